@@ -1,4 +1,4 @@
-//! Specs of another crate → its modules, from its `build.rs`.
+//! The entry point for build scripts: specs of another crate → its modules.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use crate::disk::{self, Difference, Lock};
 use crate::rust::HEADER_OUTSIDE;
 use crate::{File, Look, Runtime, RuntimePath, model, modules};
 
-/// Generates modules from a folder of specs, for a crate that has `cloud-backup-api` as runtime.
+/// Generates modules from a folder of specs, for a crate that uses `cloud-backup-api` as its runtime.
 ///
 /// ```no_run
 /// // build.rs
@@ -29,19 +29,19 @@ pub struct Build {
 }
 
 impl Build {
-    /// From the specs of this folder.
+    /// Reads specs from this folder.
     pub fn new(specs: impl Into<PathBuf>) -> Self {
         Self { specs: specs.into(), out_dir: None, runtime: None }
     }
 
-    /// Into this folder instead of Cargo's `OUT_DIR`. What is written there names no folder outside of it,
-    /// so that it can be committed.
+    /// Writes to this folder instead of Cargo's `OUT_DIR`. The files contain no paths outside of it,
+    /// so that they can be committed.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
         self
     }
 
-    /// With the runtime at this path instead of `::cloud_backup_api`: `::renamed` if the dependency has another name,
+    /// Uses the runtime at this path instead of `::cloud_backup_api`: `::renamed` if the dependency is renamed,
     /// `crate::path::to::it` if the crate re-exports it.
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
         self.runtime = Some(path.into());
@@ -49,9 +49,10 @@ impl Build {
     }
 
     /// Writes `providers.rs`, which includes the modules, and the modules in `providers/`.
-    /// In a build script, Cargo is told to run it again when a spec changes.
+    /// In a build script, Cargo reruns the script when a spec changes.
     ///
-    /// Fails, and writes nothing, if the specs are wrong, or if a file is in the way that the generator did not write.
+    /// Returns an error, and writes nothing, if the specs have errors, or if the folder contains files that the
+    /// generator did not write.
     pub fn run(self) -> Result<(), BuildError> {
         let cargo_dir = std::env::var_os("OUT_DIR").map(PathBuf::from);
         if cargo_dir.is_some() {
@@ -59,9 +60,7 @@ impl Build {
             writeln!(io::stdout(), "{line}").map_err(BuildError::new)?;
         }
         let out_dir = self.out_dir.or(cargo_dir).ok_or_else(|| {
-            BuildError::new(
-                "there is no folder to write to: call `out_dir`, or run this from a build script",
-            )
+            BuildError::new("no output folder: call `out_dir`, or run this from a build script")
         })?;
         let runtime = self.runtime.map(|path| path.parse::<RuntimePath>());
         let runtime = runtime.transpose().map_err(BuildError::new)?;
@@ -82,14 +81,14 @@ impl Build {
         let foreign = foreign.collect::<Vec<_>>().join(", ");
         if !foreign.is_empty() {
             return Err(BuildError::new(format!(
-                "the generator did not write {foreign}: move it out of its folder"
+                "not written by the generator: {foreign}; move it out of the generated folder"
             )));
         }
         disk::apply(&out_dir, &differences).map_err(BuildError::new)
     }
 }
 
-/// Why there are no modules. `Debug` shows it to people, as build scripts print it so.
+/// Why the generation failed. `Debug` is readable too, since Cargo prints errors of build scripts with it.
 pub struct BuildError(String);
 
 impl BuildError {
@@ -112,7 +111,7 @@ impl fmt::Display for BuildError {
 
 impl std::error::Error for BuildError {}
 
-/// The file to include. The path in it is relative to the file itself, wherever it is included.
+/// The file to include. The path in it is relative to the file itself.
 fn entry() -> File {
     File {
         path: "providers.rs".into(),

@@ -1,6 +1,6 @@
 //! Spec → model: every reference resolved, every name decided, every contradiction reported.
 
-// What is checked of all files together, before anything is made of them.
+// Checks over all files, before the model is built.
 mod file_names;
 mod folders;
 mod provenance;
@@ -21,7 +21,7 @@ mod examples;
 mod observations;
 mod rules;
 
-// Types, fields and what is asked of their values.
+// Types, fields and limits of their values.
 mod enumeration;
 mod fields;
 mod limits;
@@ -37,7 +37,7 @@ mod names;
 mod proposals;
 mod scope;
 
-// What only the whole service can tell.
+// Checks that need the whole service.
 mod boxes;
 mod disputes;
 mod graph;
@@ -55,12 +55,12 @@ use crate::spec::read::Specs;
 use crate::suggest;
 pub use names::{is_identifier, is_keyword};
 
-/// The model of the specs, or everything that keeps them from having one.
+/// The model of the specs, or all errors in them.
 pub fn check(specs: &Specs) -> Result<model::Model, Report> {
     check_but(specs, &[])
 }
 
-/// As [`check`], whatever is wrong by these codes.
+/// As [`check`], but without errors that have one of these codes.
 pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Report> {
     let mut checker = Checker {
         specs,
@@ -75,8 +75,8 @@ pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Repo
     checker.observed_operations();
     checker.spec_names();
     let providers = checker.providers();
-    // A rule that could not be understood is missing from the model. Looked for there, its id would be
-    // reported as unknown, and the reader would correct the wrong line.
+    // A rule with errors is missing from the model: a reference to it would be reported as unknown,
+    // and the author would correct the wrong line.
     if checker.report.is_empty() {
         checker.links(&providers);
     }
@@ -84,7 +84,7 @@ pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Repo
     Ok(model::Model { providers })
 }
 
-/// What every part of the check needs: the specs, and where to put what is wrong.
+/// What all checks share: the specs and the report.
 struct Checker<'a> {
     specs: &'a Specs,
     report: Report,
@@ -92,12 +92,12 @@ struct Checker<'a> {
     documents: BTreeMap<&'a str, &'a spec::Document>,
     /// The spec files that cite each document, by the indexes of their sources.
     cited: BTreeMap<&'a str, BTreeSet<usize>>,
-    /// The names that can't be proposed; nothing until one is.
+    /// The names that can't be proposed; `None` until the first proposal.
     proposals: Option<proposals::Proposals>,
 }
 
 impl<'a> Checker<'a> {
-    /// Reports what is wrong at a place.
+    /// Reports an error at a location.
     fn error(
         &mut self,
         code: &'static str,
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
         self.conflict(code, marks, title, help);
     }
 
-    /// As [`Checker::error`], in place of something that the model then does without.
+    /// As [`Checker::error`], and returns `None` for the part that the model then lacks.
     fn reject<T>(
         &mut self,
         code: &'static str,
@@ -123,7 +123,7 @@ impl<'a> Checker<'a> {
         None
     }
 
-    /// Reports a name that is none of the known ones, with the one that was probably meant.
+    /// Reports an unknown name, with the one that was probably meant.
     fn unknown<'n>(
         &mut self,
         code: &'static str,
@@ -137,7 +137,7 @@ impl<'a> Checker<'a> {
         self.error(code, place, title, label, suggest::help(name, &known));
     }
 
-    /// Reports what is there already.
+    /// Reports a duplicate.
     fn duplicate(
         &mut self,
         code: &'static str,
@@ -150,7 +150,7 @@ impl<'a> Checker<'a> {
         self.conflict(code, marks, title, help);
     }
 
-    /// Reports what is wrong between places, the guilty one first.
+    /// Reports an error with several locations, the primary one first.
     fn conflict(
         &mut self,
         code: &'static str,
@@ -170,7 +170,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// The items of an array that is a member of the object at this place, each with its own place.
+/// The items of an array that is a member of the object at this location, each with its own location.
 fn items<'s, T>(place: &Place, key: &str, items: &'s [T]) -> impl Iterator<Item = (Place, &'s T)> {
     let items = items.iter().enumerate();
     items.map(move |(index, item)| (place.nth(key, index), item))

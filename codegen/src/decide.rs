@@ -1,9 +1,9 @@
-//! Rules → what they say together: the request that breaks one or meets all, and the requests that prove each.
+//! Rules → what they mean together: a request that breaks one or satisfies all, and requests that prove each.
 //!
 //! A [`Subject`] is an operation, or two versions of one, whose parameters and facts have finitely many cases.
-//! A [`Problem`] says what a request of it has to be like, and finds one or shows that there is none.
-//! The cases are searched by independent parts, never one by one.
-//! Touches no files, and nothing here runs where requests are validated.
+//! A [`Problem`] states constraints on a request, and finds one or proves that there is none.
+//! Independent parts are searched separately, so that cases are not enumerated one by one.
+//! Touches no files, and does not run when requests are validated.
 
 mod candidate;
 mod choices;

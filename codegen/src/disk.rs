@@ -1,4 +1,4 @@
-//! Files ↔ folder: specs read from it, generated files brought into step with it.
+//! Files ↔ folder: reads specs, compares and writes generated files.
 //!
 //! The only module that touches the file system.
 
@@ -18,7 +18,7 @@ use crate::source::{self, Source};
 pub use lock::Lock;
 pub use names::{Role, role};
 
-/// Input or output that did not work: the path and what was meant.
+/// An input or output error, with the path and the intent.
 #[derive(Debug)]
 pub struct DiskError {
     intent: &'static str,
@@ -30,7 +30,7 @@ impl fmt::Display for DiskError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.error.kind() {
             io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-            io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
+            io::ErrorKind::AlreadyExists => "it already exists".to_owned(),
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             _ => self.error.to_string(),
         };
@@ -47,13 +47,13 @@ impl std::error::Error for DiskError {
 /// A difference between a folder and the files that belong there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// The file is not there.
+    /// The file does not exist.
     Missing(File),
-    /// The file is there with another text, which comes first.
+    /// The file has another text, which comes first.
     Different(String, File),
-    /// A generated file that nothing makes any more, with its text.
+    /// A generated file that is no longer generated, with its text.
     Extra(File),
-    /// A file in the generator's folder that this generator did not write.
+    /// A file in a generated folder that the generator did not write.
     Foreign(String),
 }
 
@@ -64,7 +64,7 @@ pub fn specs(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
     Ok(sources)
 }
 
-/// All files of a specs folder that are specs, or that nobody reads; these have no text, and are errors of the specs.
+/// All files of a specs folder that are specs or unexpected; the latter have no text and are reported as errors.
 pub fn specs_folder(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
     let names = walk::specs(folder)?.into_iter();
     let sources = names.filter_map(|name| {
@@ -83,9 +83,9 @@ pub fn read(path: &Path) -> Result<String, DiskError> {
     fs::read_to_string(path).map_err(|error| failed("read", path, error))
 }
 
-/// Writes a file that is not there yet, with the folders around it.
+/// Creates a file, with its parent folders.
 ///
-/// Fails if it is there already.
+/// Returns an error if it already exists.
 pub fn create(root: &Path, file: &File) -> Result<(), DiskError> {
     let path = root.join(&file.path);
     create_folder_of(&path)?;
@@ -94,12 +94,12 @@ pub fn create(root: &Path, file: &File) -> Result<(), DiskError> {
     written.map_err(|error| failed("create", &path, error))
 }
 
-/// The bytes of a file, whatever they mean.
+/// The bytes of a file.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
     fs::read(path).map_err(|error| failed("read", path, error))
 }
 
-/// The differences between the folder and the files; `owned` says where nothing else may be.
+/// The differences between the folder and the files; `owned` lists the paths that may contain nothing else.
 ///
 /// Writes nothing.
 pub fn differences<'a>(
@@ -126,7 +126,7 @@ pub fn differences<'a>(
                 });
             }
         }
-        // What a killed run left behind.
+        // Temporary files of a killed run.
         if let Ok(Some(text)) = existing(&temporary(&path)) {
             let path = format!("{}{TEMPORARY}", file.path);
             found.push(Difference::Extra(File { path, text }));
@@ -146,10 +146,10 @@ pub fn differences<'a>(
     Ok(found)
 }
 
-/// What a file is that nothing makes; nothing if it vanished meanwhile.
+/// The difference for a file that is not generated; `None` if it vanished meanwhile.
 fn left_over(root: &Path, path: String) -> Result<Option<Difference>, DiskError> {
     let at = root.join(&path);
-    // The generator makes no links, and may not look behind them.
+    // The generator creates no links, and must not follow them.
     if at.is_symlink() {
         return Ok(Some(Difference::Foreign(path)));
     }
@@ -162,7 +162,7 @@ fn left_over(root: &Path, path: String) -> Result<Option<Difference>, DiskError>
     }))
 }
 
-/// The text of a file, if it is there.
+/// The text of a file, if it exists.
 fn existing(path: &Path) -> Result<Option<String>, DiskError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(source::text(bytes))),
@@ -171,9 +171,9 @@ fn existing(path: &Path) -> Result<Option<String>, DiskError> {
     }
 }
 
-/// Brings the folder into step: each file is replaced by rename, so that it is old or new at any moment.
+/// Writes the differences to the folder. Each file is replaced by a rename, so that it is complete at any moment.
 ///
-/// Foreign files are left alone.
+/// Foreign files are kept.
 pub fn apply(root: &Path, differences: &[Difference]) -> Result<(), DiskError> {
     for difference in differences {
         match difference {
@@ -191,9 +191,9 @@ pub fn apply(root: &Path, differences: &[Difference]) -> Result<(), DiskError> {
     Ok(())
 }
 
-/// Writes beside the file, then renames over it.
+/// Writes a temporary file, then renames it.
 fn replace(path: &Path, text: &str) -> Result<(), DiskError> {
-    // A link stays, and what it leads to is replaced.
+    // A link is kept, and its target is replaced.
     let target = Some(path).filter(|path| path.is_symlink());
     let target = target.and_then(|path| fs::canonicalize(path).ok());
     let path = target.as_deref().unwrap_or(path);
@@ -211,17 +211,17 @@ fn create_folder_of(path: &Path) -> Result<(), DiskError> {
     fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))
 }
 
-/// How the name of a file that is not yet complete ends.
+/// The suffix of temporary files.
 const TEMPORARY: &str = ".new";
 
-/// The path of a file until it is complete; after a kill, the next run finds it there.
+/// The temporary path of a file; after a kill, the next run removes it.
 fn temporary(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(TEMPORARY);
     PathBuf::from(name)
 }
 
-/// Takes away the folders that a deleted file leaves empty.
+/// Removes the folders that a deleted file leaves empty.
 fn remove_empty_folders(path: &Path) {
     let mut folder = path.parent();
     while let Some(empty) = folder {

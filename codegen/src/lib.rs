@@ -1,17 +1,16 @@
 //! Turns JSON specs of cloud APIs into a typed Rust crate.
 //!
 //! Text → spec → model → Rust → files; each arrow is one module.
-//! Everything that can go wrong goes wrong before the model is made; emitting can't fail.
-//! Only [`disk`] touches files.
+//! All errors are found before the model is complete; emission can't fail.
+//! Only [`disk`] accesses files.
 
 pub mod build;
 pub mod check;
-mod coverage;
 pub mod decide;
 pub mod disk;
+mod evidence;
 pub mod features;
 mod file;
-mod inventory;
 mod markdown;
 pub mod model;
 mod outline;
@@ -35,11 +34,11 @@ pub use report::{Finding, Level, Look, Mark, Report};
 pub use rust::{NoPath, Runtime, RuntimePath, tests};
 pub use source::Source;
 
-/// Paths that the generator owns, and what makes the files there.
+/// Paths that the generator owns, and the function that generates the files there.
 struct Target {
     /// Folders, ending in `/`, or files.
     paths: &'static [&'static str],
-    /// Everything that belongs there.
+    /// The files.
     files: fn(&Model) -> Vec<File>,
 }
 
@@ -66,8 +65,7 @@ const TARGETS: &[Target] = &[
             tests(model, "cloud_backup_api", folder, Runtime::Inside)
         },
     },
-    Target { paths: &["generated/rules.md"], files: |model| vec![inventory::file(model)] },
-    Target { paths: &["generated/errors.md"], files: |model| vec![coverage::file(model)] },
+    Target { paths: &[evidence::FOLDER], files: evidence::files },
     Target {
         paths: &["specs/schema.json"],
         files: |_| {
@@ -79,29 +77,29 @@ const TARGETS: &[Target] = &[
     },
 ];
 
-/// Every file that the specs make, or everything that is wrong with the specs. Touches no files.
+/// All generated files, or all errors in the specs. Touches no files.
 pub fn generate(sources: &[Source]) -> Result<Vec<File>, Report> {
     Ok(files(&model(sources)?))
 }
 
-/// Every file that a model makes, each target in a thread of its own. Can't fail.
+/// All generated files of a model, each target in its own thread. Can't fail.
 pub fn files(model: &Model) -> Vec<File> {
     thread::scope(|scope| {
         let started = |target: &Target| {
             let files = target.files;
             scope.spawn(move || files(model))
         };
-        // All are started before one is waited for.
+        // All are started before the first one is joined.
         let threads = TARGETS.iter().map(started).collect::<Vec<_>>();
         let files = threads.into_iter().flat_map(|thread| {
-            // A mistake of an emitter stays the panic that it is.
+            // A panic of an emitter is passed on.
             thread.join().unwrap_or_else(|panic| resume_unwind(panic))
         });
         files.collect()
     })
 }
 
-/// What the specs mean, or everything that is wrong with them. Touches no files.
+/// The model of the specs, or all errors in them. Touches no files.
 pub fn model(sources: &[Source]) -> Result<Model, Report> {
     check::check(&spec::read::read(sources)?)
 }
@@ -111,7 +109,7 @@ pub fn owned_paths() -> impl Iterator<Item = &'static str> {
     TARGETS.iter().flat_map(|target| target.paths).copied()
 }
 
-/// Every module that the specs make, below `folder`, with the runtime in this crate or in another.
+/// The generated modules, below `folder`, with the runtime in this crate or in another one.
 pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     let mut files = Vec::new();
     rust::modules(model, folder, runtime, |module| {

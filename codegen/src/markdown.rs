@@ -1,16 +1,16 @@
-//! Text → Markdown of one paragraph: nothing in it opens a block, a link or HTML that its author did not write.
+//! Text → one paragraph of safe Markdown: it contains no block, link or HTML that its author did not write.
 //!
-//! Of Markdown in descriptions, code, emphasis, escapes, entities and links to the web keep their meaning.
-//! What is more than that, or does not end, is shown as it is written.
+//! Code, emphasis, escapes, entities and web links in descriptions are preserved.
+//! Everything else, and unterminated markup, is shown as it is written.
 
 mod links;
 
 use links::Link;
 
-/// The longest line, what is before it aside.
+/// The largest length of a line, without its prefix.
 const WIDTH: usize = 92;
 
-/// A text as code, whatever is in it.
+/// A text as code.
 pub(crate) fn code(text: &str) -> String {
     let text = match visible(text) {
         // Code has at least one character.
@@ -19,7 +19,7 @@ pub(crate) fn code(text: &str) -> String {
     };
     let runs = text.split(|character| character != '`').map(str::len);
     let runs = runs.collect::<Vec<_>>();
-    // Code ends at the first run of as many backticks as it begins with.
+    // Code ends at the first run of as many backticks as at its start.
     let length = (1..).find(|length| !runs.contains(length)).unwrap_or(1);
     let ticks = "`".repeat(length);
     if text.starts_with('`') || text.ends_with('`') || length > 1 {
@@ -29,7 +29,7 @@ pub(crate) fn code(text: &str) -> String {
     }
 }
 
-/// A text whose spaces can be told apart: `␣` for those that a reader of Markdown would not see.
+/// A text with visible spaces: `␣` for those that Markdown would collapse.
 fn visible(text: &str) -> String {
     let inner = text.trim_matches(' ');
     let before = text.len() - text.trim_start_matches(' ').len();
@@ -52,20 +52,20 @@ fn visible(text: &str) -> String {
     visible
 }
 
-/// A description as Markdown that rustdoc takes as it is meant.
+/// A description as Markdown for rustdoc.
 pub(crate) fn prose(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     inline(&words, Links::Allowed)
 }
 
-/// Whether a link can stand in a text: in the text of a link it can't.
+/// Whether a text can contain links: the text of a link can't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Links {
     Allowed,
     Within,
 }
 
-/// One piece after the other: what begins nothing is a character by itself.
+/// The pieces of a text; a character that starts no markup is a piece by itself.
 fn inline(text: &str, links: Links) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -74,7 +74,7 @@ fn inline(text: &str, links: Links) -> String {
             '\\' => escape(rest),
             '`' => code_span(rest),
             '[' | '<' | 'h' | 'H' => link(rest, links),
-            // An image would be loaded from somewhere.
+            // An image would be loaded from another server.
             '!' if rest.starts_with("![") => Some(("\\!".to_owned(), 1)),
             _ => None,
         }
@@ -85,7 +85,7 @@ fn inline(text: &str, links: Links) -> String {
     out
 }
 
-/// A character that stands for itself.
+/// A literal character, escaped if necessary.
 fn plain(character: char) -> String {
     match character {
         '[' | ']' | '<' | '>' | '`' | '\\' => format!("\\{character}"),
@@ -99,7 +99,7 @@ fn escape(text: &str) -> Option<(String, usize)> {
     Some((format!("\\{escaped}"), 2))
 }
 
-/// Code that ends, whose backticks may be more than one.
+/// Terminated code, with one or more backticks.
 fn code_span(text: &str) -> Option<(String, usize)> {
     let run = |text: &str| text.len() - text.trim_start_matches('`').len();
     let length = run(text);
@@ -115,11 +115,11 @@ fn code_span(text: &str) -> Option<(String, usize)> {
         }
         at += closing;
     }
-    // What does not end is no code, all of the run.
+    // The whole run of backticks is literal if the code is not terminated.
     Some(("\\`".repeat(length), length))
 }
 
-/// A link to the web, in any of its three forms.
+/// A web link, in any of its three forms.
 fn link(text: &str, links: Links) -> Option<(String, usize)> {
     if links == Links::Within {
         return None;
@@ -157,20 +157,31 @@ pub(crate) fn wrapped(paragraphs: &[String]) -> Vec<String> {
     lines
 }
 
-/// The first word of a paragraph, so that it begins nothing but a paragraph.
+/// Lines of a list, an item for each text, each line with a space before it.
+pub(crate) fn list(items: &[String]) -> Vec<String> {
+    let items = items.iter().map(|item| wrapped(std::slice::from_ref(item)));
+    let lines = items.flat_map(|lines| {
+        let marks = std::iter::once(" -").chain(std::iter::repeat("  "));
+        let lines = marks.zip(lines).map(|(mark, line)| format!("{mark}{line}"));
+        lines.collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
+/// The first word of a paragraph, escaped so that it starts no other block.
 fn first(word: &str) -> String {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_number = digits > 0 && matches!(&word[digits..], "." | ")");
     match word {
         _ if is_number => format!("{}\\{}", &word[..digits], &word[digits..]),
-        // Code and links begin no block.
+        // Code and links start no block.
         _ if word.starts_with(['`', '<', '[']) => word.to_owned(),
         _ if begins_a_block(word) => format!("\\{word}"),
         _ => word.to_owned(),
     }
 }
 
-/// Whether a line that begins with a word may be more than the next line of a paragraph.
+/// Whether a line that starts with a word could start another block.
 fn begins_a_block(word: &str) -> bool {
     // Quotes, tables, HTML, footnotes and fences.
     let mut marks = ["|", ">", "<", "[^", "```", "~~~"].iter();

@@ -23,22 +23,22 @@ pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota
 pub use shape::{
     ContextFact, Enumeration, Field, Kind, NamedType, Presence, Shape, Structure, Usage, Variant,
 };
-pub use timestamp::Moment;
+pub use timestamp::{Moment, example_of_time};
 pub use type_id::TypeId;
 pub use types::{Reached, Types};
 pub use view::View;
 
 use crate::place::Place;
-// What an author writes to the letter means what it says.
+// These types are equal in spec and model.
 pub use crate::spec::{
-    About, Access, Advice, Answer, AnswerBody, Authorization, Category, Change, Claim, Comparison,
-    Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence, Example, ExampleKind,
-    ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit, ListEncoding,
-    Location, MapEncoding, Method, Note, OtherCodes, Outcome, Period, RegionHost, Resource, Retry,
-    RpcFormat, RpcStyle, Severity, Status, Text,
+    About, Access, Advice, Alias, Answer, AnswerBody, Authorization, Category, Change, Claim,
+    Comparison, Credential, Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence,
+    Example, ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut,
+    LengthUnit, ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Outcome, Period,
+    RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text,
 };
 
-/// Everything that the specs describe.
+/// The meaning of all specs.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The providers, by name.
@@ -50,16 +50,20 @@ pub struct Model {
 pub struct Provider {
     /// The Rust module.
     pub module: String,
-    /// Who this is.
+    /// A description of the vendor.
     pub doc: Text,
+    /// How requests are sent, unless a service specifies another style.
+    pub style: Style,
     /// The HTTP statuses that mean success; every 2xx if empty.
     pub success_statuses: Vec<u16>,
-    /// Where an error answer keeps its parts.
+    /// The structure of an error response.
     pub envelope: Envelope,
-    /// The names of what signers add and nobody else may see.
-    pub credentials: Vec<String>,
+    /// The names of credentials that signers add to requests.
+    pub credentials: Vec<Credential>,
     /// The services, by name.
     pub services: Vec<Service>,
+    /// The location in the documents.
+    pub source: Option<String>,
 }
 
 /// One version of one product.
@@ -69,13 +73,15 @@ pub struct Service {
     pub module: String,
     /// The Cargo feature.
     pub feature: String,
-    /// What it is.
+    /// A description of the product.
     pub doc: Text,
-    /// The product's code on the wire.
+    /// The product code on the wire.
     pub product: String,
     /// The API version.
     pub version: String,
-    /// Where requests go.
+    /// How requests are sent, if it differs from the provider's style.
+    pub style: Option<Style>,
+    /// The endpoints.
     pub endpoints: Option<Endpoints>,
     /// Every type.
     pub types: Types,
@@ -83,22 +89,22 @@ pub struct Service {
     pub shared_types: Vec<TypeId>,
     /// The operations, by file.
     pub operations: Vec<Operation>,
-    /// Facts outside of requests that a caller may know.
+    /// Facts outside the request that a caller may know.
     pub context: Vec<ContextFact>,
-    /// Claims that contradict each other.
+    /// Contradictions between the documents.
     pub disputes: Vec<Dispute>,
-    /// Every code that an operation of the service may answer, in the order of the documents.
+    /// Every code that an operation of the service may return, in the order of the documents.
     pub error_codes: Vec<ErrorCode>,
-    /// Codes whose message repeats the signed request, secrets included.
+    /// Codes whose message repeats the signed request, including secrets.
     pub echoing_codes: Vec<String>,
-    /// The documents that its facts are taken from.
+    /// The documents that its specs cite.
     pub documents: Vec<Document>,
-    /// Where this stands.
+    /// The location in the documents.
     pub source: Option<String>,
 }
 
 impl Service {
-    /// The types that operations share, then those that operations define on the spot.
+    /// The shared types, then the inline types of operations.
     pub fn type_ids(&self) -> impl Iterator<Item = &TypeId> {
         let inline = self.operations.iter().flat_map(|it| &it.types);
         self.shared_types.iter().chain(inline)
@@ -108,60 +114,60 @@ impl Service {
 /// One operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Where it stands.
+    /// The location in the spec.
     pub place: Place,
-    /// The name on the wire.
+    /// The wire name.
     pub wire: String,
     /// The Rust module, which is also the file.
     pub module: String,
-    /// The name that its Rust types begin with.
+    /// The prefix of its Rust types.
     pub name: String,
-    /// What it does.
+    /// What the operation does.
     pub doc: Text,
-    /// What else a caller should know.
+    /// Further notes for callers.
     pub notes: Vec<Note>,
     /// How it is called.
     pub call: Call,
-    /// What a caller must be allowed to do.
+    /// The permissions that a caller needs.
     pub authorization: Option<Authorization>,
     /// The request.
     pub request: Structure,
-    /// The answer.
+    /// The response.
     pub response: Response,
-    /// How failures are told inside answers whose HTTP status means success.
+    /// How failures are reported in responses whose HTTP status means success.
     pub in_band_failure: Option<InBandFailure>,
-    /// The paths of the response's body whose presence says that the call succeeded.
+    /// The paths in the response body whose presence means that the call succeeded.
     pub content: Vec<String>,
-    /// The types that are defined on the spot.
+    /// The inline types.
     pub types: Vec<TypeId>,
-    /// What must hold between the parameters; what must hold of one value stands with its field.
+    /// Rules between the parameters; limits of a single value are part of its field.
     pub rules: Vec<Rule>,
-    /// What must hold outside the request.
+    /// Conditions outside the request that must hold.
     pub preconditions: Vec<Precondition>,
-    /// How often it may be done.
+    /// How often the operation may be called.
     pub quotas: Vec<Quota>,
-    /// Claims that contradict each other.
+    /// Contradictions between the documents.
     pub disputes: Vec<Dispute>,
-    /// The requests and answers that the documents show.
+    /// The documented requests and responses.
     pub examples: Vec<Example>,
     /// The requests that the service was seen to accept or to refuse.
     pub observations: Vec<Observation>,
-    /// The document's own table of changes.
+    /// The change history of the page.
     pub history: Vec<Change>,
-    /// What the documents say and the spec leaves out.
+    /// What the documents state and the spec does not transcribe.
     pub left_out: Vec<LeftOut>,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }
 
-/// What a successful answer carries.
+/// The content of a successful response.
 #[derive(Clone, Debug)]
 pub enum Response {
-    /// Nothing.
+    /// An empty response.
     Empty,
-    /// Named fields.
+    /// An object with named fields.
     Object(Structure),
-    /// A list without a name around it: the kind of its items, and the name of each in XML.
+    /// A list at the top level: the kind of its items, and the name of each item in XML.
     List(Kind, Option<String>),
 }
 
@@ -171,17 +177,17 @@ impl Operation {
         format!("{}Request", self.name)
     }
 
-    /// The Rust type of what a request always needs: `CreateBackupRequired`
+    /// The Rust type of the required fields of a request: `CreateBackupRequired`
     pub fn required_type(&self) -> String {
         format!("{}Required", self.name)
     }
 
-    /// The Rust type of an answer that is an object: `CreateBackupResponse`
+    /// The Rust type of a response that is an object: `CreateBackupResponse`
     pub fn response_type(&self) -> String {
         format!("{}Response", self.name)
     }
 
-    /// The kinds of what the request and its response are made of.
+    /// The kinds of all request and response fields.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         self.request.kinds().chain(self.response.kinds())
     }
@@ -196,7 +202,7 @@ impl Response {
         }
     }
 
-    /// The kinds of what it is made of.
+    /// The kinds of its fields or items.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         let item = match self {
             Response::List(kind, _) => Some(kind),

@@ -6,7 +6,7 @@ use crate::file::File;
 use crate::model::Model;
 use crate::rust::{self, Module};
 
-/// One line for each public item that a model makes, sorted. Can't fail.
+/// One line for each public item of the generated modules, sorted. Can't fail.
 pub fn public_items(model: &Model) -> String {
     let mut outline = Outline::new("");
     rust::modules(model, "", rust::Runtime::Inside, |module| {
@@ -17,19 +17,19 @@ pub fn public_items(model: &Model) -> String {
 
 /// The lines of the modules so far.
 pub(crate) struct Outline {
-    /// What the modules are below.
+    /// The parent folder of the modules.
     folder: &'static str,
     lines: Vec<String>,
 }
 
 impl Outline {
-    /// Of modules below `folder`.
+    /// The outline of modules below `folder`.
     pub(crate) fn new(folder: &'static str) -> Self {
         let lines = Vec::new();
         Self { folder, lines }
     }
 
-    /// With the public items of another module.
+    /// Adds the public items of another module.
     pub(crate) fn add(&mut self, module: &Module) {
         let path = module.path.strip_prefix(self.folder);
         let path = module_path(path.unwrap_or(&module.path));
@@ -80,6 +80,13 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
             }
         }
         syn::Item::Impl(item) => implementation(item, path, lines),
+        syn::Item::Macro(_) => {
+            if let Some((name, within)) = rust::table(item) {
+                for made in &within.items {
+                    self::made(made, &name, path, lines);
+                }
+            }
+        }
         syn::Item::Mod(item) if is_public(&item.vis) => {
             let module = format!("{path}::{}", item.ident);
             // The providers are at the root, which has no path.
@@ -87,6 +94,31 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// What a macro of the runtime makes of an item.
+fn made(item: &syn::Item, by: &str, path: &str, lines: &mut Vec<String>) {
+    let syn::Item::Enum(item) = item else {
+        return;
+    };
+    let name = format!("{path}::{}", item.ident);
+    lines.push(format!("enum {name} (Clone, Debug, PartialEq, Eq, Hash)"));
+    for variant in &item.variants {
+        lines.push(format!("enum {name}::{}", variant.ident));
+    }
+    lines.push(format!("enum {name}::Unrecognized(support::Unrecognized)"));
+    lines.push(format!("fn {name}::as_str(&self) -> &str"));
+    let others: &[&str] = match by {
+        "support::error_codes" => &[
+            "const {name}::DOCUMENTED: &'static [&'static [support::DocumentedError]]",
+            "fn {name}::documented(&self) -> &'static [support::DocumentedError]",
+            "fn {name}::is_documented(&self) -> bool",
+            "fn {name}::parse(code: &str) -> Self",
+            "impl support::ServiceErrorCode for {name}",
+        ],
+        _ => &["const {name}::VALUES: &'static [Self]", "fn {name}::parse(text: &str) -> Self"],
+    };
+    lines.extend(others.iter().map(|line| line.replace("{name}", &name)));
 }
 
 fn implementation(item: &syn::ItemImpl, path: &str, lines: &mut Vec<String>) {
@@ -135,7 +167,7 @@ fn is_public(visibility: &syn::Visibility) -> bool {
 /// Tokens as text, without the spaces that only separate them.
 fn text(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
-    // In this order: what one replacement leaves is what the next one finds.
+    // The order matters: each replacement works on the result of the one before.
     let replacements = [
         (" ,", ","),
         (" :: ", "::"),

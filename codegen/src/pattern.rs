@@ -1,7 +1,7 @@
 //! Regular expressions → finite automata over classes of characters.
 //!
-//! A pattern tells few kinds of characters apart, even where each kind has hundreds of ranges.
-//! So characters are sorted into classes first, and the automaton reads classes.
+//! A pattern distinguishes few classes of characters, even if each class has hundreds of ranges.
+//! So characters are mapped to classes first, and the automaton reads classes.
 
 mod classes;
 mod refusal;
@@ -32,7 +32,7 @@ pub(crate) struct Automaton {
     pub(crate) accepting: Vec<bool>,
 }
 
-/// The automaton of a pattern that must match a whole text, or why there is none.
+/// The automaton of a pattern that must match a whole text, or why it is not supported.
 pub(crate) fn automaton(pattern: &str) -> Result<Automaton, Refusal> {
     let tree = regex_syntax::parse(pattern).map_err(|error| refusal::unread(&error))?;
     let classes = Classes::of(&tree)?;
@@ -42,7 +42,7 @@ pub(crate) fn automaton(pattern: &str) -> Result<Automaton, Refusal> {
 }
 
 impl Automaton {
-    /// Whether the whole text is of the pattern.
+    /// Whether the pattern matches the whole text.
     pub(crate) fn matches(&self, text: &str) -> bool {
         let state = text.chars().fold(0, |state, character| {
             usize::from(self.next[state * self.width + usize::from(self.class(character))])
@@ -59,7 +59,7 @@ impl Automaton {
     }
 }
 
-/// For each state the next state by class, and whether the text may end there.
+/// For each state, the next state by class, and whether the text may end there.
 struct States {
     next: Vec<Vec<u16>>,
     accepting: Vec<bool>,
@@ -103,7 +103,7 @@ fn states(tree: &Hir, classes: &Classes) -> Option<States> {
     Some(states)
 }
 
-/// Classes that lead to the same states everywhere become one.
+/// Merges classes with equal transitions.
 fn compact(states: &States, classes: &Classes) -> Automaton {
     let mut columns = BTreeMap::<Vec<u16>, u8>::new();
     let mut kept = Vec::new();
@@ -203,9 +203,9 @@ mod tests {
     #[test]
     fn a_refusal_names_what_costs_too_much() {
         let what = |pattern| automaton(pattern).expect_err("it is refused").what;
-        assert!(what("(a|b)*a(a|b){20}c{3}").ends_with("`(a|b){20}` costs the most"));
-        assert!(what(r"\bword\b").contains("boundary of a word"));
-        assert!(what("(?=a)b").contains("can't be read"));
-        assert!(what(r"(a)\1").contains("can't be read"));
+        assert!(what("(a|b)*a(a|b){20}c{3}").ends_with("most expensive part is `(a|b){20}`"));
+        assert!(what(r"\bword\b").contains("word boundary"));
+        assert!(what("(?=a)b").contains("can't be parsed"));
+        assert!(what(r"(a)\1").contains("can't be parsed"));
     }
 }

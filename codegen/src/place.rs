@@ -1,4 +1,4 @@
-//! Places: a value of a spec file by its path, found in the tree when a message needs it.
+//! Locations in specs: a value by its path, resolved in the tree when a message needs it.
 
 use crate::source::{Node, Span, Value};
 
@@ -28,30 +28,30 @@ impl Place {
         self.at(key).at(&index.to_string())
     }
 
-    /// The value around this one.
+    /// The enclosing value.
     pub fn parent(&self) -> Self {
         let mut place = self.clone();
         place.steps.pop();
         place
     }
 
-    /// Whether this value is, or has within it, the other one.
+    /// Whether this value is or contains the other one.
     pub fn contains(&self, other: &Self) -> bool {
         self.source == other.source && other.steps.starts_with(&self.steps)
     }
 
-    /// How many steps lead to it from the whole file.
+    /// The depth in the file.
     pub fn depth(&self) -> usize {
         self.steps.len()
     }
 
-    /// The value there, if there is one.
+    /// The value at this location, if it exists.
     pub fn node<'t>(&self, tree: &'t Node) -> Option<&'t Node> {
         let mut steps = self.steps.iter();
         steps.try_fold(tree, |node, step| node.child(step))
     }
 
-    /// Its bytes; of what is left out, the beginning of the object around it.
+    /// Its range of bytes; for a missing value, the start of the enclosing object.
     pub fn span(&self, tree: &Node) -> Span {
         let mut node = tree;
         for step in &self.steps {

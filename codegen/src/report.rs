@@ -1,4 +1,4 @@
-//! What is wrong with the specs, where, and the way out.
+//! Errors in the specs: what is wrong, where, and what to do.
 
 mod excerpt;
 
@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Element, Origin, Renderer, Snippet};
 
 use crate::source::{Source, Span};
 
-/// Everything that a stage found wrong.
+/// The findings of a stage.
 #[derive(Clone, Debug)]
 pub struct Report {
     sources: Arc<[Source]>,
@@ -18,64 +18,64 @@ pub struct Report {
     closing: &'static str,
 }
 
-/// One thing that is wrong.
+/// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// A stable name in kebab-case.
     pub code: &'static str,
     /// What is wrong.
     pub title: String,
-    /// Where, the guilty place first.
+    /// The locations, the primary one first.
     pub marks: Vec<Mark>,
-    /// The way out.
+    /// What to do.
     pub help: String,
 }
 
-/// A place in a source.
+/// A location in a source, with a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The index of the source.
     pub source: usize,
-    /// The bytes.
+    /// The range of bytes.
     pub span: Span,
-    /// What to see there.
+    /// What is wrong there.
     pub label: String,
 }
 
 impl Mark {
-    /// These bytes of a source, and what to see there.
+    /// A range of bytes in a source, with a label.
     pub fn new(source: usize, span: Span, label: impl Into<String>) -> Self {
         Self { source, span, label: label.into() }
     }
 }
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Nothing can be made of it.
+    /// The specs can't be used.
     Error,
-    /// It will mislead somebody.
+    /// It is likely to mislead users.
     Warning,
-    /// It could be said better.
+    /// It could be improved.
     Note,
 }
 
-/// Whether a rendered report has colours.
+/// Whether a rendered report has colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// Text only.
+    /// Plain text.
     Plain,
-    /// With the colours of a terminal.
+    /// With terminal colors.
     Coloured,
 }
 
 impl Report {
-    /// A report on these sources, with nothing in it yet.
+    /// An empty report on these sources.
     pub fn new(sources: Arc<[Source]>) -> Self {
-        Self { sources, findings: Vec::new(), closing: "in the specs, nothing was written" }
+        Self { sources, findings: Vec::new(), closing: "in the specs; no files were written" }
     }
 
-    /// The report with another end of its last line, which says where the errors are.
+    /// The report with another last line, after the number of errors.
     pub fn closing(self, closing: &'static str) -> Self {
         Self { closing, ..self }
     }
@@ -85,33 +85,33 @@ impl Report {
         self.findings.push(finding);
     }
 
-    /// The findings, in the order of the files and of the places in them.
+    /// The findings, in the order of files and locations.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// Whether there is more than anybody is shown, so that ways out need no search any more.
+    /// Whether there are more findings than are shown, so that suggestions need not be computed.
     pub(crate) fn is_crowded(&self) -> bool {
         self.findings.len() > 5 * MOST_SHOWN
     }
 
-    /// What it is about.
+    /// The sources.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// Whether nothing is wrong.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
 
-    /// Only what is wrong by other codes than these.
+    /// The report without findings that have one of these codes.
     pub(crate) fn without(mut self, codes: &[&str]) -> Self {
         self.findings.retain(|finding| !codes.contains(&finding.code));
         self
     }
 
-    /// `Ok` if nothing is wrong, else the report in reading order.
+    /// `Ok` if there are no findings, else the report in reading order.
     pub fn into_result(self) -> Result<(), Report> {
         if self.is_empty() {
             return Ok(());
@@ -124,12 +124,12 @@ impl Report {
         self.findings.sort_by_key(|finding| {
             finding.marks.first().map(|mark| (mark.source, mark.span.start))
         });
-        // What a provider says is checked once for each of its services.
+        // A provider is checked once for each of its services.
         self.findings.dedup();
         self
     }
 
-    /// The report in rustc's look, as far as somebody would read it, and how much is wrong in all.
+    /// The report in the style of rustc: the first findings and the total number.
     pub fn render(&self, look: Look) -> String {
         let shown = self.findings.iter().take(MOST_SHOWN);
         let shown = shown.map(|it| it.render(&self.sources, Level::Error, look) + "\n\n");
@@ -149,7 +149,7 @@ impl Report {
 const MOST_SHOWN: usize = 200;
 
 impl Finding {
-    /// The finding in rustc's look, at this level.
+    /// The finding in the style of rustc, with this severity.
     pub fn render(&self, sources: &[Source], level: Level, look: Look) -> String {
         let renderer = match look {
             Look::Plain => Renderer::plain(),
@@ -164,7 +164,7 @@ impl Finding {
             .primary_title(shortened(&self.title))
             .id(self.code)
             .elements(Vec::<Element<'_>>::new());
-        // All marks of a source come together, in the order in which the sources are named first.
+        // Marks are grouped by source, in the order in which the sources first occur.
         let mut marks = self.marks.iter().collect::<Vec<_>>();
         marks.sort_by_key(|mark| self.marks.iter().position(|it| it.source == mark.source));
         for marks in near(marks) {
@@ -179,7 +179,7 @@ impl Finding {
         renderer.render(&[group])
     }
 
-    /// Marks near each other in one source; the very first of all is the guilty one.
+    /// An excerpt for nearby marks in one source; the first mark of the finding is the primary one.
     fn excerpt<'a>(&'a self, source: &'a Source, marks: &[&'a Mark]) -> Vec<Element<'a>> {
         let spans = marks.iter().map(|mark| mark.span.clone());
         let excerpt = excerpt::excerpt(&source.text, &spans.collect::<Vec<_>>());
@@ -192,7 +192,7 @@ impl Finding {
         let snippet = Snippet::source(excerpt.text).line_start(excerpt.first_line);
         let snippet = snippet.annotations(annotations);
         match excerpt.cut {
-            // The renderer would count the columns of what is left of the line.
+            // The renderer would count columns in the shortened line.
             Some(at) => {
                 let origin = Origin::path(path).line(at.line).char_column(at.column);
                 vec![origin.into(), snippet.into()]
@@ -202,7 +202,7 @@ impl Finding {
     }
 }
 
-/// The marks in groups, each of which fits into one excerpt.
+/// The marks in groups that each fit into one excerpt.
 fn near(marks: Vec<&Mark>) -> Vec<Vec<&Mark>> {
     const FAR: usize = 100_000;
     let mut groups = Vec::<Vec<&Mark>>::new();
@@ -219,7 +219,7 @@ fn near(marks: Vec<&Mark>) -> Vec<Vec<&Mark>> {
     groups
 }
 
-/// A sentence; one that quotes a text without end loses its middle.
+/// The sentence; a very long one is shortened in the middle.
 fn shortened(sentence: &str) -> Cow<'_, str> {
     const LONGEST: usize = 1_000;
     if sentence.len() <= LONGEST {

@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated};
+pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated, table};
 pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;
@@ -186,7 +186,7 @@ fn use_types<'a>(names: impl IntoIterator<Item = &'a TypeId>) -> Option<TokenStr
 /// A type with a name.
 fn named_type(context: &Context<'_>, named: &NamedType) -> TokenStream {
     match &named.shape {
-        Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
+        Shape::Enumeration(shape) => enumeration::enumeration(context, named, shape),
         Shape::Structure(shape) => structure::shared(context, named, shape),
     }
 }

@@ -1,4 +1,4 @@
-//! Text → spanned tree: every key and value of a JSON file with its place.
+//! Text → spanned tree: every key and value of a JSON file with its location.
 
 mod fault;
 
@@ -24,7 +24,7 @@ pub struct Source {
 /// A range of bytes in a source.
 pub type Span = Range<usize>;
 
-/// A JSON value with its place.
+/// A JSON value with its location.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// The location of the value.
@@ -62,12 +62,12 @@ pub struct Member {
 }
 
 impl Node {
-    /// The tree of a text that has none.
+    /// The tree of a text that can't be parsed.
     pub(crate) fn nothing() -> Self {
         Self { span: 0..0, value: Value::Null }
     }
 
-    /// What a person would call this kind of value.
+    /// The kind of value, as messages call it.
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "`null`",
@@ -99,7 +99,7 @@ impl Node {
     }
 }
 
-/// The text of a file; bytes that are not UTF-8 become U+FFFD, which the reader of specs refuses with their place.
+/// The text of a file; bytes that are not UTF-8 become U+FFFD, which is reported as an error later.
 pub fn text(bytes: Vec<u8>) -> String {
     match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -107,15 +107,15 @@ pub fn text(bytes: Vec<u8>) -> String {
     }
 }
 
-/// The tree of a spec's text, or everything that keeps it from being read.
+/// The tree of a spec's text, or its syntax errors.
 pub(crate) fn spec_tree(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let faults = fault::before_reading(text);
     if faults.is_empty() { tree(text).map_err(|error| vec![error]) } else { Err(faults) }
 }
 
-/// The tree of a text, or the first place where it is not strict JSON.
+/// The tree of a text, or the first location where it is not strict JSON.
 pub fn tree(text: &str) -> Result<Node, SyntaxError> {
-    // serde_json is the judge of strictness, and bounds the nesting.
+    // serde_json checks strictness and limits the nesting.
     serde_json::from_str::<serde_json::Value>(text)
         .map_err(|error| fault::of_json(text, &error))?;
     let parsed = parse_to_ast(text, &CollectOptions::default(), &strict());
@@ -123,7 +123,7 @@ pub fn tree(text: &str) -> Result<Node, SyntaxError> {
         let span = error.range().start..error.range().end;
         fault::of_parser(error.kind().to_string(), span)
     })?;
-    // A text without a value was refused by the judge.
+    // serde_json has refused texts without a value.
     Ok(parsed.value.as_ref().map_or_else(Node::nothing, node))
 }
 

@@ -1,7 +1,7 @@
-//! What an author writes: the Rust types of the spec files, as `serde` and the schema see them.
+//! The format of spec files: the Rust types from which `serde` and the schema follow.
 //!
-//! Doc comments here are the descriptions that editors show.
-//! Knows no meaning: a name that refers to nothing and a limit that is empty are found by `check`.
+//! Doc comments in this module are the descriptions that editors show.
+//! Checks syntax only: unresolved names and empty limits are found by `check`.
 
 mod dispute;
 mod document;

@@ -1,8 +1,8 @@
-//! Ways out: the name that was probably meant, or the names there are.
+//! Suggestions: the name that was probably meant, or the known names.
 
-/// A sentence that offers the nearest of the names, or all of them.
+/// A sentence that suggests the most similar name, or all names.
 pub fn help(found: &str, names: &[&str]) -> String {
-    // To compare takes as long as both names together are long.
+    // Comparing takes time in proportion to the lengths of both names.
     let is_name = found.len() <= LONGEST;
     let lower = found.to_lowercase();
     let similarity = |name: &&&str| strsim::jaro_winkler(&lower, &name.to_lowercase());
@@ -16,10 +16,10 @@ pub fn help(found: &str, names: &[&str]) -> String {
     }
 }
 
-/// No name is longer than this.
+/// Longer names are not compared.
 const LONGEST: usize = 200;
 
-/// The names in backticks, with commas; a long list is cut with a count of the rest.
+/// The names in backticks, separated by commas; a long list is shortened, with the number of omitted names.
 pub fn list(names: &[&str]) -> String {
     const MOST: usize = 16;
     let shown =
@@ -30,7 +30,7 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
-/// A sentence that goes on after a colon.
+/// The sentence with a lower-case first letter, to follow a colon.
 pub fn lower_first(sentence: &str) -> String {
     let mut characters = sentence.chars();
     match characters.next() {

@@ -1,4 +1,4 @@
-//! `Build`, as a build script runs it: modules from specs, or nothing and the reason.
+//! `Build`, as a build script runs it: modules from specs, or an error.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -96,7 +96,7 @@ fn emitted_tests_find_the_runtime_too() {
 }
 
 #[test]
-fn a_file_of_somebody_else_is_kept_and_told() {
+fn a_foreign_file_is_kept_and_reported() {
     for name in ["acme/mine.rs", "acme/mod.rs"] {
         let out = TempDir::new().expect("a folder");
         let path = out.path().join("providers").join(name);
@@ -110,7 +110,7 @@ fn a_file_of_somebody_else_is_kept_and_told() {
 }
 
 #[test]
-fn a_file_that_nobody_reads_is_told() {
+fn an_unexpected_file_is_reported() {
     let specs = TempDir::new().expect("a folder");
     fs::write(specs.path().join("notes.txt"), "mine").expect("it can be written");
     let out = TempDir::new().expect("a folder");
@@ -120,14 +120,14 @@ fn a_file_that_nobody_reads_is_told() {
 }
 
 #[test]
-fn wrong_specs_write_nothing_and_are_told() {
+fn wrong_specs_write_nothing_and_are_reported() {
     let specs = TempDir::new().expect("a folder");
     fs::create_dir(specs.path().join("acme")).expect("a folder");
     fs::write(specs.path().join("acme/provider.json"), "{}").expect("it can be written");
     let out = TempDir::new().expect("a folder");
     let error = Build::new(specs.path()).out_dir(out.path()).run();
     let shown = format!("{:?}", error.expect_err("the specs are wrong"));
-    assert!(shown.contains("`provider` is missing"), "{shown}");
+    assert!(shown.contains("missing member `provider`"), "{shown}");
     assert!(shown.contains("acme/provider.json:1:1"), "{shown}");
     assert!(names(out.path()).is_empty());
 }

@@ -5,30 +5,6 @@ use std::path::Path;
 use apispec_codegen::{File, Source, disk, generate, model};
 
 #[test]
-fn every_dispute_stands_in_the_docs_of_an_item() {
-    let model = model(&specs()).expect("the specs are right");
-    let files = files();
-    for provider in &model.providers {
-        for service in &provider.services {
-            let folder = format!("{}/{}/", provider.module, service.module);
-            let docs = docs(&files, &folder);
-            let of_operations = service.operations.iter();
-            let of_operations = of_operations.flat_map(|operation| &operation.disputes);
-            for dispute in service.disputes.iter().chain(of_operations) {
-                let begins = format!("Disputed, `{}`: ", dispute.id);
-                assert!(docs.contains(&begins), "{folder}: {begins}");
-                let words = dispute.reason.en.split_whitespace().collect::<Vec<_>>();
-                assert!(
-                    docs.contains(&words.join(" ").replace('[', "\\[").replace(']', "\\]")),
-                    "{folder}: {}",
-                    dispute.reason.en
-                );
-            }
-        }
-    }
-}
-
-#[test]
 fn every_operation_has_an_example_in_its_docs() {
     let files = files();
     for provider in &model(&specs()).expect("the specs are right").providers {

@@ -1,11 +1,11 @@
-//! Specs that are much larger than anybody writes, and specs of editors that mark their files.
+//! Very large specs, and specs with a byte order mark.
 
 use std::path::Path;
 
 use apispec_codegen::{Look, Report, Source, disk, generate};
 
 #[test]
-fn a_report_of_many_mistakes_is_cut_and_counts_them() {
+fn a_report_of_many_errors_is_shortened_and_counts_them() {
     let unknown = (0..100_000).map(|index| format!("\"unknown{index}\": {index},\n"));
     let many = unknown.collect::<String>();
     for members in [many.clone(), many.replace('\n', " ")] {
@@ -13,7 +13,7 @@ fn a_report_of_many_mistakes_is_cut_and_counts_them() {
         assert_eq!(report.findings().len(), 100_000);
         let text = report.render(Look::Plain);
         assert!(text.len() < 200_000, "{} bytes", text.len());
-        assert!(text.contains("`unknown0` is no member here"), "{text}");
+        assert!(text.contains("unknown member `unknown0`"), "{text}");
         let last = text.lines().last().unwrap_or_default();
         assert!(last.starts_with("100000 errors in the specs"), "{last}");
         assert!(last.ends_with("; the first 200 are shown"), "{last}");
@@ -21,7 +21,7 @@ fn a_report_of_many_mistakes_is_cut_and_counts_them() {
 }
 
 #[test]
-fn a_long_line_is_cut_around_its_mark() {
+fn a_long_line_is_shortened_around_its_mark() {
     let text = "备份 ".repeat(500_000);
     let members = format!("{{ \"notes\": [{{ \"doc\": {{ \"en\": \"{text}\" }} }}], \"bad\": 1,");
     let column = members.chars().count() - "\"bad\": 1,".len() + 1;
@@ -29,21 +29,21 @@ fn a_long_line_is_cut_around_its_mark() {
     assert!(shown.len() < 2_000, "{} bytes", shown.len());
     let place = format!("create_queue.json:1:{column}\n");
     assert!(shown.contains(&place), "{place}{shown}");
-    assert!(shown.contains("^^^^^ unknown key"), "{shown}");
+    assert!(shown.contains("^^^^^ not a member of this object"), "{shown}");
 }
 
 #[test]
-fn a_name_without_end_is_cut_in_the_message() {
+fn a_very_long_name_is_shortened_in_the_message() {
     let name = "k".repeat(5_000_000);
     let shown = refused(&format!("{{ \"{name}\": 1,")).render(Look::Plain);
     assert!(shown.len() < 4_000, "{} bytes", shown.len());
 }
 
 #[test]
-fn a_file_beyond_all_measure_is_not_read() {
+fn a_file_above_the_size_limit_is_refused() {
     let text = "word ".repeat(20_000_000);
     let shown = refused(&format!("{{ \"note\": \"{text}\",")).render(Look::Plain);
-    assert!(shown.contains("more than the 16 MiB that are read"), "{shown}");
+    assert!(shown.contains("more than the limit of 16 MiB"), "{shown}");
     assert!(shown.len() < 1_000, "{} bytes", shown.len());
 }
 
@@ -58,7 +58,7 @@ fn a_byte_order_mark_changes_nothing() {
     assert_eq!(files(&marked), files(&plain));
 }
 
-/// What is wrong if the only operation of the base begins so.
+/// The report if the only operation of the base starts with these members.
 fn refused(begins: &str) -> Report {
     let mut sources = base();
     let is_operation = |source: &&mut Source| source.name == "acme/queue/create_queue.json";

@@ -53,13 +53,12 @@ mod providers;
 pub use providers::*;
 #[doc(inline)]
 pub use support::{
-    About, Access, Advice, Authorization, Captures, Category, Change, Claim, DateTime, Dispute,
-    Document, DocumentKind, DocumentedError, EncodeError, EncodeOptions, Endpoints, Example,
-    Failure, Format, Grounds, HttpBody, HttpRequest, HttpResponse, Json, Language, LeftOut,
-    MalformedResponse, Operation, OperationInfo, ParseJsonError, ParseTimeError, Period, Placement,
-    Policy, Quota, Report, Retry, Rule, RuleKind, Secret, ServiceError, ServiceErrorCode,
-    ServiceInfo, Severity, Shown, Text, TimeOfDay, UnknownFields, Unrecognized, Violation,
-    percent_encode,
+    Access, Advice, Authorization, Captures, Category, DateTime, DocumentedError, EncodeError,
+    EncodeOptions, Endpoints, Failure, Format, Grounds, HttpBody, HttpRequest, HttpResponse, Json,
+    Language, MalformedResponse, Operation, OperationInfo, ParseJsonError, ParseTimeError, Period,
+    Placement, Policy, Quota, Report, Retry, Rule, RuleKind, Secret, ServiceError,
+    ServiceErrorCode, ServiceInfo, Severity, Text, TimeOfDay, UnknownFields, Unrecognized,
+    Violation, percent_encode,
 };
 
 /// The README's example, compiled and run.

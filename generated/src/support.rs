@@ -2,9 +2,11 @@
 
 mod operation;
 
+mod authorization;
+mod category;
 mod documented;
 mod endpoints;
-mod evidence;
+mod error_codes;
 mod operation_info;
 mod service_info;
 mod text;
@@ -51,8 +53,11 @@ mod serialized;
 mod unknown_fields;
 
 mod findings;
+mod found;
 mod leaves;
 mod limits;
+mod message;
+mod nearest;
 mod path;
 mod policy;
 mod report;
@@ -61,6 +66,7 @@ mod truth;
 mod validator;
 
 pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
+pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
@@ -69,13 +75,10 @@ pub use self::documented::{
 pub use self::encode_error::EncodeError;
 pub use self::encode_options::{EncodeOptions, Format, Placement};
 pub use self::endpoints::Endpoints;
-pub use self::evidence::{
-    About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
-    Shown,
-};
 pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::Style;
+pub use self::found::{Found, Value};
 pub use self::http::{HttpBody, HttpRequest, HttpResponse};
 pub use self::json::{Json, ParseJsonError};
 pub use self::leaves::{Leaves, Members, Presence};
@@ -101,13 +104,16 @@ pub use self::serialized::Tree;
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
-pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
+pub use self::truth::{Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};
+pub use crate::__error_codes as error_codes;
 pub use crate::__open_enum as open_enum;
 pub use crate::__serialized_text as serialized_text;
 pub use crate::__serialized_with_secrets as serialized_with_secrets;
+pub use crate::__shared_errors as shared_errors;
+pub use crate::__text_enum as text_enum;
 #[cfg(feature = "serde")]
 pub use ::serde;
 

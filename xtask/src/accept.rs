@@ -1,4 +1,4 @@
-//! `cargo xtask accept`: a finding that is meant to be so → `specs/accepted.json`.
+//! `cargo xtask accept`: an intended finding → `specs/accepted.json`.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -11,18 +11,18 @@ use crate::review::read::{self, ACCEPTED, git_revision};
 use crate::review::{self, Acceptance};
 use crate::{Outcome, git, workspace};
 
-/// Records that a finding of the review is meant to be so.
+/// Record that a finding of the review is intended
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// What the review calls the finding
+    /// The fingerprint of the finding, as shown by the review
     fingerprint: String,
-    /// Why it is meant to be so
+    /// Why it is intended
     #[arg(long)]
     reason: String,
-    /// The version to compare with; if not given, the last release and what is committed
+    /// The git revision to compare with [default: the last release and HEAD]
     #[arg(long, value_name = "REV")]
     base: Option<String>,
-    /// The workspace to work on, if not the one that this is started in
+    /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let fingerprint = &arguments.fingerprint;
     let reason = arguments.reason.trim();
     if reason.is_empty() {
-        return Err("an acceptance without a reason helps nobody: say why".into());
+        return Err("the reason is empty: explain why the change is intended".into());
     }
     let head = match read::working_tree(&root)? {
         Ok(head) => head,
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let Some(title) = title else {
         let base = bases.join("` or `");
         return Err(format!(
-            "nothing since `{base}` is called `{fingerprint}`: give the `--base` that the review was made with"
+            "no finding since `{base}` has the fingerprint `{fingerprint}`: pass the `--base` of the review"
         )
         .into());
     };
@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     Ok(Outcome::Clean)
 }
 
-/// The versions to compare with.
+/// The revisions to compare with.
 fn bases(root: &Path, arguments: &Arguments) -> Vec<String> {
     match &arguments.base {
         Some(base) => vec![base.clone()],

@@ -1,6 +1,6 @@
-//! Specs against the documents that they cite: what either side has and the other lacks.
+//! Compares specs with the documents that they cite, in both directions.
 //!
-//! Takes specs and the saved files, gives findings. Touches no files.
+//! Takes specs and saved files, returns findings. Touches no files.
 
 mod document;
 pub mod facts;
@@ -39,18 +39,18 @@ use document::Document;
 pub use document::Saved;
 use facts::{Fact, Reference, facts, references};
 
-/// What the audit found.
+/// The result of the audit.
 #[derive(Debug)]
 pub struct Audited {
-    /// Everything that either side has and the other lacks.
+    /// All differences between specs and documents.
     pub report: Report,
-    /// Every fact that a document states, and where.
+    /// Every fact that a document states, with its location.
     pub confirmations: Vec<Confirmation>,
-    /// How many facts the specs state.
+    /// The number of facts in the specs.
     pub facts: usize,
 }
 
-/// Holds the specs against the saved files. Documents that were not saved are not audited.
+/// Compares the specs with the saved files. Documents without a saved file are not audited.
 pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
     let mut sources = specs.sources.to_vec();
     let mut documents = Vec::new();
@@ -71,7 +71,7 @@ pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
         facts: &facts,
         disputes: Disputes::new(specs),
         confirmations: Vec::new(),
-        report: Report::new(Arc::from(sources)).closing("between the specs and their documents"),
+        report: Report::new(Arc::from(sources)).closing("in the comparison of specs and documents"),
     };
     audit.hashes();
     audit.citations();
@@ -86,7 +86,7 @@ pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
     }
 }
 
-/// What every part of the audit needs.
+/// What all parts of the audit share.
 struct Audit<'a> {
     specs: &'a Specs,
     documents: &'a [Document<'a>],
@@ -96,7 +96,7 @@ struct Audit<'a> {
     report: Report,
 }
 
-/// A fact with what it cites.
+/// A fact with its citations.
 struct CitingFact<'a> {
     fact: Fact<'a>,
     cited: Vec<Reference<'a>>,
@@ -120,10 +120,10 @@ impl<'a> Audit<'a> {
         for document in self.documents {
             let (path, hash) = (&document.path, &document.sha256);
             if *hash != document.says.sha256 {
-                let mark = self.mark(&document.place.at("sha256"), "the hash of another text");
-                let title = format!("`{path}` is not the file that was transcribed");
+                let mark = self.mark(&document.place.at("sha256"), "not the hash of this file");
+                let title = format!("`{path}` differs from the transcribed version");
                 let help = format!(
-                    "get the file that was, or look through the changes and write `{hash}`"
+                    "get the transcribed version; or review the changes of the file and write `{hash}`"
                 );
                 self.error("document-changed", vec![mark], title, help);
             }

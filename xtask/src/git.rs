@@ -1,4 +1,4 @@
-//! Git → the files of another version, and the last release.
+//! Git → the files of another revision, and the last release.
 
 mod tree;
 
@@ -10,17 +10,17 @@ use std::thread;
 
 use tree::{Found, Version};
 
-/// A file of a version.
+/// A file of a revision.
 #[derive(Clone, Debug)]
 pub(crate) struct Blob {
-    /// Its path, as the caller asked for it; links on the way are not resolved.
+    /// Its path as requested; links in it are not resolved.
     pub(crate) path: String,
-    /// The repository that has it.
+    /// The repository that contains it.
     repository: PathBuf,
     id: String,
 }
 
-/// The specs of a version, by their paths from the workspace's root, and another file of it if it has it.
+/// The specs of a revision, by their paths from the workspace's root, and another file if it exists.
 pub(crate) fn specs_and(
     root: &Path,
     revision: &str,
@@ -40,7 +40,7 @@ pub(crate) fn specs_and(
     Ok(blobs)
 }
 
-/// The texts of files of a version, in their order.
+/// The texts of files of a revision, in their order.
 pub(crate) fn texts(revision: &str, blobs: &[Blob]) -> Result<Vec<String>, Box<dyn Error>> {
     let mut texts = Vec::new();
     for blobs in blobs.chunk_by(|left, right| left.repository == right.repository) {
@@ -64,7 +64,7 @@ fn texts_of_one(repository: &Path, blobs: &[Blob]) -> Result<Vec<String>, Box<dy
     let mut asked = child.stdin.take().ok_or("can't write to git")?;
     let wanted = blobs.iter().map(|blob| format!("{}\n", blob.id));
     let wanted = wanted.collect::<String>();
-    // Git answers while it is still asked.
+    // Git writes its output while it still reads requests.
     let writer = thread::spawn(move || asked.write_all(wanted.as_bytes()));
     let mut answers = BufReader::new(child.stdout.take().ok_or("can't read from git")?);
     for blob in blobs {
@@ -73,7 +73,7 @@ fn texts_of_one(repository: &Path, blobs: &[Blob]) -> Result<Vec<String>, Box<dy
         answers.read_line(&mut head)?;
         let size = head.trim_end().rsplit_once(" blob ");
         let size = size.and_then(|(_, size)| size.parse::<usize>().ok());
-        let size = size.ok_or_else(|| format!("git does not have {path}"))?;
+        let size = size.ok_or_else(|| format!("git does not know {path}"))?;
         let mut bytes = vec![0; size + 1];
         answers.read_exact(&mut bytes)?;
         bytes.pop();
@@ -85,8 +85,8 @@ fn texts_of_one(repository: &Path, blobs: &[Blob]) -> Result<Vec<String>, Box<dy
     Ok(texts)
 }
 
-/// The last release that leads to the working tree, by its tag; a bigger repository may have tags that
-/// are older than the specs.
+/// The tag of the last release before the working tree; a larger repository may have tags that are older than the
+/// specs.
 pub(crate) fn release(root: &Path) -> Option<String> {
     let arguments = ["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"];
     let tag = run(root, &arguments).ok()?;
@@ -96,7 +96,7 @@ pub(crate) fn release(root: &Path) -> Option<String> {
     Some(tag)
 }
 
-/// The folders of the repository around the workspace, such as `tools/backup/`; empty if it is the repository.
+/// The path of the workspace in its repository, such as `tools/backup/`; empty if it is the root.
 pub(crate) fn prefix(root: &Path) -> Result<String, String> {
     let prefix = run(root, &["rev-parse", "--show-prefix"])?;
     Ok(prefix.trim_end_matches('\n').to_owned())
@@ -114,7 +114,7 @@ fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
 
 fn git(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
-    // A hook's variables name its own repository, whatever the folder.
+    // The variables of a git hook refer to its own repository, independent of the folder.
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         command.env_remove(variable);
     }

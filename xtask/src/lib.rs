@@ -1,6 +1,6 @@
 //! The commands of the workspace: `cargo xtask <command>`.
 //!
-//! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
+//! Exit codes of every command: 0 no findings; 1 findings, including errors in specs; 2 the command could not run.
 
 mod accept;
 pub mod audit;
@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 
 use print::eprintln;
 
-/// Turns specs of cloud APIs into the crate `cloud-backup-api`.
+/// Generate the crate `cloud-backup-api` from specs of cloud APIs, and check the specs
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -30,44 +30,38 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Brings everything that the generator owns into step with `specs/`.
     Regenerate(regenerate::Arguments),
-    /// Finds in the specs what does not stop generation and will be regretted
     Lint(lint::Arguments),
-    /// Says what a change of the specs means, compared with an older version
     Review(review::Arguments),
-    /// Records that a finding of the review is meant to be so
     Accept(accept::Arguments),
-    /// Writes a spec to begin with
     New(new::Arguments),
-    /// Holds the specs against the saved documents that they cite
     Audit(audit::Arguments),
-    /// Tries whether a test notices when a rule is deleted, negated or moved
+    /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
 }
 
-/// What a command found.
+/// The result of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// Nothing to report.
+    /// No findings.
     Clean,
-    /// Something that somebody has to look at.
+    /// Findings.
     Findings,
 }
 
-/// Reads the command line and does what it says.
+/// Runs the command of the command line.
 pub fn main() -> ExitCode {
     let code = match Arguments::try_parse() {
         Ok(arguments) => run(&arguments),
-        Err(told) => {
-            let text = told.render();
+        Err(error) => {
+            let text = error.render();
             let text = text.ansi();
-            if told.use_stderr() {
+            if error.use_stderr() {
                 print::to_error(format_args!("{text}"));
             } else {
                 print::to_output(format_args!("{text}"));
             }
-            u8::from(told.use_stderr()) * 2
+            u8::from(error.use_stderr()) * 2
         }
     };
     let Some(error) = print::failure() else {
@@ -77,7 +71,7 @@ pub fn main() -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Runs a command. Its exit code.
+/// Runs a command and returns its exit code.
 fn run(arguments: &Arguments) -> u8 {
     let outcome = match &arguments.command {
         Command::Regenerate(arguments) => regenerate::run(arguments),

@@ -1,4 +1,4 @@
-//! Specs → findings: what can be generated and would be regretted.
+//! Specs → findings: likely mistakes in specs that the generator accepts.
 
 mod allow;
 mod catalog;
@@ -51,17 +51,17 @@ use declaration::Find;
 use operation::OperationAt;
 use rayon::prelude::*;
 
-/// What can be wrong with an `allow`; always an error, and not to be allowed.
+/// The codes of errors in `allow` entries, which can't be allowed themselves.
 pub const ALLOW_CODES: &[&str] = &["unknown-lint", "unused-allow", "allow-without-reason"];
 
-/// All that the lints found.
+/// The findings of all lints.
 #[derive(Clone, Debug)]
 pub struct Findings {
     sources: Arc<[Source]>,
     findings: Vec<(Level, report::Finding)>,
 }
 
-/// What can be generated from the specs and would be regretted, save what they allow.
+/// The findings in the specs, except those that they allow.
 ///
 /// Touches no files.
 pub fn lint(sources: &[Source]) -> Result<Findings, Report> {
@@ -70,7 +70,7 @@ pub fn lint(sources: &[Source]) -> Result<Findings, Report> {
     Ok(findings(&specs, &model))
 }
 
-/// Asks all that needs a search for requests: it takes long, so that operations share the processors.
+/// Runs the checks that search for requests; they take long, so operations are checked in parallel.
 fn decide(at: &mut OperationAt<'_>) {
     let subject = Subject::new(at.view);
     at.decided = decided::findings(&subject, at.view.operation);
@@ -119,23 +119,23 @@ fn finding(specs: &Specs, code: &'static str, found: Finding) -> report::Finding
 }
 
 impl Findings {
-    /// The findings with their levels, in the order of the files and of the places in them.
+    /// The findings with their levels, in the order of files and locations.
     pub fn findings(&self) -> &[(Level, report::Finding)] {
         &self.findings
     }
 
-    /// Whether nothing was found.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
 
-    /// Only what is at least as grave as this.
+    /// Only findings of at least this severity.
     pub fn at_least(mut self, least: Level) -> Self {
         self.findings.retain(|(level, _)| *level <= least);
         self
     }
 
-    /// All findings in rustc's look, and how many there are.
+    /// All findings in the style of rustc, and their number.
     pub fn render(&self, look: Look) -> String {
         let mut out = String::new();
         for (level, finding) in &self.findings {
@@ -163,7 +163,7 @@ impl Findings {
         });
         let counts = counts.collect::<Vec<_>>();
         if counts.is_empty() {
-            return format!("{} lints found nothing", LINTS.len());
+            return format!("no findings from {} lints", LINTS.len());
         }
         counts.join(", ")
     }

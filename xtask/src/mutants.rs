@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let trial = Trial::build(&root, &woven)?;
     println!("built after {:.0?}", start.elapsed());
     if let Verdict::Killed { .. } = trial.verdict(0)? {
-        return Err("a test fails without any change; `cargo test` tells which".into());
+        return Err("a test fails even without mutations; run `cargo test`".into());
     }
 
     let mut counts = BTreeMap::<(&str, Kind), [usize; 4]>::new();

@@ -1,4 +1,4 @@
-//! `cargo xtask new`: a spec to begin with.
+//! `cargo xtask new`: creates a new spec.
 
 pub mod skeleton;
 
@@ -11,7 +11,7 @@ use apispec_codegen::{Look, disk};
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
-/// Writes a spec to begin with.
+/// Create a new spec
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -20,18 +20,18 @@ pub(crate) struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Writes the spec of an operation that says what is left to do
+    /// Create the spec of an operation, with to-dos
     Operation(Operation),
 }
 
 #[derive(clap::Args)]
 struct Operation {
-    /// The folders of the service, such as `aliyun/rds`
+    /// The folder of the service, such as `aliyun/rds`
     #[arg(value_name = "PROVIDER/SERVICE")]
     service: String,
-    /// The operation's name on the wire, such as `DescribeBackups`
+    /// The wire name of the operation, such as `DescribeBackups`
     name: String,
-    /// The workspace to work on, if not the one that this is started in
+    /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -55,6 +55,6 @@ fn operation(arguments: &Operation) -> Result<Outcome, Box<dyn Error>> {
     let file = skeleton::operation(&specs, &arguments.service, &arguments.name)?;
     disk::create(&root, &file)?;
     println!("created {}", file.path);
-    println!("run `cargo xtask lint` for what is left to do");
+    println!("run `cargo xtask lint` to list the remaining to-dos");
     Ok(Outcome::Clean)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask regenerate`: specs → files, or what stands between them.
+//! `cargo xtask regenerate`: specs → generated files, or the errors in the specs.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -12,43 +12,43 @@ use crate::print::{eprintln, println};
 use crate::removal::{self, Prune};
 use crate::{Outcome, workspace};
 
-/// Brings everything that the generator owns into step with `specs/`.
+/// Regenerate all generated files from `specs/`
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Writes nothing; shows what is missing, different or extra as a diff
+    /// Write nothing; show missing, different and extra files as a diff
     #[arg(long)]
     check: bool,
-    /// Deletes what was made for services and providers whose specs are gone
+    /// Delete the generated files of services and providers whose specs were removed
     #[arg(long)]
     prune: bool,
-    /// Prints how long each stage took
+    /// Print the duration of each stage
     #[arg(long)]
     timings: bool,
-    /// The workspace to work on, if not the one that this is started in
+    /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
 
-/// What to do about differences.
+/// What to do with differences.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Write,
     Check,
 }
 
-/// The manifest whose features follow the specs.
+/// The manifest with the generated features.
 const MANIFEST: &str = "generated/Cargo.toml";
 
-/// What one `regenerate` holds while it works; the folder is ignored by git.
+/// The lock of a running `regenerate`; git ignores the folder.
 const LOCK: &str = "target/regenerate.lock";
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let root = workspace::root(arguments.root.as_deref())?;
-    // What is only read needs no lock: each file is old or new at any moment.
+    // Reading needs no lock: each file is complete at any moment.
     let _lock = match mode {
         Mode::Write => Some(Lock::take(&root.join(LOCK), || {
-            eprintln!("waiting until another `cargo xtask regenerate` ends");
+            eprintln!("waiting for another `cargo xtask regenerate` to finish");
         })?),
         Mode::Check => None,
     };
@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     Ok(outcome)
 }
 
-/// All files, the manifest among them; nothing if the specs are wrong, which is told.
+/// All files, including the manifest; `None` if the specs have errors, which are reported.
 fn generated(
     root: &std::path::Path,
     sources: &[Source],
@@ -96,7 +96,7 @@ fn generated(
     let path = root.join(MANIFEST);
     let text = disk::read(&path)?;
     let text = apispec_codegen::features::manifest(&model, &text)
-        .map_err(|error| format!("can't keep the features of {}: {error}", path.display()))?;
+        .map_err(|error| format!("can't update the features in {}: {error}", path.display()))?;
     let mut files = apispec_codegen::files(&model);
     files.push(File { path: MANIFEST.into(), text });
     clock.lap("emit");
@@ -125,7 +125,7 @@ fn write(
         changed += 1;
     }
     match changed {
-        0 => println!("nothing changed: {} files are up to date", files.len()),
+        0 => println!("no changes: {} files are up to date", files.len()),
         _ => println!("{changed} of {} files changed", files.len()),
     }
     Ok(outcome)
@@ -156,19 +156,19 @@ fn check(files: &[File], differences: &[Difference]) -> Outcome {
         println!("{}", diff.unified_diff().context_radius(3).header(&from, &to));
     }
     if repairable > 0 {
-        println!("{repairable} of {} files are out of step with the specs", files.len());
-        println!("run `cargo xtask regenerate` and commit what it changes");
+        println!("{repairable} of {} files are out of date", files.len());
+        println!("run `cargo xtask regenerate` and commit the changes");
     }
     Outcome::Findings
 }
 
 fn foreign(path: &str) {
     eprintln!(
-        "error: {path} is in the generator's folder but was not written by this generator; move it elsewhere"
+        "error: {path} is in a generated folder, but was not written by this generator; move it elsewhere"
     );
 }
 
-/// How long each stage took.
+/// The duration of each stage.
 struct Clock {
     last: Instant,
     laps: Vec<(&'static str, std::time::Duration)>,

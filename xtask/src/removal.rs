@@ -1,4 +1,4 @@
-//! What nothing makes any more → the services and providers that would go as a whole, which has to be meant.
+//! Outdated files → services and providers that would be removed entirely, which must be intended.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -10,13 +10,13 @@ use apispec_codegen::disk::Difference;
 /// The folder of the generated modules.
 const MODULES: &str = "generated/src/providers/";
 
-/// A service or provider that would go, and why it may not.
+/// A service or provider that would be removed, and why it is kept.
 pub(crate) struct Refusal {
     what: &'static str,
     /// `acme`, or `acme/queue`.
     module: String,
     files: usize,
-    /// Its spec folder, if it is there, from the workspace's root.
+    /// Its spec folder, if it exists, relative to the workspace's root.
     folder: Option<String>,
 }
 
@@ -25,23 +25,23 @@ impl fmt::Display for Refusal {
         let Self { what, module, files, folder } = self;
         write!(
             formatter,
-            "the {what} `{module}` has no specs, and its {files} generated modules would be deleted: "
+            "the {what} `{module}` has no specs, so its {files} generated modules would be deleted: "
         )?;
         match folder {
             Some(folder) => write!(
                 formatter,
-                "bring back `{folder}/{what}.json`; or, if the {what} is to go, delete the folder `{folder}` and run `cargo xtask regenerate --prune`"
+                "restore `{folder}/{what}.json`; or, to remove the {what}, delete the folder `{folder}` and run `cargo xtask regenerate --prune`"
             ),
             None => write!(
                 formatter,
-                "bring back its folder below `specs/`; or, if the {what} is to go, run `cargo xtask regenerate --prune`"
+                "restore its folder in `specs/`; or, to remove the {what}, run `cargo xtask regenerate --prune`"
             ),
         }
     }
 }
 
-/// Everything that would go as a whole and may not: those whose spec folder is there still, and,
-/// unless they are pruned, all others.
+/// All services and providers that would be removed entirely, but must be kept: those whose spec folder still
+/// exists, and all others without `--prune`.
 pub(crate) fn refusals(root: &Path, differences: &[Difference], prune: Prune) -> Vec<Refusal> {
     let extra = differences.iter().filter_map(|difference| match difference {
         Difference::Extra(file) => file.path.strip_prefix(MODULES),
@@ -52,7 +52,7 @@ pub(crate) fn refusals(root: &Path, differences: &[Difference], prune: Prune) ->
     for path in &extra {
         match path.split('/').collect::<Vec<_>>().as_slice() {
             [provider, "mod.rs"] => gone.insert(("provider", (*provider).to_owned())),
-            // Each service has this, and nothing else has it.
+            // Every service has this file, and nothing else has it.
             [provider, service, "protocol.rs"] => {
                 gone.insert(("service", format!("{provider}/{service}")))
             }
@@ -65,7 +65,7 @@ pub(crate) fn refusals(root: &Path, differences: &[Difference], prune: Prune) ->
         files: extra.iter().filter(|path| path.starts_with(&format!("{module}/"))).count(),
         folder: folder(root, module),
     });
-    // A provider speaks for its services.
+    // A removed provider includes its services.
     let is_told = |refusal: &Refusal| {
         let provider = refusal.module.split('/').next().unwrap_or_default();
         refusal.what == "service" && gone.contains(&("provider", provider.to_owned()))
@@ -76,14 +76,14 @@ pub(crate) fn refusals(root: &Path, differences: &[Difference], prune: Prune) ->
         .collect()
 }
 
-/// Whether what has no specs is to go.
+/// Whether services and providers without specs are removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Prune {
     Yes,
     No,
 }
 
-/// The spec folder of a module, if anything has its name, in whatever spelling.
+/// The spec folder of a module, if there is one, in any spelling.
 fn folder(root: &Path, module: &str) -> Option<String> {
     let mut folder = "specs".to_owned();
     for step in module.split('/') {
@@ -97,7 +97,7 @@ fn folder(root: &Path, module: &str) -> Option<String> {
     Some(folder)
 }
 
-/// What names of folders and of modules have in common.
+/// The common form of folder and module names.
 fn letters(name: &str) -> String {
     let letters = name.chars().filter(|it| it.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

@@ -1,4 +1,4 @@
-//! Two revisions of the specs → what the change means: who breaks, what is accepted or refused.
+//! Two revisions of the specs → what the change means: which programs break, which requests are accepted or refused.
 
 mod revision;
 
@@ -61,19 +61,19 @@ pub(crate) use command::{Arguments, run};
 use differ::Differ;
 use element::Both;
 
-/// What a change means.
+/// The result of a review.
 #[derive(Debug)]
 pub struct Review<'a> {
     revisions: Both<&'a Revision>,
-    /// The changes, the gravest first.
+    /// The findings, the most severe first.
     pub findings: Vec<Finding>,
-    /// What becomes of the public items of the generated crate.
+    /// The changes of public items of the generated crate.
     pub api: Api,
-    /// What the version has to be, in a sentence.
+    /// The required version, in a sentence.
     pub version: Option<String>,
 }
 
-/// What changed between two revisions of the specs. Touches no files.
+/// Compares two revisions of the specs. Touches no files.
 pub fn review<'a>(base: &'a Revision, head: &'a Revision) -> Review<'a> {
     let revisions = Both { base, head };
     let mut differ = Differ { revisions, pending: Vec::new() };
@@ -86,7 +86,7 @@ pub fn review<'a>(base: &'a Revision, head: &'a Revision) -> Review<'a> {
 }
 
 impl Review<'_> {
-    /// The gravest level that is not accepted; nothing if nothing changed.
+    /// The most severe level of findings that are not accepted; `None` without findings.
     pub fn worst(&self) -> Option<Level> {
         let open = self.findings.iter().filter(|it| it.is_open());
         open.map(|it| it.level).min()

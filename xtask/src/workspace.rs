@@ -1,13 +1,13 @@
-//! Where things are: the workspace that a command is started in.
+//! The workspace in which a command runs.
 
 use std::env;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-/// The workspace's root: what was asked for, or the workspace that the command is started in.
+/// The workspace's root: the given folder, or the workspace of the current folder.
 ///
-/// Cargo says whose `xtask` it runs; else the current folder tells. The folder in which this was compiled does not
-/// count: checkouts may share what they build.
+/// Cargo's variable comes first, then the current folder. The folder in which this program was compiled is ignored,
+/// since checkouts may share a build folder.
 pub(crate) fn root(asked: Option<&Path>) -> Result<PathBuf, Box<dyn Error>> {
     if let Some(root) = asked {
         if !root.is_dir() {
@@ -23,14 +23,14 @@ pub(crate) fn root(asked: Option<&Path>) -> Result<PathBuf, Box<dyn Error>> {
         env::current_dir().map_err(|error| format!("can't read the current folder: {error}"))?;
     let root = around(&current).ok_or_else(|| {
         format!(
-            "no workspace is around {}: start this within one, or name it with `--root`",
+            "{} is not in a workspace: run this command in one, or pass `--root`",
             current.display()
         )
     })?;
     Ok(root.to_owned())
 }
 
-/// The nearest folder with specs and with what is generated from them.
+/// The nearest folder with specs and generated files.
 fn around(folder: &Path) -> Option<&Path> {
     let has = |folder: &Path, name: &str| folder.join(name).is_dir();
     let mut folders = folder.ancestors();

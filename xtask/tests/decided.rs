@@ -1,4 +1,4 @@
-//! Folders of rules: what is wrong with them together, and what a change of them flips.
+//! Folders of rules: the findings about them as a whole, and the verdicts that a change flips.
 //!
 //! A case holds only the files in which it differs from the base. `BLESS=1 cargo test` rewrites the expectations.
 
@@ -68,9 +68,9 @@ fn every_change_gets_its_flips() {
     });
 }
 
-/// The project's own specs have no grave findings, and every rule of theirs that can fire is proved.
+/// The project's own specs have no findings that are errors, and every rule that can be violated is proved.
 #[test]
-fn the_specs_have_no_grave_findings() {
+fn the_specs_have_no_findings_that_are_errors() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let sources = disk::specs(&specs, "specs").expect("the specs can be read");
     for view in model_of(&sources).operations() {

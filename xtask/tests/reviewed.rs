@@ -62,7 +62,7 @@ fn every_exception_is_one_and_has_a_reason() {
 }
 
 #[test]
-fn what_is_gone_stands_in_the_old_version() {
+fn removed_elements_are_shown_in_the_old_version() {
     for case in cases() {
         let name = case.display().to_string();
         let (base, head) = sides(&case);
@@ -85,7 +85,7 @@ fn fingerprints_tell_findings_apart() {
     }
 }
 
-/// What was accepted beside the last release is the same beside a later version, and the other way round.
+/// Fingerprints are the same for the last release and for a later base.
 #[test]
 fn a_fingerprint_is_the_same_beside_any_version() {
     let limited = |most: u64| {

@@ -44,7 +44,7 @@ fn codes(findings: &Findings) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_place_that_is_not_there_is_told_with_the_way_out() {
+fn an_unknown_service_is_reported_with_help() {
     let services = ["aliyun/dbs", "aliyun/polardb", "aliyun/rds", "huaweicloud/rds"];
     let sources = sources().into_iter().filter(|source| {
         let service = source.name.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
@@ -58,23 +58,23 @@ fn a_place_that_is_not_there_is_told_with_the_way_out() {
     };
     assert_eq!(
         refused("aliyun/rdx", "DescribeBackups"),
-        "no service is called `aliyun/rdx`: did you mean `aliyun/rds`? A new service begins with `specs/aliyun/rdx/service.json`; specs/README.md shows one"
+        "unknown service `aliyun/rdx`: did you mean `aliyun/rds`?\nto add the service, create `specs/aliyun/rdx/service.json`; see specs/README.md"
     );
     assert_eq!(
         refused("nobody", "DescribeBackups"),
-        "no service is called `nobody`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`. A service is named as `<provider>/<service>`"
+        "unknown service `nobody`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`\nwrite services as `<provider>/<service>`"
     );
     assert_eq!(
         refused("gcloud/sql", "DescribeBackups"),
-        "no service is called `gcloud/sql`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`. A new provider begins with `specs/gcloud/provider.json`, and its service with `specs/gcloud/sql/service.json`; specs/README.md shows both"
+        "unknown service `gcloud/sql`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`\nto add the provider and the service, create `specs/gcloud/provider.json` and `specs/gcloud/sql/service.json`; see specs/README.md"
     );
     assert_eq!(
         refused("aliyun/rds", "Describe/Backups"),
-        "`Describe/Backups` is no name of an operation: write letters and digits, as in `DescribeBackups`"
+        "`Describe/Backups` is not the name of an operation: use letters and digits, as in `DescribeBackups`"
     );
     assert_eq!(
         refused("aliyun/rds", "CreateBackup"),
-        "`CreateBackup` is described in specs/aliyun/rds/create_backup.json: go on there, or choose another name"
+        "`CreateBackup` already has the spec specs/aliyun/rds/create_backup.json: edit that one, or choose another name"
     );
 }
 

@@ -1,4 +1,4 @@
-//! Answers: their fields, and failures told inside them.
+//! Responses: their fields, and failures that are reported inside them.
 
 use super::Checker;
 use super::content::Declared;
@@ -10,7 +10,7 @@ use crate::spec;
 use crate::spec::read::File;
 
 impl<'a> Checker<'a> {
-    /// What a successful answer carries.
+    /// What a successful response carries.
     pub(super) fn response(
         &mut self,
         response: &'a spec::Response,
@@ -34,9 +34,9 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// How an operation tells failures inside answers whose HTTP status means success.
+    /// How an operation reports failures inside responses whose HTTP status means success.
     ///
-    /// The service's way holds for each of its operations whose answer may have the deciding field.
+    /// The service's declaration applies to each of its operations whose response may have the deciding field.
     pub(super) fn in_band_failure(
         &mut self,
         service: &'a File<spec::Service>,
@@ -62,7 +62,7 @@ impl<'a> Checker<'a> {
         declared: Declared<'_>,
         place: &Place,
     ) {
-        // What is inside of a field that only failures have is declared nowhere.
+        // Fields inside a field that only failures have are not declared anywhere.
         let inside = format!("{}/", own.field);
         let is_declared = |name: &str| {
             let in_failure = own.failed.is_empty() && name.starts_with(&inside);
@@ -80,8 +80,8 @@ impl<'a> Checker<'a> {
                 self.unknown(
                     "unknown-field",
                     &place.at(key),
-                    format!("the answer has no field `{name}`"),
-                    "not a field of the answer",
+                    format!("the response has no field `{name}`"),
+                    "not a field of the response",
                     name,
                     field_names(response),
                 );
@@ -103,7 +103,7 @@ impl<'a> Checker<'a> {
             let used = operation.in_band_failure.as_ref();
             used.is_some_and(|used| used.field == way.field)
         };
-        // A service that is begun with its `service.json` has nothing to look into yet.
+        // A service that so far consists of its `service.json` has no responses yet.
         if operations.is_empty() || operations.iter().any(is_used) {
             return;
         }
@@ -112,7 +112,7 @@ impl<'a> Checker<'a> {
             "in-band-without-response",
             &place.at("field"),
             format!("no response of the service has a field `{}`", way.field),
-            "can't be found in any response",
+            "not a field of any response",
             &way.field,
             responses.flat_map(field_names),
         );

@@ -1,8 +1,8 @@
-//! Types that contain themselves → the fields whose values are on the heap: of each circle, the one that closes it.
+//! Recursive types → the fields that are boxed: in each cycle, the one that closes it.
 //!
-//! A field that was there before the circle keeps its type where it can. The generator does not know which
-//! fields are old; but all types are reached from operations, so that a new field that closes a circle leads
-//! from a type farther from them back to a nearer one. Where that is not so, a review says what changes.
+//! A field that existed before the cycle keeps its type where possible. The generator does not know which
+//! fields are old; but all types are reached from operations, so a new field that closes a cycle leads
+//! from a type farther away from them back to a nearer one. Where that does not hold, a review reports the change.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ pub(super) fn boxed(service: &Service, graph: &Graph) -> BTreeSet<(TypeId, Strin
     let mut types = service.type_ids().collect::<Vec<_>>();
     types.sort_by_key(|id| distances.get(id).copied().unwrap_or(usize::MAX));
     let mut boxed = BTreeSet::new();
-    // What is required is never in a box; that it makes no circle by itself is checked elsewhere.
+    // Required fields are never boxed; that they form no cycle by themselves is checked elsewhere.
     let mut unboxed = graph.needs.clone();
     for id in types {
         let fields = service.types[id].shape.fields().iter();
@@ -23,7 +23,7 @@ pub(super) fn boxed(service: &Service, graph: &Graph) -> BTreeSet<(TypeId, Strin
             let Some(target) = held(&field.kind) else {
                 continue;
             };
-            // Fields outside of circles need not be looked at again.
+            // Fields outside of cycles can be skipped.
             if !Graph::leads(&graph.holds, target, id) {
                 continue;
             }
@@ -38,7 +38,7 @@ pub(super) fn boxed(service: &Service, graph: &Graph) -> BTreeSet<(TypeId, Strin
     boxed
 }
 
-/// How many steps lead at least from an operation or a fact to each type.
+/// The smallest number of steps from an operation or a fact to each type.
 fn distances(service: &Service) -> BTreeMap<&TypeId, usize> {
     let facts = service.context.iter().map(|fact| &fact.kind);
     let kinds = facts.chain(service.operations.iter().flat_map(Operation::kinds));

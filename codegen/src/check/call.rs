@@ -21,8 +21,8 @@ impl Checker<'_> {
                     self.error(
                         "http-of-rpc",
                         &place.at("http"),
-                        format!("`{name}` is called in the RPC style and has a path"),
-                        "its provider gives method and path",
+                        format!("`{name}` has a path, but its service uses the RPC style"),
+                        "the provider sets method and path",
                         "remove `http`, or give the service a REST style",
                     );
                 }
@@ -34,14 +34,15 @@ impl Checker<'_> {
                         "no-http",
                         &place.at("operation"),
                         format!("`{}` has no method and path", operation.operation),
-                        "called in the REST style",
+                        "its service uses the REST style",
                         "add `\"http\": { \"method\": …, \"path\": … }`",
                     );
-                    // The other parts of the operation are checked all the same: all errors at once.
+                    // The other parts of the operation are still checked, to report all errors at once.
                     return model::Call::Http(model::Http {
                         method: spec::Method::Get,
                         path: String::new(),
                         content_type: String::new(),
+                        source: None,
                     });
                 };
                 self.path(&http.path, fields, &place.at("http").at("path"));
@@ -49,6 +50,7 @@ impl Checker<'_> {
                     method: http.method,
                     path: http.path.clone(),
                     content_type: rest.content_type.clone(),
+                    source: http.source.clone(),
                 })
             }
         }
@@ -60,9 +62,9 @@ impl Checker<'_> {
             return self.error(
                 "path",
                 place,
-                format!("`{path}` is no path"),
-                "not a path template",
-                "begin it with `/`, and write `{name}` as a whole segment for each parameter",
+                format!("`{path}` is not a path template"),
+                "unsupported path",
+                "start it with `/`, and write each parameter as a whole segment, `{name}`",
             );
         };
         let fields = fields.iter();
@@ -73,8 +75,8 @@ impl Checker<'_> {
                 self.error(
                     "path-without-field",
                     place,
-                    format!("no parameter fills `{{{name}}}`"),
-                    "a placeholder without a parameter",
+                    format!("no parameter for the placeholder `{{{name}}}`"),
+                    "not a path parameter of this operation",
                     format!("add a parameter `\"name\": \"{name}\", \"in\": \"path\", \"required\": true`"),
                 );
             }
@@ -82,9 +84,9 @@ impl Checker<'_> {
                 self.error(
                     "path-twice",
                     place,
-                    format!("`{{{name}}}` stands twice in the path"),
-                    "a placeholder can be filled once",
-                    "name the placeholders differently",
+                    format!("duplicate placeholder `{{{name}}}` in the path"),
+                    "every placeholder must be unique",
+                    "rename one of the placeholders",
                 );
             }
         }
@@ -93,8 +95,8 @@ impl Checker<'_> {
                 self.error(
                     "field-without-path",
                     &field.place.at("name"),
-                    format!("the path has no `{{{}}}`", field.wire),
-                    "a path parameter without its place",
+                    format!("the path has no placeholder `{{{}}}`", field.wire),
+                    "declared as a path parameter",
                     format!(
                         "add it to the path, or remove `\"in\": \"path\"`; the path is `{path}`"
                     ),

@@ -1,4 +1,4 @@
-//! What signers add: each name once, and long enough to be recognized.
+//! Credentials that signers add: each name once, and long enough to be recognized.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ const SHORTEST: usize = 3;
 
 impl Checker<'_> {
     /// The names of what the provider's signers add.
-    pub(super) fn credentials(&mut self, provider: &File<spec::Provider>) -> Vec<String> {
+    pub(super) fn credentials(&mut self, provider: &File<spec::Provider>) -> Vec<spec::Credential> {
         let place = Place::file(provider.source);
         let mut known = BTreeMap::new();
         let credentials = &provider.spec.credentials;
@@ -23,24 +23,24 @@ impl Checker<'_> {
                 self.error(
                     "credential-name",
                     &at,
-                    format!("`{name}` is too short for the name of a credential"),
-                    "it would be found in every text",
-                    format!("write the whole name, with at least {SHORTEST} letters or digits"),
+                    format!("`{name}` is too short to identify a credential"),
+                    "matches too many texts",
+                    format!("write the full name, with at least {SHORTEST} letters or digits"),
                 );
             }
-            // A message may spell `X-Auth-Token` as `x_auth_token`: so compares whoever looks for it.
+            // A message may spell `X-Auth-Token` as `x_auth_token`, so that the search ignores case and separators.
             let first = known.entry(letters).or_insert_with(|| at.clone());
             if *first != at {
                 self.duplicate(
                     "duplicate-credential",
                     &at,
                     first,
-                    format!("`{name}` is listed twice; case and separators do not count"),
-                    "keep one of them and let its `source` name both places",
+                    format!("duplicate credential `{name}`; case and separators are ignored"),
+                    "keep one of them and cite both locations in its `source`",
                 );
             }
         }
-        credentials.iter().map(|it| it.name.clone()).collect()
+        credentials.clone()
     }
 }
 

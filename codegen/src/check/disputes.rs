@@ -45,9 +45,9 @@ impl Checker<'_> {
             self.error(
                 "settled-dispute",
                 &place.at("claims"),
-                format!("the claims of `{}` do not differ", dispute.id),
-                "nothing to decide",
-                "remove the dispute, or add the claim that contradicts",
+                format!("the claims of `{}` do not contradict each other", dispute.id),
+                "all claims say the same",
+                "remove the dispute, or add the contradicting claim",
             );
         }
     }
@@ -55,7 +55,7 @@ impl Checker<'_> {
     fn no_target(&mut self, about: &About, place: &Place) {
         let (key, name) = match about {
             About::Operation | About::Endpoints => return,
-            // The rule may be missing from the model because it is wrong itself, which was reported.
+            // The rule may be missing from the model because of an error in it that is reported already.
             About::Rule(_) if !self.report.is_empty() => return,
             About::Parameter(name) => ("parameter", name),
             About::ResponseField(path) => ("response_field", path),
@@ -70,9 +70,9 @@ impl Checker<'_> {
         self.error(
             "dispute-target",
             &place.at(key),
-            format!("there is no {what} `{name}` to dispute about"),
+            format!("the dispute refers to an unknown {what} `{name}`"),
             "not in this spec",
-            "correct the name, or remove the dispute with what it was about",
+            "correct the name, or remove the dispute if its subject was removed",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Endpoints: a pattern with a place for the region, and one host for each region.
+//! Endpoints: a pattern with a placeholder for the region, and one host for each region.
 
 use std::collections::BTreeMap;
 
@@ -24,9 +24,9 @@ impl<'a> Checker<'a> {
             self.error(
                 "endpoint-pattern",
                 &place.at("pattern"),
-                format!("`{pattern}` has no single place for the region"),
-                "`{region}` must stand here once",
-                "write it as in `rds.{region}.example.com`, and list central hosts by region",
+                format!("`{pattern}` does not contain `{{region}}` exactly once"),
+                "must contain `{region}` once",
+                "write it as in `rds.{region}.example.com`; list central hosts under `regions`",
             );
         }
         let mut places = BTreeMap::<&str, Place>::new();
@@ -39,8 +39,8 @@ impl<'a> Checker<'a> {
                     "duplicate-region",
                     &at,
                     first,
-                    format!("`{}` has a host twice", region.region),
-                    "keep the host that the document gives, and record a dispute if it gives two",
+                    format!("duplicate host for the region `{}`", region.region),
+                    "keep the documented host; if the documents give two, record a dispute",
                 );
             }
         }
@@ -53,9 +53,9 @@ impl<'a> Checker<'a> {
         self.error(
             "host",
             place,
-            format!("`{text}` is no host"),
-            "not a host in lower case",
-            "write the host alone, without scheme, port and path",
+            format!("`{text}` is not a host name"),
+            "not a lower-case host name",
+            "write only the host name, in lower case, without scheme, port or path",
         );
     }
 }

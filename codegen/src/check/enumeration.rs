@@ -17,7 +17,7 @@ impl Checker<'_> {
         enumeration: &spec::Enumeration,
         place: &Place,
     ) -> model::Shape {
-        // Vendors have values that differ by case only, and one of the two is mostly a page's mistake: an alias.
+        // Some values of vendors differ only in case, and one of the two is usually a mistake of a page: an alias.
         let mut scope = Scope::without_case(format!("the values of `{name}`"));
         let mut texts = BTreeMap::<&str, Place>::new();
         let mut variants = Vec::new();
@@ -26,8 +26,8 @@ impl Checker<'_> {
                 "no-values",
                 &place.at("values"),
                 format!("`{name}` has no values"),
-                "an enumeration of nothing",
-                "list the documented values, or use `\"string\"`",
+                "an empty enumeration",
+                "list the documented values, or use the type `\"string\"`",
             );
         }
         for (at, value) in items(place, "values", &enumeration.values) {
@@ -51,20 +51,19 @@ impl Checker<'_> {
                         "duplicate-value",
                         &at,
                         first,
-                        format!("`{text}` is a value of `{name}` twice"),
+                        format!("duplicate value `{text}` in `{name}`"),
                         "keep one of them",
                     );
                 }
             }
-            // One value twice would be one name twice, which needs no second message.
+            // A duplicate value would also be a duplicate name, which needs no second message.
             if is_new {
                 scope.claim(self, &variant, &wire_name, &variant);
             }
-            let aliases = value.aliases.iter().map(|alias| alias.value.clone());
             variants.push(model::Variant {
                 wire: value.value.clone(),
                 name: variant,
-                aliases: aliases.collect(),
+                aliases: value.aliases.clone(),
                 doc: value.doc.clone().unwrap_or_default(),
                 status: value.status,
                 source: value.source.clone(),

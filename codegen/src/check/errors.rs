@@ -32,10 +32,10 @@ impl CodeTable {
     /// says it of.
     pub(super) fn echoing(&self, envelope: &spec::Envelope) -> Vec<String> {
         let rows = self.codes.iter().flat_map(|code| &code.rows);
-        let told = rows.filter(|row| row.says.echoes_request);
-        let told = told.map(|row| &row.says.code);
+        let flagged = rows.filter(|row| row.says.echoes_request);
+        let flagged = flagged.map(|row| &row.says.code);
         let mut codes = Vec::<String>::new();
-        for code in envelope.echoing_codes.iter().chain(told) {
+        for code in envelope.echoing_codes.iter().chain(flagged) {
             if !codes.contains(code) {
                 codes.push(code.clone());
             }
@@ -55,14 +55,14 @@ impl Checker<'_> {
     ) {
         let mut seen = BTreeSet::new();
         for (at, row) in items(place, "errors", rows) {
-            // Pages list a code several times, once for each cause; only the message differs.
+            // Pages list a code several times, once for each cause, with different messages.
             if !seen.insert((&row.code, row.status, &row.message)) {
                 self.error(
                     "duplicate-error",
                     &at.at("code"),
-                    format!("`{}` with this status and message stands twice", row.code),
+                    format!("duplicate row for `{}` with this status and message", row.code),
                     "again here",
-                    "keep one row and let its `source` name both places",
+                    "keep one row and cite both locations in its `source`",
                 );
             }
             self.error_row(row, &at);
@@ -80,8 +80,8 @@ impl Checker<'_> {
                         self.error(
                             "two-names",
                             &at.at("rust"),
-                            format!("`{}` is called `{given}` elsewhere", row.code),
-                            "a second name for one code",
+                            format!("`{}` is named `{given}` in another row", row.code),
+                            "a second name for the same code",
                             format!("write `{given}`, or remove `rust`"),
                         );
                     } else {
@@ -114,8 +114,8 @@ impl Checker<'_> {
             self.error(
                 "status",
                 &place.at("status"),
-                format!("{} is no HTTP status", row.status),
-                "not from 100 to 599",
+                format!("{} is not an HTTP status", row.status),
+                "outside the range from 100 to 599",
                 "write the documented status",
             );
         }
@@ -125,10 +125,10 @@ impl Checker<'_> {
                 "template-parameters",
                 &place.at("message"),
                 format!(
-                    "the message has {blanks} `%s`, `template_parameters` has {}",
+                    "the number of `%s` in the message is {blanks}, but `template_parameters` has {}",
                     row.template_parameters.len()
                 ),
-                "each `%s` stands for one text",
+                "each `%s` needs one name",
                 "name each `%s` in `template_parameters`, in order",
             );
         }

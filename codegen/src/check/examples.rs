@@ -1,4 +1,4 @@
-//! Examples: what the documents show is a value of what the spec says.
+//! Examples: the documented requests and responses match the spec's types.
 
 use std::collections::BTreeSet;
 
@@ -24,19 +24,19 @@ impl Checker<'_> {
         let mut names = BTreeSet::new();
         for (at, example) in items(place, "examples", &operation.examples) {
             let snake = example.name.to_snake_case();
-            // A test is called by operation and example: digits may come first, and letters of other scripts,
-            // which have no case to correct, may not be there at all.
+            // Tests are named after operation and example: names may start with a digit; letters of other scripts,
+            // which have no case to correct, are not allowed.
             let is_name = !snake.is_empty() && names::is_identifier(&format!("_{snake}"));
             if snake != example.name || !is_name {
                 self.error(
                     "example-name",
                     &at.at("name"),
-                    format!("`{}` is no name in `snake_case`", example.name),
-                    "becomes the name of a test",
+                    format!("the example name `{}` is not in `snake_case`", example.name),
+                    "used as the name of a test",
                     if names::is_identifier(&snake) {
                         format!("write `{snake}`")
                     } else {
-                        "choose one of letters, digits and `_`".into()
+                        "use only ASCII letters, digits and `_`".into()
                     },
                 );
             }
@@ -44,9 +44,9 @@ impl Checker<'_> {
                 self.error(
                     "duplicate-example",
                     &at.at("name"),
-                    format!("two examples are called `{}`", example.name),
+                    format!("duplicate example name `{}`", example.name),
                     "again here",
-                    "give each example a name of its own",
+                    "give each example a unique name",
                 );
             }
             if let spec::ExampleKind::Request(request) = &example.shows {
@@ -75,16 +75,16 @@ impl Checker<'_> {
                     &at.at("name"),
                     format!("the example sets `{}` twice", value.name),
                     "again here",
-                    "keep one of them; a list is one value",
+                    "keep one of them; write several values as one list",
                 );
             }
             if let Err(mismatch) = values::in_wire_form(&value.value, &field.kind, types) {
                 self.error(
                     "value-type",
                     &at.at("value"),
-                    format!("the value of `{}` is no {}", value.name, mismatch.expected),
+                    format!("the value of `{}` does not match its type", value.name),
                     &format!("expected {}", mismatch.with_article()),
-                    "write the value in the JSON of the parameter's type",
+                    "write the value as JSON of the parameter's type",
                 );
             }
         }
@@ -94,15 +94,15 @@ impl Checker<'_> {
                 self.error(
                     "example-misses",
                     &place.at("parameters"),
-                    format!("the example leaves out `{wire}`, which is required"),
-                    "no whole request",
+                    format!("the required parameter `{wire}` is missing from the example"),
+                    "an incomplete request",
                     format!("add `{{ \"name\": \"{wire}\", \"value\": … }}`, with `\"assumed\": true` if the document does not show it"),
                 );
             }
         }
     }
 
-    /// The examples of a service become tests beside each other.
+    /// The examples of a service become tests in one module.
     pub(super) fn test_names(&mut self, operations: &[model::Operation]) {
         let mut tests = Scope::exact("the tests of the service");
         for operation in operations {

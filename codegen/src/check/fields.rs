@@ -1,4 +1,4 @@
-//! Fields: places in the message, presence, defaults and examples.
+//! Fields: locations, presence, defaults and examples.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ impl Checker<'_> {
         types: &mut TypeTable,
     ) -> model::Structure {
         let mut scope = Scope::exact(format!("the fields and methods of `{name}`"));
-        // A header and a parameter of one name are two fields on the wire.
+        // A header and a parameter with the same name are two fields on the wire.
         let mut wires = BTreeMap::<(Location, &str), Place>::new();
         let mut named = BTreeSet::new();
         let mut checked = Vec::new();
@@ -43,13 +43,13 @@ impl Checker<'_> {
                     "duplicate-field",
                     &wire_place,
                     first,
-                    format!("two fields are called `{}` on the wire", field.name),
+                    format!("duplicate wire name `{}`", field.name),
                     "remove one of them, or correct its name",
                 );
             }
             let id_prefix = match owner {
                 Owner::Object => format!("{name}.{}", field.name),
-                // The first field of a name keeps its ids when another location gets one of that name.
+                // The first field with a name keeps its ids when a field in another location gets the same name.
                 _ if !named.insert(&field.name) => {
                     format!("{}.{}", location.name(), field.name)
                 }
@@ -90,13 +90,13 @@ impl Checker<'_> {
             if kind == Kind::String {
                 kind = Kind::Secret;
             } else {
-                // The crate can redact a text, and nothing else: `Debug` of any other type would print it.
+                // The crate can redact only strings: `Debug` of any other type would print the value.
                 self.error(
                     "sensitive-type",
                     &place.at("sensitive"),
-                    format!("`{}` is sensitive and no plain string", field.name),
-                    "only a string can be kept secret",
-                    "mark the string inside it, or make it a string",
+                    format!("`{}` is sensitive, but its type is not a string", field.name),
+                    "only strings can be sensitive",
+                    "mark the string field inside it as sensitive, or change the type to `string`",
                 );
             }
         }
@@ -112,8 +112,8 @@ impl Checker<'_> {
             self.error(
                 "default-of-required",
                 &place.at("default"),
-                format!("`{}` is required and has a default", field.name),
-                "never used",
+                format!("`{}` is required, but has a default", field.name),
+                "the default is never used",
                 "remove `default`, or `required`",
             );
         }
@@ -152,7 +152,7 @@ impl Checker<'_> {
                 self.error(
                     "value-type",
                     &place.at(key),
-                    format!("the {key} of `{}` is no {}", field.name, mismatch.expected),
+                    format!("the {key} of `{}` does not match its type", field.name),
                     &format!("expected {}", mismatch.with_article()),
                     format!("write {}, or correct `type`", mismatch.with_article()),
                 );
@@ -160,8 +160,8 @@ impl Checker<'_> {
             .ok()
     }
 
-    /// Conditions compare the default with declared values. An example may be one that nobody declared:
-    /// pages show values that their own tables leave out.
+    /// Conditions compare the default with declared values. An example may be undeclared:
+    /// pages show values that are missing from their own tables.
     fn known_default(
         &mut self,
         value: &serde_json::Value,

@@ -1,4 +1,4 @@
-//! File names: every spec, and every file that is made of it, can be on every file system.
+//! File names: every spec and every generated file has a name that all file systems accept.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use super::names::{Case, WireName};
 use crate::place::Place;
 
 /// The longest path, in bytes, from the folder that holds specs or modules.
-/// Windows has 260 for the whole, with the folders of the checkout.
+/// Windows allows 260 in total, including the folders of the checkout.
 const LONGEST: usize = 220;
 
-/// The longest of the names that a service's folder holds anyway, with the folder's slash.
+/// The longest fixed file name in a service's folder, with the slash before it.
 const BESIDE: usize = "/protocol.rs".len();
 
 impl Checker<'_> {
@@ -30,9 +30,9 @@ impl Checker<'_> {
                 self.error(
                     "file-name",
                     &place,
-                    format!("the path `{}` has {} bytes", cut(path), path.len()),
+                    format!("the path `{}` is {} bytes long", cut(path), path.len()),
                     "too long for some file systems",
-                    format!("rename the file, so that the path has at most {LONGEST} bytes"),
+                    format!("shorten the path to at most {LONGEST} bytes"),
                 );
             }
             let ends = path.match_indices('/').map(|(at, _)| at);
@@ -41,16 +41,16 @@ impl Checker<'_> {
                 let first = *spelled.entry(part.to_lowercase()).or_insert((part, index));
                 if first.0 != part && !is_one_module(first.0, part) {
                     let marks = vec![
-                        self.mark(&place, "is in the one"),
-                        self.mark(&Place::file(first.1), "is in the other"),
+                        self.mark(&place, "one of the two"),
+                        self.mark(&Place::file(first.1), "the other one"),
                     ];
                     self.conflict(
                         "file-name",
                         marks,
-                        format!("`{part}` and `{}` differ by case only", first.0),
-                        "rename one of them; Windows and macOS take them for one",
+                        format!("`{part}` and `{}` differ only in case", first.0),
+                        "rename one of them; on Windows and macOS they are the same path",
                     );
-                    // All that is in a folder differs with it.
+                    // Everything in the folder would be reported again.
                     break;
                 }
             }
@@ -62,14 +62,14 @@ impl Checker<'_> {
         let folder = wire_name.wire;
         match fault(folder) {
             Some(why) => {
-                let help = "rename the folder, and write its name here".into();
+                let help = "rename the folder, and write the new name here".into();
                 self.unheld(wire_name.place, folder, &why, help);
             }
             None => self.module_path(wire_name, rust, path),
         }
     }
 
-    /// The path of the module that something called `rust` in Rust becomes.
+    /// The path of the module for the Rust name `rust`.
     pub(super) fn module_path(&mut self, wire_name: &WireName<'_>, rust: &str, path: &str) {
         let WireName { wire, naming, .. } = *wire_name;
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -79,8 +79,8 @@ impl Checker<'_> {
                 "file-name",
                 &wire_name.decided(),
                 format!("`{wire}` would become `{name}`: {why}"),
-                "not a file name everywhere",
-                format!("choose another: {}", naming.pasted(&other)),
+                "not a portable file name",
+                format!("choose another name: {}", naming.pasted(&other)),
             );
         }
         // Operations become a file, providers and services a folder with files in it.
@@ -91,9 +91,11 @@ impl Checker<'_> {
             self.error(
                 "file-name",
                 &wire_name.decided(),
-                format!("the path of what `{wire}` becomes would have {bytes} bytes"),
+                format!("the generated path for `{wire}` would be {bytes} bytes long"),
                 "too long for some file systems",
-                format!("choose a shorter name, so that it has at most {LONGEST}: {other}"),
+                format!(
+                    "choose a shorter name, so that the path has at most {LONGEST} bytes: {other}"
+                ),
             );
         }
     }
@@ -102,32 +104,32 @@ impl Checker<'_> {
         self.error(
             "file-name",
             place,
-            format!("not every file system can hold `{name}`: {why}"),
-            "not a file name everywhere",
+            format!("`{name}` is not a portable file name: {why}"),
+            "not a portable file name",
             help,
         );
     }
 }
 
-/// Why some file system can't hold a name: the rules of Windows, which are the strictest.
+/// Why a file name is not portable: the rules of Windows, which are the strictest.
 fn fault(name: &str) -> Option<String> {
     const FORBIDDEN: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
     let is_forbidden = |character: &char| FORBIDDEN.contains(character) || character.is_control();
     if is_device(name) {
-        Some("Windows keeps this name for a device".into())
+        Some("Windows reserves this name for a device".into())
     } else if name.ends_with(['.', ' ']) {
-        Some("Windows drops a dot or space at the end".into())
+        Some("Windows drops a trailing dot or space".into())
     } else {
         let forbidden = name.chars().find(is_forbidden)?;
-        Some(format!("Windows allows no `{}`", forbidden.escape_debug()))
+        Some(format!("Windows does not allow `{}`", forbidden.escape_debug()))
     }
 }
 
-/// Whether Windows takes a name for a device, whatever its ending: `con`, `AUX.json`, `com¹.rs`.
+/// Whether Windows reserves a name for a device, with any extension: `con`, `AUX.json`, `com¹.rs`.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let stem = stem.trim_end_matches(' ').to_lowercase();
-    // Windows takes the superscript digits of Latin-1 for digits.
+    // Windows treats the superscript digits of Latin-1 as digits.
     let is_numbered = |kind| {
         let number = stem.strip_prefix(kind).unwrap_or_default().chars();
         matches!(number.collect::<Vec<_>>()[..], ['1'..='9' | '¹' | '²' | '³'])

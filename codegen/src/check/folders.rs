@@ -1,10 +1,10 @@
-//! Folders: every file stands where its provider and service are.
+//! Folders: every file is in the folder of its provider and service.
 
 use super::Checker;
 use crate::place::Place;
 
 impl Checker<'_> {
-    /// Every file stands in the folder of the provider and service that it belongs to.
+    /// Reports files that are not in the folder of their provider and service.
     pub(super) fn folders(&mut self) {
         let specs = self.specs;
         for file in &specs.providers {
@@ -31,8 +31,8 @@ impl Checker<'_> {
             self.error(
                 "folder",
                 &Place::file(source).at(what),
-                format!("the {what} `{name}` stands in the folder `{folder}`"),
-                "not the folder's name",
+                format!("the {what} `{name}` is in the folder `{folder}`"),
+                "does not match the folder's name",
                 format!("write `{folder}`, or rename the folder"),
             );
         }
@@ -44,8 +44,8 @@ impl Checker<'_> {
             "orphan",
             &Place::file(source),
             format!("`{folder}` has no `{missing}`"),
-            "this file belongs to nothing",
-            format!("add `{folder}/{missing}`, or move this file"),
+            "required by this file",
+            format!("create `{folder}/{missing}`, or move this file"),
         );
     }
 }

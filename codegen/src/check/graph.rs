@@ -1,18 +1,18 @@
-//! Which type of a service holds which by value, without a list or a map between.
+//! Which type of a service contains which by value, not through a list or a map.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Kind, Presence, Service, TypeId};
 
-/// Which type holds which.
+/// Which type contains which.
 pub(super) struct Graph {
-    /// Every type that a type holds by value, without a list or a map between.
+    /// Every type that a type contains by value, not through a list or a map.
     pub(super) holds: Steps,
     /// Those of them that are never absent.
     pub(super) needs: Steps,
 }
 
-/// For each type those to which a step leads.
+/// For each type, the types that are one step away.
 type Steps = BTreeMap<TypeId, BTreeSet<TypeId>>;
 
 impl Graph {
@@ -36,7 +36,7 @@ impl Graph {
         graph
     }
 
-    /// Whether a value of a type can't end.
+    /// Whether every value of a type would be infinite.
     pub(super) fn always_holds_itself(&self, id: &TypeId) -> bool {
         let mut needed = self.needs.get(id).into_iter().flatten();
         needed.any(|next| Self::leads(&self.needs, next, id))
@@ -58,7 +58,7 @@ impl Graph {
     }
 }
 
-/// The type whose value a field holds itself, without a list or a map between.
+/// The type that a field contains by value, not through a list or a map.
 pub(super) fn held(kind: &Kind) -> Option<&TypeId> {
     match kind {
         Kind::Named(id) => Some(id),

@@ -1,16 +1,16 @@
-//! Names of list items: only responses are read by them.
+//! Names of list items: only the decoding of responses uses them.
 
 use super::Checker;
 use crate::model::{Field, Kind, ListEncoding, Service};
 
 impl Checker<'_> {
-    /// Every `item` changes how some response is read.
+    /// Reports every `item` that does not change how a response is decoded.
     pub(super) fn items_without_effect(&mut self, service: &Service) {
         for operation in &service.operations {
             self.items_of_fields(&operation.request.fields, Read::Never);
             self.items_of_fields(operation.response.fields(), Read::InResponses);
         }
-        // A type may be of a request and a response: then the item has its effect in the latter.
+        // A type may be used in requests and in responses: then `item` has an effect in the latter.
         for id in service.type_ids() {
             let named = &service.types[id];
             let read = if named.usage.response { Read::InResponses } else { Read::Never };
@@ -26,18 +26,20 @@ impl Checker<'_> {
             let wire = &field.wire;
             let (message, help) = if read == Read::Never {
                 (
-                    format!("`{wire}` is in no response, and requests have no `item`"),
-                    "remove it; a list in a request is written as its `encoding` says",
+                    format!("`item` has no effect: `{wire}` is not part of a response"),
+                    "remove `item`; in requests, lists are written as their `encoding` says",
                 )
             } else if encoding.separator().is_some() {
                 (
-                    format!("the items of `{wire}` are in one text"),
-                    "remove it, or remove `encoding`",
+                    format!("`item` has no effect: `{wire}` is encoded as one text"),
+                    "remove `item`, or remove `encoding`",
                 )
             } else if *encoding == ListEncoding::Repeated {
                 (
-                    format!("the items of `{wire}` are called `{wire}`"),
-                    "remove it, or remove `encoding`",
+                    format!(
+                        "`item` has no effect: the repeated elements of `{wire}` are called `{wire}`"
+                    ),
+                    "remove `item`, or remove `encoding`",
                 )
             } else {
                 continue;
@@ -46,7 +48,7 @@ impl Checker<'_> {
                 "item-without-effect",
                 &field.place.at("type").at("list").at("item"),
                 message,
-                &format!("`{item}` names nothing"),
+                &format!("`{item}` is not used"),
                 help,
             );
         }

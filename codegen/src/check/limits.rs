@@ -1,4 +1,4 @@
-//! Limits of single values: they fit the type and leave something to choose.
+//! Limits of single values: they fit the type and can be met.
 
 use super::scope::Scope;
 use super::types::TypeTable;
@@ -9,7 +9,7 @@ use crate::spec;
 use crate::spec::{LimitCheck, Severity};
 
 impl Checker<'_> {
-    /// The limits of a field, as rules whose ids begin with `prefix`; `index` is that among its like.
+    /// The limits of a field, as rules whose ids start with `prefix`; `index` is the index of the field.
     pub(super) fn limits(
         &mut self,
         field: &spec::Field,
@@ -32,7 +32,7 @@ impl Checker<'_> {
             if !ids.claim_id(self, &id, &at) {
                 continue;
             }
-            // Vendors add values to their lists before they add them to their pages.
+            // Vendors add values to their services before they document them.
             let usual =
                 if matches!(checked, Limit::Known) { Severity::Warning } else { Severity::Error };
             rules.push(model::Rule {
@@ -96,10 +96,10 @@ impl Checker<'_> {
 
     /// Reports a kind that is neither a text nor a list of texts.
     pub(super) fn is_text(&mut self, kind: &Kind, field: &str, place: &Place) -> Option<()> {
-        // Secrets have limits too: their lengths are on the pages, and no message shows the value.
+        // Secrets have limits too: pages document their lengths, and no message shows the value.
         match kind.each() {
             Kind::String | Kind::Secret | Kind::Timestamp(_) => Some(()),
-            _ => self.misfit(field, "a text's limit", "a string", place),
+            _ => self.misfit(field, "a text limit", "a string", place),
         }
     }
 
@@ -112,17 +112,16 @@ impl Checker<'_> {
     }
 
     fn misfit<T>(&mut self, field: &str, limit: &str, needs: &str, place: &Place) -> Option<T> {
-        let kind = needs.trim_start_matches("a ").trim_start_matches("an ");
         self.reject(
             "limit-type",
             place,
-            format!("`{field}` is no {kind}, so {limit} says nothing of it"),
-            "does not fit the type",
-            format!("remove it, or make the field {needs}"),
+            format!("{limit} does not apply to `{field}`, which is not {needs}"),
+            "does not match the type",
+            format!("remove the limit, or change the field's type to {needs}"),
         )
     }
 
-    /// A range with something in it.
+    /// A range, if it is not empty.
     pub(super) fn range(&mut self, range: &spec::Range, place: &Place) -> Option<model::Range> {
         self.ends(range.min, range.max, place)?;
         Some(model::Range {
@@ -131,7 +130,7 @@ impl Checker<'_> {
         })
     }
 
-    /// A length that a text can have.
+    /// A length, if a text can have it.
     pub(super) fn length(&mut self, length: &spec::Length, place: &Place) -> Option<model::Length> {
         self.ends(length.min, length.max, place)?;
         Some(model::Length {
@@ -151,23 +150,23 @@ impl Checker<'_> {
             (None, None) => self.reject(
                 "empty-limit",
                 place,
-                "the limit has neither end",
-                "nothing is restricted",
-                "name `min`, `max` or both, or remove the limit",
+                "the limit has neither `min` nor `max`",
+                "restricts nothing",
+                "add `min`, `max` or both, or remove the limit",
             ),
             (Some(min), Some(max)) if min > max => self.reject(
                 "empty-range",
                 &place.at("min"),
-                format!("nothing lies between {min} and {max}"),
-                "above `max`",
-                "exchange the ends, or correct one of them",
+                format!("the range from {min} to {max} is empty"),
+                "greater than `max`",
+                "swap `min` and `max`, or correct one of them",
             ),
             _ => Some(()),
         }
     }
 }
 
-/// A field that the service does not offer, or sets itself, is better left out.
+/// A warning where a caller sets a field that the service does not offer or sets itself.
 fn status_rule(
     field: &spec::Field,
     index: usize,

@@ -1,4 +1,4 @@
-//! Links between demands and codes: what one names, the other has.
+//! Links between rules, preconditions and quotas on one side and error codes on the other: both ends exist.
 
 use std::collections::BTreeSet;
 
@@ -9,15 +9,15 @@ use crate::model::{Demand, ErrorRow, Origin, Provider, Service};
 type Names<'a> = BTreeSet<&'a str>;
 
 impl Checker<'_> {
-    /// Whether the codes of every demand are documented, and what every row answers to is there.
+    /// Checks that the codes of every demand are documented, and that whatever a row answers exists.
     pub(super) fn links(&mut self, providers: &[Provider]) {
         for provider in providers {
             let mut of_provider = Names::new();
             for service in &provider.services {
                 of_provider.extend(self.links_of(provider, service));
             }
-            // A row of the provider may answer a demand of any of its services, each of which has the row: once
-            // all demands are known, the first service's copy is enough.
+            // A row of the provider may answer a demand of any of its services, each of which has a copy of the row:
+            // once all demands are known, it is enough to check the first service's copy.
             if let Some(service) = provider.services.first() {
                 self.answers(&rows(service, |row| row.origin == Origin::Provider), &of_provider);
             }
@@ -55,8 +55,8 @@ impl Checker<'_> {
                 self.unknown(
                     "unknown-code",
                     &at,
-                    format!("`{}` expects `{code}`, which no table has", demand.id()),
-                    "no documented code",
+                    format!("`{}` refers to the undocumented error code `{code}`", demand.id()),
+                    "not a documented error code",
                     code,
                     own.union(always).copied(),
                 );
@@ -73,8 +73,8 @@ impl Checker<'_> {
                 self.unknown(
                     "unknown-answer",
                     &at,
-                    format!("`{}` answers `{answer}`, which is not there", row.says.code),
-                    "no rule, limit, precondition or quota",
+                    format!("the error `{}` answers an unknown rule `{answer}`", row.says.code),
+                    "not a rule, limit, precondition or quota",
                     answer,
                     demands.iter().copied(),
                 );

@@ -1,4 +1,4 @@
-//! Values in conditions: held against the types of what they are compared with.
+//! Values in conditions: checked against the types that they are compared with.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ impl Checker<'_> {
         self.distinct(name, kind, values, subjects)
     }
 
-    /// Values of a kind, none of which stands twice.
+    /// Values of a kind, without duplicates.
     pub(super) fn distinct(
         &mut self,
         name: &str,
@@ -40,7 +40,7 @@ impl Checker<'_> {
                 self.error(
                     "duplicate-value",
                     &place,
-                    format!("`{name}` is compared with `{}` twice", known.text()),
+                    format!("duplicate value `{}` for `{name}`", known.text()),
                     "again here",
                     "remove one of them",
                 );
@@ -60,14 +60,16 @@ impl Checker<'_> {
         place: &Place,
     ) -> Option<Literal> {
         let (literal, expected) = match kind {
-            // An unknown type was reported where the field is; every value would be wrong of it.
+            // The unknown type was reported at the field; every value would be reported again.
             Kind::Named(id) if !subjects.types.is_read(id) => return None,
             Kind::Named(_) => match (subjects.types.arena.variants(kind), value.as_str()) {
                 (Some(variants), Some(text)) => {
                     return self.variant(name, variants, text, place);
                 }
                 (Some(_), None) => (None, "a string"),
-                (None, _) => (None, "a value without fields, which this type has not"),
+                (None, _) => {
+                    (None, "a condition on a field of another type; objects can't be compared")
+                }
             },
             Kind::String | Kind::Timestamp(_) => {
                 (value.as_str().map(|text| Literal::Text(text.into())), "a string")
@@ -76,18 +78,18 @@ impl Checker<'_> {
             Kind::Int32 => {
                 let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
                 let literal = number.map(|number| Literal::Integer(number.into()));
-                (literal, "a whole number of 32 bits")
+                (literal, "a 32-bit integer")
             }
             Kind::Int64 => (value.as_i64().map(Literal::Integer), "a whole number"),
-            Kind::Secret => (None, "a test of presence: a secret is not compared"),
-            _ => (None, "a test of presence: values of this type are not compared"),
+            Kind::Secret => (None, "a `present` test instead; secrets can't be compared"),
+            _ => (None, "a `present` test instead; values of this type can't be compared"),
         };
         if literal.is_none() {
             self.error(
                 "condition-type",
                 place,
-                format!("`{name}` can't be compared with this"),
-                "no value of its type",
+                format!("`{name}` can't be compared with this value"),
+                "does not match its type",
                 format!("write {expected}"),
             );
         }
@@ -101,14 +103,14 @@ impl Checker<'_> {
         text: &str,
         place: &Place,
     ) -> Option<Literal> {
-        // A value comes before an alias of another one: that they are the same text is reported there.
+        // A value takes precedence over an alias of another one; the duplicate is reported at the enumeration.
         if let Some(variant) = variants.iter().find(|it| it.wire == text) {
             return Some(Literal::Variant(text.to_owned(), variant.name.clone()));
         }
         let canonical = variants.iter().find(|it| it.texts().any(|it| it == text));
         let help = match canonical {
             // Decoding turns an alias into its value, so that a condition on the alias would never hold.
-            Some(variant) => format!("write `{}`, which stands for it too", variant.wire),
+            Some(variant) => format!("write `{}`; `{text}` is an alias of it", variant.wire),
             None => {
                 let known = variants.iter().map(|variant| variant.wire.as_str());
                 let known = known.collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Locations: what may stand where in a message, and in which form.
+//! Locations: which types are allowed where in a message, and in which encoding.
 
 use super::Checker;
 use crate::model::{Kind, ListEncoding, MapEncoding, Types};
@@ -48,7 +48,7 @@ impl Owner<'_> {
 }
 
 impl Checker<'_> {
-    /// Only some locations exist in each kind of message.
+    /// Checks that the location exists in this kind of message.
     pub(super) fn location(
         &mut self,
         location: Location,
@@ -63,8 +63,8 @@ impl Checker<'_> {
             self.error(
                 "location",
                 &place.at("in"),
-                format!("`{}` can't stand in the {}", field.name, location.name()),
-                "no such place in this message",
+                format!("`{}` can't be in the {}", field.name, location.name()),
+                "not a location in this message",
                 format!("use one of {}", suggest::list(&names)),
             );
         }
@@ -72,14 +72,14 @@ impl Checker<'_> {
             self.error(
                 "optional-path-parameter",
                 &place.at("name"),
-                format!("`{}` stands in the path and is not required", field.name),
-                "a path can't leave it out",
+                format!("the path parameter `{}` is not required", field.name),
+                "a path can't omit it",
                 "add `\"required\": true`",
             );
         }
     }
 
-    /// A path or a header carries one text, and so does each item of a list in one text.
+    /// Checks that a value of this kind can be encoded in the location.
     pub(super) fn carriable(
         &mut self,
         kind: &Kind,
@@ -88,7 +88,7 @@ impl Checker<'_> {
         place: &Place,
         types: &Types,
     ) {
-        // Joined with others, or in a path, which is shown and logged, nothing could redact a secret.
+        // A secret that is joined with other items, or part of a path, which is shown and logged, can't be redacted.
         let scalar = |kind: &Kind| match kind {
             Kind::List { .. } | Kind::Map { .. } | Kind::Json(_) | Kind::Any | Kind::Secret => {
                 false
@@ -124,23 +124,23 @@ impl Checker<'_> {
         if !carried {
             let help = match (location, kind) {
                 (Location::Body, _) => {
-                    "remove `encoding`; a text with a list in it is `\"type\": { \"json\": { \"list\": … } }`"
+                    "remove `encoding`; for a string that contains a list as JSON, use `\"type\": { \"json\": { \"list\": … } }`"
                 }
                 (_, Kind::List { .. }) => {
-                    "give the list an `encoding` that fits, such as `comma` for texts or `json` for objects in a query"
+                    "use another `encoding`, such as `comma` for texts or `json` for objects in a query"
                 }
                 (Location::Path, Kind::Secret) => {
-                    "a path is shown and logged; let the secret stand elsewhere"
+                    "paths are shown and logged; put the secret in another location"
                 }
                 _ => {
-                    "only texts, numbers, booleans and lists of them stand there; let it stand elsewhere, or make it a `string` that the caller writes"
+                    "only texts, numbers, booleans and lists of them are allowed there; use another location, or a `string` that the caller encodes"
                 }
             };
             self.error(
                 "uncarriable",
                 place,
-                format!("`{field}` can't be written in the {}", location.name()),
-                "no such text",
+                format!("`{field}` can't be encoded in the {}", location.name()),
+                "not supported in this location",
                 help,
             );
         }
@@ -148,8 +148,8 @@ impl Checker<'_> {
             self.error(
                 "nested-encoding",
                 place,
-                format!("`{field}` has a list or a map with an encoding within another one"),
-                "only a field as a whole can be encoded",
+                format!("`{field}` contains a nested list or map with its own `encoding`"),
+                "only a whole field can have an encoding",
                 "remove the inner `encoding`, or define an object with a field of this type",
             );
         }
@@ -157,8 +157,8 @@ impl Checker<'_> {
             self.error(
                 "nested-json",
                 place,
-                format!("`{field}` has JSON in a string within another type"),
-                "only a field as a whole can be JSON in a string",
+                format!("`{field}` contains a nested JSON string"),
+                "only a whole field can be a JSON string",
                 "define an object with a field of this type",
             );
         }

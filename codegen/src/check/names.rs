@@ -1,4 +1,4 @@
-//! Names: from the wire to Rust, once, with every collision reported.
+//! Wire names → Rust names, with every collision reported.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -8,7 +8,7 @@ use crate::place::Place;
 /// The case of a name in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
-    /// `snake_case`, a file of its own.
+    /// `snake_case`, the name of a module.
     Module,
     /// `UpperCamelCase`
     Type,
@@ -81,14 +81,14 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Modules and files that the generated crate has anyway.
+/// Modules and files that the generated crate always has.
 const MODULES: &[&str] =
     &["context", "errors", "lib", "main", "mod", "protocol", "support", "types"];
 
-/// What each enum has anyway.
+/// What every enum has.
 const VARIANTS: &[&str] = &["Unrecognized"];
 
-/// What structs of answers have anyway.
+/// What every response struct has.
 const FIELDS: &[&str] = &["unknown_fields"];
 
 /// Whether a name must be written as `r#name`.
@@ -96,16 +96,16 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// Something on the wire that gets a name in Rust.
+/// A wire name that needs a Rust name.
 #[derive(Clone, Copy)]
 pub(super) struct WireName<'a> {
-    /// What it is called on the wire.
+    /// The wire name.
     pub(super) wire: &'a str,
     /// The case of its name in Rust.
     pub(super) case: Case,
     /// Where the author decides that name.
     pub(super) naming: Naming<'a>,
-    /// Where it is called so.
+    /// Where that name is written.
     pub(super) place: &'a Place,
 }
 
@@ -118,16 +118,16 @@ pub(super) enum Naming<'a> {
     Own(&'static str),
     /// In this key itself, which is the folder's name too.
     Folder(&'static str),
-    /// Nowhere: a type defined on the spot is called after what it is defined in.
+    /// Nowhere: an inline type is named after the field in which it is defined.
     Inline,
 }
 
-/// The way out for a type defined on the spot, which can't be renamed.
+/// The help for an inline type, which can't be renamed.
 pub(super) const INLINE_HELP: &str =
-    "define it in `types/*.json` by another name, and refer to it with `{ \"ref\": … }`";
+    "define the type in `types/*.json` under another name, and refer to it with `{ \"ref\": … }`";
 
 impl Naming<'_> {
-    /// What to paste for another name.
+    /// The text to paste for another name.
     pub(super) fn pasted(self, name: &str) -> String {
         match self {
             Naming::Override(_) => format!("`\"rust\": \"{name}\"`"),
@@ -167,27 +167,31 @@ impl Checker<'_> {
             self.error(
                 "idle-override",
                 &wire_name.decided(),
-                format!("`{name}` is the name that `{wire}` has anyway"),
-                "this changes nothing",
+                format!("`{name}` is already the Rust name of `{wire}`"),
+                "has no effect",
                 "remove `rust`",
             );
         } else if !is_identifier(&name) || !is_in_case(case, &name) {
             let help = if is_name(case, &made) && rust.is_some() && in_case(case, &name) == made {
-                // The corrected override would be reported as idle at once.
-                format!("remove `rust`: the name is `{made}` anyway")
+                // The corrected override would be reported as having no effect.
+                format!("remove `rust`; the name will be `{made}`")
             } else {
                 let correction = self.correction(case, rust.unwrap_or(wire));
-                format!("choose one: {}", naming.pasted(&correction))
+                format!("choose a name: {}", naming.pasted(&correction))
             };
             self.error(
                 "name",
                 &wire_name.decided(),
-                format!("`{wire}` can't be called `{name}` in Rust"),
-                "no name in Rust",
+                if name.is_empty() {
+                    format!("no Rust name can be derived from `{wire}`")
+                } else {
+                    format!("`{name}` can't be the Rust name of `{wire}`")
+                },
+                "not a Rust identifier in the right case",
                 help,
             );
         } else if is_reserved(case, &name) {
-            let title = format!("`{wire}` would be called `{name}` in Rust, which is taken");
+            let title = format!("the Rust name of `{wire}` would be `{name}`, which is reserved");
             self.reserved(wire_name, &name, title);
         }
         name
@@ -198,9 +202,8 @@ impl Checker<'_> {
         let module = name.to_snake_case();
         if is_reserved(Case::Module, &module) {
             let wire = wire_name.wire;
-            let title = format!(
-                "the module of `{wire}` would be called `{module}` in Rust, which is taken"
-            );
+            let title =
+                format!("the Rust module of `{wire}` would be `{module}`, which is reserved");
             self.reserved(wire_name, name, title);
         }
         module
@@ -213,12 +216,12 @@ impl Checker<'_> {
             &wire_name.decided(),
             title,
             "a reserved name",
-            format!("choose another: {}", wire_name.naming.pasted(&other)),
+            format!("choose another name: {}", wire_name.naming.pasted(&other)),
         );
     }
 }
 
-/// Whether a name is taken by what generated code refers to.
+/// Whether generated code uses the name itself.
 pub(super) fn is_reserved(case: Case, name: &str) -> bool {
     let taken = match case {
         Case::Module => MODULES.contains(&name) || is_keyword(name),
@@ -243,15 +246,15 @@ pub(super) fn is_name(case: Case, name: &str) -> bool {
 
 /// Whether a name is in its case; digits and abbreviations are left as they are.
 fn is_in_case(case: Case, name: &str) -> bool {
-    // An override is often there to keep `MySQL` from becoming `MySql`. What rustc's lints of case accept is
-    // enough; to compare with heck's form would refuse it.
+    // Overrides often keep `MySQL` from becoming `MySql`. It is enough that rustc's naming lints accept the name;
+    // a comparison with heck's output would refuse it.
     match case {
         Case::Module | Case::Field => !name.contains(char::is_uppercase),
         Case::Type | Case::Variant => !name.contains('_') && !name.starts_with(char::is_lowercase),
     }
 }
 
-/// Whether a name can stand in Rust; only ASCII, so that everybody can type it.
+/// Whether a name is a Rust identifier; only ASCII, so that everyone can type it.
 pub fn is_identifier(name: &str) -> bool {
     let is_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
     !name.is_empty()

@@ -1,4 +1,4 @@
-//! Operations: every part of a page, put together.
+//! Operations: all parts of an operation's spec, put together.
 
 use super::locations::Owner;
 use super::predicates::Subjects;
@@ -10,7 +10,7 @@ use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
 
-/// What stands around an operation.
+/// The context of an operation.
 pub(super) struct Around<'a, 'c> {
     /// The provider.
     pub(super) provider: &'a spec::Provider,

@@ -1,4 +1,4 @@
-//! Conditions: fields and facts found, values held against their types.
+//! Conditions: fields and facts resolved, values checked against their types.
 
 use super::Checker;
 use super::types::TypeTable;
@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::spec;
 use crate::spec::AbsentAs;
 
-/// What conditions may speak of.
+/// What conditions may refer to.
 pub(super) struct Subjects<'a> {
     /// The parameters of the operation.
     pub(super) fields: &'a [model::Field],
@@ -44,9 +44,9 @@ impl Checker<'_> {
             _ => self.reject(
                 "condition",
                 place,
-                "this is no condition",
-                "neither a test nor a combination",
-                "write `field` or `context` with one of `is`, `in` and `present`; or one of `all`, `any` and `not` with something in it",
+                "expected a condition",
+                "neither one test nor one combination",
+                "write `field` or `context` with one of `is`, `in` and `present`; or a non-empty `all`, `any` or `not`",
             ),
         }
     }
@@ -63,7 +63,7 @@ impl Checker<'_> {
         }
         let inner = predicate.inner(place).into_iter();
         let parts = inner.map(|(inner, place)| self.predicate(inner, subjects, &place));
-        // Every part is checked, even if the first one is wrong.
+        // All parts are checked, even if the first one has errors.
         let parts = parts.collect::<Vec<_>>();
         let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
         Some(if predicate.all.is_empty() { Predicate::Any(parts) } else { Predicate::All(parts) })
@@ -92,20 +92,20 @@ impl Checker<'_> {
                 return self.reject(
                     "absent-of-required",
                     &place.at("absent"),
-                    format!("`{name}` is never absent"),
-                    "decides nothing",
+                    format!("`absent` has no effect: `{name}` is required"),
+                    "has no effect",
                     "remove `absent`",
                 );
             }
-            // Whether a rule is in force without the field is the vendor's decision, and no page says it in
-            // the same words: the author has to.
+            // Whether a rule applies without the field is the vendor's decision, and pages say it in different
+            // ways: the author has to say it.
             (Presence::Optional, None) => {
                 return self.reject(
                     "absent-undecided",
                     &place.at("field"),
-                    format!("the condition does not say what an absent `{name}` counts as"),
+                    format!("the condition does not say how to treat an absent `{name}`"),
                     "may be absent",
-                    "add `\"absent\": \"default\"` or `\"absent\": \"absent\"`",
+                    "add `\"absent\": \"default\"` (use its default) or `\"absent\": \"absent\"` (the test is false)",
                 );
             }
             (Presence::Optional, Some(AbsentAs::Default)) => {
@@ -113,8 +113,8 @@ impl Checker<'_> {
                     return self.reject(
                         "no-default",
                         &place.at("absent"),
-                        format!("`{name}` has no default that its absence could count as"),
-                        "no default",
+                        format!("`{name}` has no default"),
+                        "refers to the default",
                         "write `\"absent\": \"absent\"`, or give the field its documented `default`",
                     );
                 };
@@ -128,7 +128,7 @@ impl Checker<'_> {
         Some(Predicate::Field(index, literals, absent))
     }
 
-    /// Nothing if a test of a field's presence decides nothing.
+    /// `None` if a test of the field's presence has a constant result.
     fn can_be_tested(
         &mut self,
         field: &model::Field,
@@ -139,8 +139,8 @@ impl Checker<'_> {
             return self.reject(
                 "constant-condition",
                 &place.at("field"),
-                format!("`{}` is always present", field.wire),
-                "this condition never changes",
+                format!("the condition is constant: `{}` is required", field.wire),
+                "always present",
                 "remove the condition",
             );
         }
@@ -148,9 +148,9 @@ impl Checker<'_> {
             return self.reject(
                 "idle-absent",
                 &place.at("absent"),
-                "`absent` means nothing beside `present`",
-                "decides nothing",
-                "remove it",
+                "`absent` has no effect beside `present`",
+                "has no effect",
+                "remove `absent`",
             );
         }
         Some(())
@@ -168,8 +168,8 @@ impl Checker<'_> {
             return self.reject(
                 "context-presence",
                 place,
-                format!("whether `{name}` is known is no condition"),
-                "an unknown fact skips the rule",
+                format!("a fact can't be tested for presence: `{name}`"),
+                "an unknown fact makes the rule skipped",
                 "test its value with `is` or `in`",
             );
         }
@@ -190,8 +190,8 @@ impl Checker<'_> {
             self.unknown(
                 "unknown-fact",
                 place,
-                format!("the service's context has no fact `{name}`"),
-                "not in the context",
+                format!("unknown fact `{name}`"),
+                "not a fact of the service's `context`",
                 name,
                 context.iter().map(|fact| fact.name.as_str()),
             );
@@ -211,8 +211,8 @@ impl Checker<'_> {
             self.unknown(
                 "unknown-field",
                 place,
-                format!("the operation has no parameter `{name}`"),
-                "not a parameter",
+                format!("unknown parameter `{name}`"),
+                "not a parameter of this operation",
                 name,
                 fields.iter().map(|field| field.wire.as_str()),
             );

@@ -1,4 +1,4 @@
-//! Names in Rust that messages propose: each is tried before, so that it is accepted where it is pasted.
+//! Rust names that messages propose: each is checked, so that it is accepted where it is pasted.
 
 use std::collections::BTreeMap;
 
@@ -8,17 +8,17 @@ use super::Checker;
 use super::names::{Case, in_case, is_name};
 use crate::source::{Node, Value};
 
-/// The names that the specs have or were offered, in lower case, and how often.
+/// The names that are used or were proposed, in lower case, with how often.
 #[derive(Debug, Default)]
 pub(super) struct Proposals {
     taken: BTreeMap<String, usize>,
 }
 
 impl Checker<'_> {
-    /// The name in its case if that is free, or another one.
+    /// The name in the right case if it is free, or another one.
     pub(super) fn correction(&mut self, case: Case, name: &str) -> String {
         let corrected = in_case(case, name);
-        // The name as it is written is one of those that are taken.
+        // The name itself is among those that are taken.
         let own = usize::from(corrected.eq_ignore_ascii_case(name));
         let is_free = self.proposals().count(&corrected) <= own;
         if is_free && is_name(case, &corrected) {
@@ -28,7 +28,7 @@ impl Checker<'_> {
         self.proposal(case, name)
     }
 
-    /// A free name for something that can't be called by its own.
+    /// A free name for something whose own name is taken.
     pub(super) fn proposal(&mut self, case: Case, name: &str) -> String {
         let words = words(name);
         let base = match case {
@@ -36,14 +36,14 @@ impl Checker<'_> {
             Case::Type | Case::Variant => format!("Value{}", words.to_upper_camel_case()),
         };
         let base = base.trim_end_matches('_');
-        // Words for signs are enough for a name, and digits or a taken name are not.
+        // Words for signs are enough for a name; digits or a taken name are not.
         let words = in_case(case, &words);
         let has_signs = words != in_case(case, name) && is_name(case, &words);
         let first = if has_signs { &words } else { base };
         self.free(case, first)
     }
 
-    /// The name with a number that nothing else has.
+    /// The name with a number that makes it unique.
     pub(super) fn another(&mut self, case: Case, name: &str) -> String {
         if !is_name(case, name) {
             return self.proposal(case, name);
@@ -65,7 +65,7 @@ impl Checker<'_> {
         name
     }
 
-    /// All names, gathered when the first is proposed.
+    /// All names, collected when the first one is proposed.
     fn proposals(&mut self) -> &mut Proposals {
         let trees = &self.specs.trees;
         self.proposals.get_or_insert_with(|| {
@@ -77,7 +77,7 @@ impl Checker<'_> {
 }
 
 impl Proposals {
-    /// What becomes a name in Rust, and the name that it becomes.
+    /// What gets a Rust name, and that name.
     fn gather(&mut self, node: &Node) {
         const NAMES: [&str; 7] =
             ["name", "value", "code", "operation", "service", "provider", "rust"];
@@ -105,7 +105,7 @@ impl Proposals {
         *self.taken.entry(name.to_lowercase()).or_default() += 1;
     }
 
-    /// How often something has the name, or a method beside it has.
+    /// How often the name is used, also by methods that belong to a name.
     fn count(&self, name: &str) -> usize {
         let name = name.to_lowercase();
         let count = |name: &str| self.taken.get(name).copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Provenance: documents are known, places in them are well formed.
+//! Provenance: documents are known, references into them are well formed.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::spec;
 use crate::spec::objects::objects;
 
 impl<'a> Checker<'a> {
-    /// The documents that provenance may name, each once.
+    /// The documents that provenance may cite; reports duplicates.
     pub(super) fn documents(&mut self) {
         let Some(file) = &self.specs.documents else {
             return;
@@ -19,9 +19,9 @@ impl<'a> Checker<'a> {
                 self.error(
                     "duplicate-document",
                     &place.at("id"),
-                    format!("two documents are called `{}`", document.id),
+                    format!("duplicate document id `{}`", document.id),
                     "again here",
-                    "give each document an id of its own",
+                    "give each document a unique id",
                 );
             }
             let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
@@ -30,15 +30,15 @@ impl<'a> Checker<'a> {
                 self.error(
                     "document-hash",
                     &place.at("sha256"),
-                    format!("`{}` is no SHA-256", document.sha256),
-                    "not 64 hexadecimal digits in lower case",
-                    "write what `sha256sum` prints for the saved file",
+                    format!("`{}` is not a SHA-256", document.sha256),
+                    "not 64 lower-case hexadecimal digits",
+                    "write the output of `sha256sum` for the saved file",
                 );
             }
         }
     }
 
-    /// The `source` of every object.
+    /// Checks the `source` of every object.
     pub(super) fn sources(&mut self) {
         for object in objects(self.specs) {
             if let Some(source) = object.text("source") {
@@ -57,9 +57,9 @@ impl<'a> Checker<'a> {
                 self.error(
                     "source-form",
                     place,
-                    format!("`{reference}` names no place in a document"),
-                    "not a place",
-                    "write `document:line`, `document:first-last` or `document#/json/pointer`, several with `, ` between",
+                    format!("`{reference}` is not a reference into a document"),
+                    "not a reference",
+                    "write `document:line`, `document:first-last` or `document#/json/pointer`; separate several with `, `",
                 );
                 continue;
             }
@@ -67,7 +67,7 @@ impl<'a> Checker<'a> {
                 self.unknown(
                     "unknown-document",
                     place,
-                    format!("no document is called `{document}`"),
+                    format!("unknown document `{document}`"),
                     "not in `sources.json`",
                     document,
                     self.documents.keys().copied().collect::<Vec<_>>(),

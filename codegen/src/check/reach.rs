@@ -1,4 +1,4 @@
-//! What can be reached from where: uses of types, secrets within, types that contain themselves.
+//! Reachability: where types are used, which contain secrets, which contain themselves.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::graph::Graph;
 use crate::model::{Kind, Response, Service, Shape, Structure, TypeId, Usage};
 
 impl Checker<'_> {
-    /// Settles usage, secrets and recursion of a service's types; reports types that it can't have.
+    /// Sets usage, secrets and recursion of a service's types; reports unused and infinite types.
     pub(super) fn reach(&mut self, service: &mut Service) {
         let graph = Graph::of(service);
         let secret = holding_secrets(service);
@@ -41,8 +41,8 @@ impl Checker<'_> {
                 self.error(
                     "unused-type",
                     &named.place.at("name"),
-                    format!("nothing refers to `{}`", named.name),
-                    "an unused type",
+                    format!("the type `{}` is never used", named.name),
+                    "unused type",
                     "remove it, or refer to it with `{ \"ref\": … }`",
                 );
             }
@@ -50,9 +50,9 @@ impl Checker<'_> {
                 self.error(
                     "endless-type",
                     &named.place.at("name"),
-                    format!("a value of `{}` always holds another one", named.name),
-                    "no value ever ends",
-                    "leave `required` out of a field on the way back to it, or make that field a list",
+                    format!("the type `{}` always contains itself", named.name),
+                    "every value would be infinite",
+                    "remove `required` from a field in the cycle, or make that field a list",
                 );
             }
         }

@@ -1,4 +1,4 @@
-//! Rules between fields, preconditions and quotas: everything they name exists and fits.
+//! Rules between fields, preconditions and quotas: everything they refer to exists and fits.
 
 mod forms;
 mod outside;
@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
         ids: &mut Scope,
     ) -> Vec<model::Rule> {
         let mut rules = Vec::new();
-        // An error row answers a limit or a rule by its id alone, so that they share one scope.
+        // Error rows refer to limits and rules by id alone, so that both share one scope.
         for limit in subjects.fields.iter().flat_map(|field| &field.limits) {
             ids.claim_id(self, &limit.id, &limit.place);
         }
@@ -45,21 +45,21 @@ impl<'a> Checker<'a> {
         rules
     }
 
-    /// An id in the right case that nothing else has.
+    /// Checks that an id is in the right case and unique.
     fn id(&mut self, id: &str, object: &Place, ids: &mut Scope) {
         let snake = heck::ToSnakeCase::to_snake_case(id);
-        // The name of a test is made of it; heck would leave letters of any script in it.
+        // Names of tests are made from it; heck would keep letters of any script.
         let is_word = id.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
         if snake != id || !is_word {
             self.error(
                 "rule-id",
                 &object.at("id"),
-                format!("`{id}` is no id in `snake_case`"),
-                "callers refer to it",
+                format!("the id `{id}` is not in `snake_case`"),
+                "used by callers",
                 if is_word {
                     format!("write `{snake}`")
                 } else {
-                    "write it in ASCII letters, digits and `_`".into()
+                    "use only ASCII letters, digits and `_`".into()
                 },
             );
         }
@@ -75,9 +75,9 @@ impl<'a> Checker<'a> {
             self.error(
                 "effect-severity",
                 &place.at("severity"),
-                "what the service ignores is no error",
-                "an ignored value",
-                "remove `severity`, or use `allowed_if` if the service refuses it",
+                "`effective_if` is always a warning",
+                "has no effect",
+                "remove `severity`; if the service refuses the value, use `allowed_if`",
             );
         }
         let usual = if is_ignored { Severity::Warning } else { Severity::Error };

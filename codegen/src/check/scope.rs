@@ -1,4 +1,4 @@
-//! Scopes: names that may not stand twice beside each other.
+//! Scopes: names that must be unique.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::names::{self, INLINE_HELP, Naming, WireName};
 use crate::place::Place;
 use crate::report::Mark;
 
-/// Names that may not stand twice beside each other.
+/// Names that must be unique.
 #[derive(Debug)]
 pub(super) struct Scope {
     what: String,
@@ -26,7 +26,7 @@ struct Owner {
 enum Fold {
     /// As Rust compares names.
     Exact,
-    /// As people read them, and as some file systems compare them.
+    /// Ignoring case, as some file systems do.
     Case,
 }
 
@@ -36,7 +36,7 @@ impl Scope {
         Self::new(what.into(), Fold::Exact)
     }
 
-    /// Names of files, and names that people would mix up if only their case differed.
+    /// Names of files, and names that would be confused if they differed only in case.
     pub(super) fn without_case(what: impl Into<String>) -> Self {
         Self::new(what.into(), Fold::Case)
     }
@@ -45,7 +45,7 @@ impl Scope {
         Self { what, fold, taken: BTreeMap::new() }
     }
 
-    /// Takes a name for something called `rust` in Rust, or reports what has it. Whether it was free.
+    /// Claims a name for the Rust name `rust`, or reports who has it. Returns whether it was free.
     pub(super) fn claim(
         &mut self,
         checker: &mut Checker<'_>,
@@ -53,8 +53,8 @@ impl Scope {
         wire_name: &WireName<'_>,
         rust: &str,
     ) -> bool {
-        // Names that are no identifiers were reported where they were made. Many of them are the same, as
-        // an empty one for each value of signs, and would be reported twice.
+        // Names that are not identifiers were reported where they were made. Many of them are equal, such as
+        // the empty names of values that consist of signs, and would be reported twice.
         if !names::is_identifier(name) {
             return true;
         }
@@ -66,23 +66,23 @@ impl Scope {
             Naming::Inline => INLINE_HELP.to_owned(),
             naming => {
                 let another = checker.another(wire_name.case, rust);
-                format!("name one of them: {}", naming.pasted(&another))
+                format!("rename one of them: {}", naming.pasted(&another))
             }
         };
         let among = &self.what;
         let title = if other.wire == wire {
-            format!("two would be `{name}` among {among}")
+            format!("duplicate Rust name `{name}` in {among}")
         } else {
-            format!("`{}` and `{wire}` would both be `{name}` among {among}", other.wire)
+            format!("`{}` and `{wire}` would both be named `{name}` in {among}", other.wire)
         };
         let marks = marks(checker, name, place, &other.place);
         checker.conflict("name-collision", marks, title, help);
         false
     }
 
-    /// Takes the names of all that is made of something, until one of them is not free.
+    /// Claims the names of everything that is generated from something, until one of them is not free.
     ///
-    /// To rename the thing renames all of them, so that one collision is enough to report.
+    /// Renaming the thing renames all of them, so that it is enough to report one collision.
     pub(super) fn claim_all(
         &mut self,
         checker: &mut Checker<'_>,
@@ -94,18 +94,18 @@ impl Scope {
         names.all(|name| self.claim(checker, &name, wire_name, rust))
     }
 
-    /// Takes an id, which is no name in Rust, or reports what has it. Whether it was free.
+    /// Claims an id, which is not a Rust name, or reports who has it. Returns whether it was free.
     pub(super) fn claim_id(&mut self, checker: &mut Checker<'_>, id: &str, place: &Place) -> bool {
         let Some(other) = self.take(id, id, place) else {
             return true;
         };
-        let title = format!("`{id}` stands twice among {}", self.what);
+        let title = format!("duplicate id `{id}` in {}", self.what);
         let marks = marks(checker, id, place, &other.place);
-        checker.conflict("duplicate-id", marks, title, "give each an `id` of its own");
+        checker.conflict("duplicate-id", marks, title, "give each a unique `id`");
         false
     }
 
-    /// Takes a name that is free, or tells what has it.
+    /// Claims a name that is free, or returns its owner.
     fn take(&mut self, name: &str, wire: &str, place: &Place) -> Option<Owner> {
         let key = match self.fold {
             Fold::Exact => name.to_owned(),

@@ -14,10 +14,10 @@ use crate::spec;
 use crate::spec::read::File;
 
 impl<'a> Checker<'a> {
-    /// The providers, with all that is theirs.
+    /// The providers, with their services and operations.
     pub(super) fn providers(&mut self) -> Vec<model::Provider> {
         let specs = self.specs;
-        // File systems may compare without case, and cargo's features become file names of tests.
+        // File systems may ignore case, and cargo's features become file names of tests.
         let mut modules = Scope::without_case("the modules of `providers`");
         let mut files = Scope::without_case("the features and files of all services");
         specs
@@ -39,6 +39,8 @@ impl<'a> Checker<'a> {
                     envelope: file.spec.envelope.clone(),
                     credentials: self.credentials(file),
                     services: self.services(file, &module, &mut files),
+                    style: file.spec.style.clone(),
+                    source: file.spec.source.clone(),
                     module,
                 }
             })
@@ -103,7 +105,7 @@ impl<'a> Checker<'a> {
             let path = format!("providers/{provider_module}/{module}/{operation_module}.rs");
             self.module_path(&wire_name, &name, &path);
             if modules.claim(self, &operation_module, &wire_name, &name) {
-                // Before the types that the operation defines on the spot: those could be renamed, and these
+                // Before the inline types of the operation: those could be renamed, and these
                 // names are what callers look for.
                 let beside = ["Request", "Required", "Response"];
                 let beside = beside.map(|suffix| format!("{name}{suffix}"));
@@ -136,6 +138,7 @@ impl<'a> Checker<'a> {
             doc: file.spec.doc.clone(),
             product: file.spec.product.clone(),
             version: file.spec.version.clone(),
+            style: file.spec.style.clone(),
             endpoints: file.spec.endpoints.clone(),
             types: types.arena,
             shared_types: types.shared,

@@ -20,9 +20,9 @@ impl Checker<'_> {
                 self.error(
                     "character-set",
                     &place.at(key),
-                    format!("`{text}` is no set of characters"),
-                    "an empty set or a range that runs backwards",
-                    "write characters and ranges as in `a-zA-Z0-9_-`, with a hyphen last for itself",
+                    format!("`{text}` is not a set of characters"),
+                    "an empty set or a reversed range",
+                    "write characters and ranges as in `a-zA-Z0-9_-`; a literal hyphen comes last",
                 );
             }
             ranges.map(Some)
@@ -48,8 +48,8 @@ impl Checker<'_> {
                 "empty-limit",
                 place,
                 "the limit allows every character",
-                "nothing is restricted",
-                "name `allowed`, `first`, `last`, `forbidden` or `ascii`, or remove the limit",
+                "restricts nothing",
+                "add `allowed`, `first`, `last`, `forbidden` or `ascii`, or remove the limit",
             );
         }
         Some(checked)
@@ -70,8 +70,8 @@ impl Checker<'_> {
         self.unknown(
             "time-format",
             place,
-            format!("the time format `{format}` is not known"),
-            "no known format",
+            format!("unknown time format `{format}`"),
+            "not a supported format",
             format,
             TIME_FORMATS.iter().copied(),
         );

@@ -1,4 +1,4 @@
-//! Types: references resolved, types defined on the spot named.
+//! Types: references resolved, inline types named.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,17 +14,17 @@ use crate::spec::read::File;
 /// The types of one service.
 #[derive(Debug)]
 pub(super) struct TypeTable {
-    /// The names that types and what is made beside them have in Rust.
+    /// The Rust names of types and of the items that are generated with them.
     pub(super) names: Scope,
-    /// The types, as far as they were read.
+    /// The types that are read so far.
     pub(super) arena: model::Types,
     /// The types that a `ref` may name.
     ids: BTreeMap<String, TypeId>,
-    /// Types of which only the name is known: they are read later, or are nowhere.
+    /// Types of which only the name is known: they are read later, or are missing.
     unread: BTreeSet<TypeId>,
     /// The types that operations share.
     pub(super) shared: Vec<TypeId>,
-    /// The types defined on the spot since they were last taken.
+    /// The inline types since they were last taken.
     inline: Vec<TypeId>,
 }
 
@@ -40,9 +40,9 @@ impl TypeTable {
         }
     }
 
-    /// Describes a type that a field defines on the spot as the field is described.
+    /// Gives an inline type the description of its field.
     pub(super) fn describe_inline(&mut self, kind: &Kind, field: &spec::Field) {
-        // What is defined within the type was read before it.
+        // Types inside this one are read before it.
         let Some(id) = self.inline.last().filter(|id| kind.named() == Some(id)) else {
             return;
         };
@@ -51,12 +51,12 @@ impl TypeTable {
         named.source = field.source.clone();
     }
 
-    /// The types defined on the spot since the last call.
+    /// The inline types since the last call.
     pub(super) fn take_inline(&mut self) -> Vec<TypeId> {
         std::mem::take(&mut self.inline)
     }
 
-    /// Shares the types defined on the spot since the last call.
+    /// Adds the inline types since the last call to the shared types.
     pub(super) fn share_inline(&mut self) {
         let inline = self.take_inline();
         self.shared.extend(inline);
@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
         for file in specs.types_of(&service.folders[0], &service.folders[1]) {
             definitions.extend(items(&Place::file(file.source), "types", &file.spec.types));
         }
-        // Types refer to each other in any order and in circles: all names are known before any field is read.
+        // Types refer to each other in any order and in cycles: all names are known before any field is read.
         let mut ids = Vec::new();
         for (place, definition) in &definitions {
             let wire_name = WireName {
@@ -98,8 +98,8 @@ impl<'a> Checker<'a> {
                 self.error(
                     "type-name",
                     wire_name.place,
-                    format!("`{}` is called `{name}` in Rust", definition.name),
-                    "not in `UpperCamelCase`",
+                    format!("the type name `{}` is not in `UpperCamelCase`", definition.name),
+                    "also the name in Rust",
                     format!("write `{name}`"),
                 );
             }
@@ -128,12 +128,12 @@ impl<'a> Checker<'a> {
                 types.unread.remove(&id);
             }
             types.shared.push(id);
-            // What a shared type defines on the spot is shared with it.
+            // The inline types of a shared type are shared too.
             types.share_inline();
         }
     }
 
-    /// What a type means; types defined on the spot are called `name`.
+    /// The kind of a type; an inline type is named `name`.
     pub(super) fn kind(
         &mut self,
         kind: &spec::Type,
@@ -173,7 +173,7 @@ impl<'a> Checker<'a> {
                 self.unknown(
                     "unknown-type",
                     &place.at("ref"),
-                    format!("no type is called `{target}`"),
+                    format!("unknown type `{target}`"),
                     "not a type of this service",
                     target,
                     types.ids.keys().map(String::as_str),
@@ -193,7 +193,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Takes the names of a type: its own, and that of the struct with what it always has.
+    /// Claims the names of a type: its own, and that of the struct of its required fields.
     fn claim_type(
         &mut self,
         wire_name: &WireName<'_>,
@@ -220,7 +220,7 @@ impl<'a> Checker<'a> {
             self.error(
                 "reserved-name",
                 place,
-                format!("the type would be called `{name}` in Rust, which is taken"),
+                format!("the Rust name of the type would be `{name}`, which is reserved"),
                 "a reserved name",
                 INLINE_HELP,
             );
@@ -233,7 +233,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// A type that nothing is said about yet.
+/// A type without docs and usage.
 fn named_type(name: &str, shape: model::Shape, place: &Place) -> model::NamedType {
     model::NamedType {
         place: place.clone(),

@@ -1,11 +1,11 @@
-//! Values in specs: JSON held against a kind, and its wire form.
+//! Values in specs: JSON checked against a kind, and its wire form.
 
 use serde_json::Value;
 
 use super::types::TypeTable;
 use crate::model::{Kind, Shape, Structure};
 
-/// Why a value is not of a kind.
+/// Why a value does not match a kind.
 #[derive(Debug)]
 pub(super) struct Mismatch {
     /// What was expected, without its article.
@@ -19,7 +19,7 @@ impl Mismatch {
 
     /// What was expected, with its article.
     pub(super) fn with_article(&self) -> String {
-        // Of all that is expected, only `array` and `object` begin with a vowel.
+        // Only `array` and `object` start with a vowel.
         if self.expected.starts_with(['a', 'o']) {
             format!("an {}", self.expected)
         } else {
@@ -28,9 +28,9 @@ impl Mismatch {
     }
 }
 
-/// The text of a value on the wire, if it is of the kind.
+/// The text of a value on the wire, if it matches the kind.
 ///
-/// A type that was not read yet, as it refers to itself, has any object as value.
+/// Any object matches a recursive type that is still being read.
 pub(super) fn in_wire_form(
     value: &Value,
     kind: &Kind,
@@ -44,13 +44,13 @@ pub(super) fn in_wire_form(
         Kind::Boolean => is("boolean", value.is_boolean()),
         Kind::Int32 => {
             let number = value.as_i64().map(i32::try_from);
-            is("whole number of 32 bits", matches!(number, Some(Ok(_))))
+            is("32-bit integer", matches!(number, Some(Ok(_))))
         }
-        Kind::Int64 => is("whole number of 64 bits", value.as_i64().is_some()),
+        Kind::Int64 => is("64-bit integer", value.as_i64().is_some()),
         Kind::Float => {
-            // A number of JSON has double precision, and one beyond single precision becomes infinite.
+            // JSON numbers have double precision; one that is too large for single precision becomes infinite.
             let number = value.as_f64().map(|number| number as f32);
-            is("number of single precision", number.is_some_and(f32::is_finite))
+            is("single-precision number", number.is_some_and(f32::is_finite))
         }
         Kind::Double => is("number", value.is_number()),
         Kind::Any => Ok(value.to_string()),
@@ -87,7 +87,7 @@ pub(super) fn in_wire_form(
     }
 }
 
-/// Every member is a field of the type and of its kind, and what is required is there.
+/// Checks that every member is a field of the right kind, and that required fields are present.
 fn fields(
     members: &serde_json::Map<String, Value>,
     structure: &Structure,

@@ -1,23 +1,23 @@
-//! A value that may matter to a rule.
+//! A value that may affect a rule.
 
 use serde_json::Value;
 
-/// A value that may matter.
+/// A value that may affect a rule.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     /// The value.
     pub(super) value: Value,
-    /// Whether it lies on the edge of a limit: it is worth a test of its own, where another value of its class is not.
+    /// Whether it is at the boundary of a limit: it gets its own test, other values of its class do not.
     pub(super) is_edge: bool,
 }
 
 impl Candidate {
-    /// A value on the edge of a limit.
+    /// A value at the boundary of a limit.
     pub(super) fn on(value: impl Into<Value>) -> Self {
         Self { value: value.into(), is_edge: true }
     }
 
-    /// A value within or outside of all limits.
+    /// Any other value.
     pub(super) fn off(value: impl Into<Value>) -> Self {
         Self { value: value.into(), is_edge: false }
     }

@@ -1,4 +1,4 @@
-//! The values that a condition or a rule names, and the enumeration that they are of.
+//! The values of a condition or a rule, and their enumeration.
 
 use std::collections::BTreeMap;
 
@@ -7,21 +7,21 @@ use serde_json::Value;
 use super::truth::Truth;
 use crate::model::Literal;
 
-/// Values, and the enumeration that they are of.
+/// Values and their enumeration.
 #[derive(Clone, Debug)]
 pub(super) struct Choices {
     /// The values.
     pub(super) values: Vec<Value>,
-    /// The enumeration, if they are of one.
+    /// The enumeration, if there is one.
     pub(super) vocabulary: Option<Vocabulary>,
 }
 
-/// The texts of an enumeration, each with the one that it is an alias of, or itself.
+/// The spellings of an enumeration, each with the value that it denotes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Vocabulary(pub(super) BTreeMap<String, String>);
 
 impl Vocabulary {
-    /// The declared text that this value means, if it is recognized.
+    /// The declared value that this value denotes, if it is recognized.
     pub(super) fn canonical(&self, value: &Value) -> Option<&str> {
         self.0.get(value.as_str()?).map(String::as_str)
     }
@@ -43,7 +43,7 @@ impl Choices {
         match &self.vocabulary {
             None => self.values.contains(value).into(),
             Some(vocabulary) => match vocabulary.canonical(value) {
-                // The service may know it by now, and nobody knows what it treats it like.
+                // The service may know the value by now, but its meaning is unknown.
                 None => Truth::Unknown,
                 Some(text) => self.values.iter().any(|value| value == text).into(),
             },

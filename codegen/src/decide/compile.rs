@@ -9,7 +9,7 @@ use super::truth::Truth;
 use crate::model::{Absent, BePresent, Form, Must, Predicate, Presence, Rule, View};
 use crate::place::Place;
 
-/// Compiles what one operation asks.
+/// Compiles the obligations of one operation.
 pub(super) struct Compiler<'a> {
     /// The operation.
     pub(super) view: View<'a>,
@@ -23,7 +23,7 @@ pub(super) struct Compiler<'a> {
     pub(super) tests: &'a mut Vec<(usize, Test)>,
 }
 
-/// That a variable has a value, by the test that there is of it or a new one.
+/// The formula for the presence of a variable.
 pub(super) fn present(variable: usize, tests: &mut Vec<(usize, Test)>) -> Formula {
     let known = tests
         .iter()
@@ -36,7 +36,7 @@ pub(super) fn present(variable: usize, tests: &mut Vec<(usize, Test)>) -> Formul
 }
 
 impl Compiler<'_> {
-    /// Everything that the operation asks: limits, rules, preconditions and quotas in their order.
+    /// All obligations of the operation: limits, rules, preconditions and quotas in their order.
     pub(super) fn obligations(&mut self) -> Vec<Obligation> {
         let operation = self.view.operation;
         let limits = operation.request.fields.iter().flat_map(|it| &it.limits);
@@ -66,7 +66,7 @@ impl Compiler<'_> {
         obligations
     }
 
-    /// What only compared operations can disagree about: presence and type of each field.
+    /// The obligations that matter only in comparisons: presence and type of each field.
     pub(super) fn shapes(&mut self) -> Vec<Obligation> {
         let mut obligations = Vec::new();
         let (view, side) = (self.view, self.side);
@@ -92,7 +92,7 @@ impl Compiler<'_> {
         let when = when.unwrap_or(Formula::Constant(Truth::True));
         let about = rule.form.fields().into_iter().map(|it| self.fields[it]);
         let about = about.collect::<Vec<_>>();
-        // The ids of limits are seldom written.
+        // The ids of limits are usually omitted.
         let mark = if origin == Origin::Limit { rule.check.clone() } else { rule.place.at("id") };
         Obligation {
             id: rule.id.clone(),
@@ -107,7 +107,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// That a rule about these variables, where this holds, is violated.
+    /// The formula for a violation of a rule about these variables under this condition.
     fn violated(&mut self, form: &Form, about: &[usize], when: Formula) -> Formula {
         match form {
             Form::Presence { must, .. } => {
@@ -155,7 +155,7 @@ impl Compiler<'_> {
             }
             Predicate::Field(field, literals, absent) => {
                 let choices = Choices::new(literals, self.vocabulary(*field));
-                // An absent field counts as its default, of which the model says whether it is one of the values.
+                // An absent field is treated as its default; the model says whether that is one of the values.
                 let absent = match absent {
                     Absent::Holds => Truth::True,
                     Absent::Fails => Truth::False,

@@ -1,9 +1,9 @@
-//! A formula and what it must be, with what a search asks of it again and again.
+//! A formula and its required value, with properties that the search uses repeatedly.
 
 use super::formula::Formula;
 use super::truth::Truths;
 
-/// What a formula must be.
+/// The required values of a formula.
 #[derive(Clone, Debug)]
 pub(super) struct Constraint {
     pub(super) formula: Formula,
@@ -16,7 +16,7 @@ pub(super) struct Constraint {
 }
 
 impl Constraint {
-    /// A formula and what it must be.
+    /// A formula and its required values.
     pub(super) fn new(formula: Formula, wanted: Truths) -> Self {
         Self {
             variables: formula.variables().into_iter().collect(),
@@ -27,7 +27,7 @@ impl Constraint {
         }
     }
 
-    /// The same of another variable.
+    /// The same constraint on another variable.
     pub(super) fn renamed(mut self, from: usize, to: usize) -> Self {
         self.formula.rename(from, to);
         Self::new(self.formula, self.wanted)

@@ -1,4 +1,4 @@
-//! Conditions over variables, evaluated where only some variables have a value.
+//! Conditions over variables, evaluated with partially assigned variables.
 
 use std::collections::BTreeSet;
 use std::ops::Not;
@@ -17,10 +17,10 @@ pub(super) enum Formula {
     Test {
         /// The variable.
         variable: usize,
-        /// What is asked of it.
+        /// The test.
         test: usize,
     },
-    /// As many of these hold as must not.
+    /// The number of these that hold violates the count.
     Miscounted(Count, Vec<Formula>),
     /// Both variables have values, and the comparison of these is false.
     Misordered(usize, Comparison, usize),
@@ -32,17 +32,17 @@ pub(super) enum Formula {
     Not(Box<Formula>),
 }
 
-// A validator knows all values, a search only some: both evaluate by the same code, so that they can't disagree.
-/// What is known of the variables.
+// Full and partial evaluation share this code, so that they can't disagree.
+/// What is known about the variables.
 pub(super) trait World {
-    /// What a test of a variable can be.
+    /// The possible results of a test of a variable.
     fn test(&self, variable: usize, test: usize) -> Truths;
-    /// What it can be that both variables have values whose comparison is false.
+    /// The possible results of "both variables have values whose comparison is false".
     fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths;
 }
 
 impl Formula {
-    /// What the formula can be: exactly what it is once every variable has a value.
+    /// The possible values of the formula: exactly one if every variable has a value.
     pub(super) fn truths(&self, world: &impl World) -> Truths {
         match self {
             Formula::Constant(truth) => (*truth).into(),
@@ -83,7 +83,7 @@ impl Formula {
         pairs.flatten().collect()
     }
 
-    /// The formulas in it that are made of no others.
+    /// The atomic formulas in it.
     fn leaves(&self) -> Vec<&Formula> {
         match self {
             Formula::Miscounted(_, parts) | Formula::All(parts) | Formula::Any(parts) => {
@@ -94,7 +94,7 @@ impl Formula {
         }
     }
 
-    /// Puts another variable in the place of one.
+    /// Replaces a variable by another one.
     pub(super) fn rename(&mut self, from: usize, to: usize) {
         let name = |variable: &mut usize| {
             if *variable == from {
@@ -112,7 +112,7 @@ impl Formula {
         }
     }
 
-    /// Formulas none of which holds if and only if this one does not.
+    /// The formulas of which none holds if and only if this one does not hold.
     pub(super) fn alternatives(&self) -> Vec<Formula> {
         match self {
             Formula::Any(parts) => parts.iter().flat_map(Formula::alternatives).collect(),
@@ -129,23 +129,23 @@ impl Not for Formula {
     }
 }
 
-/// Whether as many of some formulas hold as must not.
+/// Whether the number of formulas that hold violates the count.
 fn miscounted(count: Count, parts: &[Formula], world: &impl World) -> Truths {
     let (mut least, mut most) = (0, 0);
     for truths in parts.iter().map(|part| part.truths(world)) {
         least += usize::from(truths == Truths::TRUE);
         most += usize::from(truths.meets(Truths::TRUE));
     }
-    // Which of the open ones hold is not asked: any number between can come true.
+    // Dependencies of the open ones are ignored: any number in between is possible.
     let wrong = (least..=most).map(|present| Truth::from(!count.allows(present, parts.len())));
     wrong.collect()
 }
 
-/// Whether both values are there and their comparison is false.
+/// Whether both values are present and their comparison is false.
 pub(super) fn misordered(left: Option<&Value>, is: Comparison, right: Option<&Value>) -> Truth {
     let order = match (left, right) {
         (None, _) | (_, None) => return Truth::False,
-        // Only timestamps of one format are compared, and validators too compare them as texts.
+        // Only timestamps of the same format are compared; validators also compare them as texts.
         (Some(Value::String(left)), Some(Value::String(right))) => left.cmp(right),
         (Some(left), Some(right)) => match (left.as_i64(), right.as_i64()) {
             (Some(left), Some(right)) => left.cmp(&right),

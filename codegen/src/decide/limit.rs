@@ -1,4 +1,4 @@
-//! One value held against one limit.
+//! Checks one value against one limit.
 
 use std::sync::Arc;
 
@@ -10,21 +10,21 @@ use super::truth::Truth;
 use crate::model::{Characters, Length, LengthUnit, Limit, Range};
 use crate::pattern::{self, Automaton};
 
-/// A limit, ready to be applied.
+/// A limit in a form that can be applied.
 #[derive(Clone, Debug)]
 pub(super) struct CompiledLimit {
-    /// What it limits.
+    /// The limit.
     pub(super) limit: Limit,
     pattern: Option<Arc<Automaton>>,
-    /// The enumeration, if it limits one, and the values that it leaves.
+    /// The enumeration and the allowed values, if it limits an enumeration.
     pub(super) choices: Choices,
 }
 
 impl CompiledLimit {
-    /// A limit; the values of the enumeration if it limits one.
+    /// A limit, with the values of the enumeration if it limits one.
     pub(super) fn new(limit: &Limit, vocabulary: Option<Vocabulary>) -> Self {
         let pattern = match limit {
-            // The patterns of a model were read before.
+            // `check` has parsed the patterns of a model.
             Limit::Pattern(pattern) => pattern::automaton(pattern).ok().map(Arc::new),
             _ => None,
         };
@@ -35,9 +35,9 @@ impl CompiledLimit {
         Self { limit: limit.clone(), pattern, choices: Choices::new(values, vocabulary) }
     }
 
-    /// Whether a value is outside of the limit; of a list, whether one of its items is.
+    /// Whether a value or, in a list, one of its items violates the limit.
     ///
-    /// Nobody knows of a value that its enumeration does not declare whether it is one of a few.
+    /// For an undeclared value, it is unknown whether it is one of some values.
     pub(super) fn is_broken_by(&self, value: &Value) -> Truth {
         if let Limit::Items(range) = &self.limit {
             let count = match value {
@@ -62,7 +62,7 @@ impl CompiledLimit {
             }
             Limit::Time(format) => keeps(&|text| time::is_in(format, text)),
             Limit::Range(range) => value.as_i64().is_none_or(|number| within(range, number)),
-            // Of a list as a whole.
+            // Limits of the list itself.
             Limit::Items(_) => true,
             Limit::Known => {
                 let vocabulary = self.choices.vocabulary.as_ref();
@@ -74,7 +74,7 @@ impl CompiledLimit {
     }
 }
 
-/// The items of a list; of anything else, just itself.
+/// The items of a list; any other value by itself.
 pub(super) fn items(value: &Value) -> impl Iterator<Item = &Value> {
     match value {
         Value::Array(items) => items.iter(),
@@ -104,14 +104,14 @@ fn has(text: &str, characters: &Characters) -> bool {
     ends_fit && text.chars().all(|character| may_have(characters, character))
 }
 
-/// Whether a character may occur in a text.
+/// Whether a character is allowed in a text.
 pub(super) fn may_have(characters: &Characters, character: char) -> bool {
     among(character, &characters.allowed)
         && !characters.forbidden.contains(&character)
         && (!characters.ascii || character.is_ascii())
 }
 
-/// Whether a character is in one of the ranges; any is if there are none.
+/// Whether a character is in one of the ranges, or there are no ranges.
 pub(super) fn among(character: char, ranges: &Option<Vec<(char, char)>>) -> bool {
     ranges.as_ref().is_none_or(|ranges| {
         ranges.iter().any(|(first, last)| (*first..=*last).contains(&character))

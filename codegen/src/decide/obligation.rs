@@ -1,4 +1,4 @@
-//! What an operation asks of a request: limits, rules, preconditions and quotas alike.
+//! Obligations: limits, rules, preconditions and quotas of an operation in a common form.
 
 use std::collections::BTreeSet;
 
@@ -8,51 +8,51 @@ use super::truth::{Truth, Truths};
 use crate::model::Severity;
 use crate::place::Place;
 
-/// What an operation asks of a request or of the facts around it.
+/// A requirement of an operation for a request or its facts.
 #[derive(Clone, Debug)]
 pub struct Obligation {
     /// A stable id within the operation.
     pub id: String,
     /// Its location in the spec.
     pub place: Place,
-    /// What a message about it points at.
+    /// The location for messages.
     pub mark: Place,
-    /// How grave a violation is.
+    /// The severity of a violation.
     pub severity: Severity,
-    /// What it was in the spec.
+    /// Its kind in the spec.
     pub origin: Origin,
-    /// Which of the compared operations asks it, by its position.
+    /// The index of the operation among the compared ones.
     pub side: usize,
-    /// It is violated; if nobody knows, it is skipped.
+    /// The formula for a violation; if it is unknown, the obligation is skipped.
     pub(super) violated: Formula,
-    /// The variables, by their positions, that it is about, rather than what its condition asks for.
+    /// The variables to which it applies, by position, without those of its condition.
     pub about: Vec<usize>,
     /// Its condition.
     pub condition: Option<Condition>,
 }
 
-/// A condition of a rule, with those that it is made of.
+/// A condition of a rule, with its parts.
 #[derive(Clone, Debug)]
 pub struct Condition {
     /// Its location in the spec.
     pub place: Place,
     pub(super) formula: Formula,
-    /// The conditions that it is made of.
+    /// Its parts.
     pub parts: Vec<Condition>,
 }
 
-/// What became of an obligation.
+/// The verdict on an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It holds.
     Holds,
     /// It is violated.
     Violated,
-    /// Nobody knows: a fact is missing, or a value is not recognized.
+    /// Skipped: a fact is unknown, or a value is not recognized.
     Skipped,
 }
 
-/// What an obligation was in the spec.
+/// The kind of an obligation in the spec.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A limit of one field.
@@ -63,12 +63,12 @@ pub enum Origin {
     Precondition,
     /// A quota.
     Quota,
-    /// The type and the presence of a field, which only compared operations can disagree about.
+    /// The type and the presence of a field, which matter only in comparisons.
     Shape,
 }
 
 impl Obligation {
-    /// An error without a condition that a message points at by a member of the object at this location.
+    /// An error without a condition; messages point to a member of the object at this location.
     pub(super) fn new(id: &str, place: &Place, member: &str, origin: Origin) -> Self {
         Self {
             id: id.to_owned(),
@@ -83,7 +83,7 @@ impl Obligation {
         }
     }
 
-    /// What only compared operations can disagree about: what one of them asks of a variable by its definition.
+    /// An obligation that matters only in comparisons: what one operation requires of a variable by its definition.
     pub(super) fn shape(
         id: &str,
         place: &Place,
@@ -104,17 +104,17 @@ impl Obligation {
         self.severity == Severity::Error
     }
 
-    /// The variables in it and in its condition, by their positions.
+    /// The variables in it and in its condition, by position.
     pub fn variables(&self) -> BTreeSet<usize> {
         self.violated.variables()
     }
 
-    /// That it is not violated: it holds, or is skipped.
+    /// The constraint that it is not violated: it holds, or is skipped.
     pub(super) fn kept(&self) -> Constraint {
         Constraint::new(self.violated.clone(), Truths::NOT_TRUE)
     }
 
-    /// That it gets this verdict.
+    /// The constraint that it gets this verdict.
     pub(super) fn judged(&self, verdict: Verdict) -> Constraint {
         let wanted = match verdict {
             Verdict::Violated => Truths::TRUE,

@@ -1,14 +1,14 @@
-//! Texts that match a regular expression, made from its tree.
+//! Texts that match a regular expression, generated from its tree.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// Texts that match a pattern as far as its look-arounds allow: short ones, and some near each length.
+/// Texts that match a pattern, as far as its assertions allow: short ones, and some near each length.
 pub(super) fn texts(pattern: &str, lengths: &[usize]) -> Vec<String> {
     let Ok(tree) = regex_syntax::parse(pattern) else {
         return Vec::new();
     };
     let mut texts = Vec::new();
-    // Not every combination of alternatives: with `branch` the n-th of each is taken, so that each occurs in some text.
+    // Not every combination of alternatives: `branch` selects the n-th of each, so that each occurs in some text.
     for branch in 0..branches(&tree) {
         let text = |more: usize| {
             let mut text = String::new();
@@ -19,7 +19,7 @@ pub(super) fn texts(pattern: &str, lengths: &[usize]) -> Vec<String> {
         let (shortest, longer) = (text(0).chars().count(), text(1).chars().count());
         let step = longer.saturating_sub(shortest);
         for length in lengths {
-            // What a repetition adds is the same each time.
+            // Each repetition adds the same text.
             let more = length.saturating_sub(shortest).checked_div(step);
             texts.extend(more.filter(|more| *more > 3).map(text));
         }
@@ -29,15 +29,15 @@ pub(super) fn texts(pattern: &str, lengths: &[usize]) -> Vec<String> {
     texts
 }
 
-/// Which of the matching texts is made.
+/// Which of the matching texts is generated.
 struct Choice {
-    /// The alternative, where there are some.
+    /// The alternative.
     branch: usize,
-    /// How often a repetition goes on after its least, where it may.
+    /// The number of repetitions above the minimum, where allowed.
     more: usize,
 }
 
-/// No text grows far beyond this.
+/// The approximate length limit of texts.
 const LONGEST: usize = 100_000;
 
 fn write(tree: &Hir, choice: &Choice, text: &mut String) {
@@ -61,7 +61,7 @@ fn write(tree: &Hir, choice: &Choice, text: &mut String) {
     }
 }
 
-/// A character of a class; one that people would type if there is one.
+/// A character of a class, preferably a common one.
 fn character(class: &Class) -> Option<char> {
     match class {
         Class::Unicode(class) => {
@@ -84,7 +84,7 @@ fn branches(tree: &Hir) -> usize {
     }
 }
 
-/// The largest number of times that a repetition with an end can go on after its least.
+/// The largest number of repetitions above the minimum of any bounded repetition.
 fn most(tree: &Hir) -> usize {
     let inner = tree.kind().subs().iter().map(most).max().unwrap_or(0);
     match tree.kind() {

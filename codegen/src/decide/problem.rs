@@ -1,4 +1,4 @@
-//! What is asked of a request: constraints on its variables, and which values they may have.
+//! Constraints on a request: on its variables and on their possible values.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::subject::Subject;
 use super::truth::Truths;
 use super::variable::Variable;
 
-/// A request that is looked for: which values it may have, and what has to become of obligations and conditions.
+/// A search for a request: its possible values, and the required verdicts of obligations and conditions.
 #[derive(Clone, Debug)]
 pub struct Problem<'a> {
     pub(super) subject: &'a Subject,
@@ -35,7 +35,7 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Without unknown facts and unrecognized values, so that nothing is skipped.
+    /// Excludes unknown facts and unrecognized values, so that nothing is skipped.
     pub fn without_unknowns(mut self) -> Self {
         for (domain, variable) in self.domains.iter_mut().zip(&self.subject.variables) {
             domain.retain(|class| variable.classes[*class].is_clear);
@@ -43,29 +43,29 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// An obligation gets this verdict.
+    /// Requires this verdict of an obligation.
     pub fn with_verdict(self, obligation: &Obligation, verdict: Verdict) -> Self {
         self.with([obligation.judged(verdict)])
     }
 
-    /// None of these obligations is violated.
+    /// Requires that none of these obligations is violated.
     pub fn keeping<'o>(self, obligations: impl IntoIterator<Item = &'o Obligation>) -> Self {
         self.with(obligations.into_iter().map(Obligation::kept))
     }
 
-    /// A condition is true.
+    /// Requires that a condition is true.
     pub fn where_true(self, condition: &Condition) -> Self {
         self.with([Constraint::new(condition.formula.clone(), Truths::TRUE)])
     }
 
-    /// A condition is false.
+    /// Requires that a condition is false.
     pub fn where_false(self, condition: &Condition) -> Self {
         self.with([Constraint::new(condition.formula.clone(), Truths::FALSE)])
     }
 
-    /// A variable, by its position, has only some of its values; `None` is its absence.
+    /// Restricts a variable, by position, to some of its values; `None` is its absence.
     ///
-    /// Of values that nothing tells apart, one is asked for.
+    /// The function is called for one value of each class.
     pub fn restricted(mut self, variable: usize, allowed: impl Fn(Option<&Value>) -> bool) -> Self {
         let values = &self.subject.variables[self.behind[variable]];
         self.domains[variable].retain(|class| allowed(values.value(*class)));
@@ -75,7 +75,7 @@ impl<'a> Problem<'a> {
     /// Adds constraints.
     pub(super) fn with(mut self, constraints: impl IntoIterator<Item = Constraint>) -> Self {
         for constraint in constraints {
-            // None of several must be true: each is a constraint of its own, which may be of an independent part.
+            // "None of several" becomes several constraints, which may belong to independent parts.
             if constraint.wanted == Truths::NOT_TRUE {
                 let parts = constraint.formula.alternatives().into_iter();
                 let parts = parts.map(|part| Constraint::new(part, Truths::NOT_TRUE));
@@ -87,16 +87,16 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Adds a second value of a variable, and returns the variable that has it.
+    /// Adds a second value of a variable, and returns its variable.
     ///
-    /// Two requests that differ in one variable are so one problem with one variable more.
+    /// Two requests that differ in one variable are one problem with an additional variable.
     pub(super) fn twin(&mut self, variable: usize) -> usize {
         self.behind.push(variable);
         self.domains.push(self.domains[variable].clone());
         self.behind.len() - 1
     }
 
-    /// What a class of a variable costs above the cheapest.
+    /// The cost of a class of a variable above the cheapest one.
     pub(super) fn cost(&self, variable: usize, class: usize) -> u64 {
         let classes = &self.subject.variables[self.behind[variable]].classes;
         let least = self.domains[variable].first().copied().unwrap_or(class);

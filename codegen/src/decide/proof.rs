@@ -1,4 +1,4 @@
-//! Rules → requests that prove them: one accepted, one refused, and between them one difference.
+//! Rules → requests that prove them: an accepted and a refused one with a single difference.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use crate::model::View;
 pub struct Proofs {
     /// At least one for each rule that can be proved, in the order of the rules.
     pub proofs: Vec<Proof>,
-    /// The ids of those that no pair of requests tells from nothing.
+    /// The ids of those that no pair of requests can prove.
     pub unproved: Vec<String>,
 }
 
@@ -27,28 +27,28 @@ pub struct Proof {
     pub id: String,
     /// The parameter or the fact in which they differ.
     pub varies: String,
-    /// Which of both it is.
+    /// Whether it is a parameter or a fact.
     pub about: About,
-    /// What else is violated.
+    /// Other violations.
     pub besides: Besides,
     /// The rule holds here.
     pub accepted: Sample,
     /// The rule is violated here.
     pub refused: Sample,
-    /// The refused request with each other value that matters, both sides of each limit among them.
+    /// The request with each other relevant value, including both sides of each limit.
     pub others: Vec<Sample>,
 }
 
-/// What is violated besides a rule in the requests that prove it; the cleanest come first.
+/// Other violations in the requests that prove a rule; the cleanest case first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Besides {
-    /// Nothing: the rule alone decides.
+    /// No other violations.
     Nothing,
-    /// Warnings.
+    /// Only warnings.
     Warnings,
-    /// Errors in the refused request, since this rule is never violated alone.
+    /// Errors in the refused request, if this rule is never violated alone.
     ErrorsInRefused,
-    /// Errors in both: in the accepted one only this rule holds.
+    /// Errors in both requests: only the verdict on this rule differs.
     ErrorsInBoth,
 }
 
@@ -71,7 +71,7 @@ pub fn cases(view: View<'_>) -> Proofs {
 }
 
 impl Subject {
-    /// A proof for each variable that alone can decide about an obligation.
+    /// A proof for each variable that alone can change the verdict on an obligation.
     fn proofs(&self, index: usize, besides: Besides) -> Vec<Proof> {
         let violated = &self.obligations[index].violated;
         let mut variables = self.obligations[index].about.clone();
@@ -93,7 +93,7 @@ impl Subject {
         let kept = others.map(Obligation::kept).collect::<Vec<_>>();
         let mut problem = Problem::new(self);
         let twin = problem.twin(variable);
-        // What does not mention the variable is the same in both requests: the accepted one answers for both.
+        // Obligations without the variable have the same verdict in both requests, so it is enough to check one.
         let in_refused = kept.iter().filter(|it| it.mentions(variable)).cloned();
         let in_refused = in_refused.filter(|_| besides < Besides::ErrorsInRefused);
         let refused = in_refused.chain([own.judged(Verdict::Violated)]);
@@ -101,7 +101,7 @@ impl Subject {
         let refused = refused.collect::<Vec<_>>();
         let in_accepted = kept.into_iter().filter(|_| besides < Besides::ErrorsInBoth);
         let problem = problem.with(in_accepted).with_verdict(own, Verdict::Holds).with(refused);
-        // A value that is accepted says more than none.
+        // An accepted value is better evidence than an absent one.
         let with_value = problem.clone().restricted(variable, |value| value.is_some());
         let with_value = with_value.cheapest_classes().filter(|_| own.about.contains(&variable));
         let mut classes = with_value.or_else(|| problem.cheapest_classes())?;
@@ -128,7 +128,7 @@ impl Subject {
         })
     }
 
-    /// The cases of a variable that an obligation may judge differently: none if it asks only whether it is present.
+    /// The cases of a variable that an obligation may distinguish: none if it only tests presence.
     fn cases_tested(&self, obligation: &Obligation, variable: usize) -> &[Option<Value>] {
         let mut tests = obligation.violated.tests();
         tests.retain(|(tested, _)| *tested == variable);

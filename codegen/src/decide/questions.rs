@@ -1,4 +1,4 @@
-//! The tests of a value → values that answer them differently.
+//! The tests of a value → values with different results.
 
 use serde_json::Value;
 
@@ -9,26 +9,26 @@ use super::truth::Truth;
 use super::{text, time};
 use crate::model::Limit;
 
-/// What is asked of a value, so far as it decides which values matter.
+/// The tests that determine which values of a variable are relevant.
 #[derive(Default)]
 pub(super) struct Questions<'a> {
     /// Every test of it.
     pub(super) tests: Vec<&'a Test>,
-    /// How many variables are compared with each other, this one among them.
+    /// The number of variables that are compared with each other, including this one.
     pub(super) compared: usize,
-    /// Whole numbers that values it is compared with are cut at.
+    /// The boundaries of the values with which it is compared.
     pub(super) cuts: Vec<i64>,
-    /// The page's example.
+    /// The documented example.
     pub(super) example: Option<&'a str>,
 }
 
 impl Questions<'_> {
-    /// Whether no limit is broken.
+    /// Whether no limit is violated.
     pub(super) fn allows(&self, value: &Value) -> bool {
         self.limits().all(|limit| limit.is_broken_by(value) != Truth::True)
     }
 
-    /// The limits, save that the value is one of a few: these are literals.
+    /// The limits, except lists of values, which are literals.
     fn limits(&self) -> impl Iterator<Item = &CompiledLimit> {
         self.tests.iter().filter_map(|test| match test {
             Test::Breaks(limit) => test.choices().is_none().then_some(limit),
@@ -36,13 +36,13 @@ impl Questions<'_> {
         })
     }
 
-    /// The values that a test names.
+    /// The values in a test.
     fn literals(&self) -> impl Iterator<Item = &Value> {
         let choices = self.tests.iter().filter_map(|test| test.choices());
         choices.flat_map(|choices| &choices.values)
     }
 
-    /// The whole numbers at which an answer changes, both sides of each.
+    /// The integers at which the result of a test changes, both sides of each.
     pub(super) fn own_cuts(&self) -> Vec<i64> {
         let mut cuts = Vec::new();
         for limit in self.limits() {
@@ -62,13 +62,12 @@ impl Questions<'_> {
         cuts
     }
 
-    /// Whole numbers of a type with these ends: the example, 1, and those around each cut.
+    /// Integers of a type with this range: the example, 1, and those around each boundary.
     pub(super) fn numbers(&self, least: i64, most: i64) -> Vec<Candidate> {
         let own = self.own_cuts();
         let example = self.example.and_then(|example| example.parse().ok());
         let cuts = own.iter().chain(&self.cuts).chain(&[0]).copied();
-        // Numbers that are compared need room beside each cut: as many steps as there are numbers can be ordered in
-        // every way.
+        // Compared numbers need room around each boundary, so that every order of them is possible.
         let around = i64::try_from(self.compared).unwrap_or(0);
         let spread = cuts.flat_map(|cut| (-around..=around).map(move |by| cut.saturating_add(by)));
         let mut numbers = Vec::<Candidate>::new();
@@ -83,7 +82,7 @@ impl Questions<'_> {
         numbers
     }
 
-    /// Texts: the example, then those that limits and literals tell apart.
+    /// Texts: the example, then those that limits and literals distinguish.
     pub(super) fn texts(&self) -> Vec<Candidate> {
         let limits = self.limits().collect::<Vec<_>>();
         let literals = self.literals().filter_map(Value::as_str);
@@ -92,18 +91,18 @@ impl Questions<'_> {
         example.into_iter().chain(made).collect()
     }
 
-    /// Times in a format, and texts that are none where that matters.
+    /// Times in a format, and other texts if the difference is relevant.
     pub(super) fn times(&self, format: &str) -> Vec<Candidate> {
         let times = (0..=self.compared).map(|index| Candidate::off(time::example(format, index)));
-        // Without a limit or a literal, a text is a time.
+        // Without a limit or a literal, every text is a time.
         let is_asked = self.limits().next().is_some() || self.literals().next().is_some();
         let texts = is_asked.then(|| self.texts()).into_iter().flatten();
         times.chain(texts).collect()
     }
 
-    /// Lists of these items: with each of them, of each size that matters.
+    /// Lists of these items: with each of them, of each relevant size.
     pub(super) fn lists(&self, items: Vec<Candidate>, separator: Option<char>) -> Vec<Candidate> {
-        // Joined by the separator, such an item would arrive as two.
+        // An item that contains the separator would be read as two.
         let carried = |item: &Candidate| match (separator, &item.value) {
             (Some(separator), Value::String(text)) => !text.contains(separator),
             _ => true,
@@ -128,7 +127,7 @@ impl Questions<'_> {
             value: list(&item.value, usual_size).into(),
             is_edge: item.is_edge,
         }));
-        // A rule that looks only at the first item would pass without these.
+        // These detect rules that check only the first item.
         let broken = items.iter().find(|item| !per_item(item));
         let later = items.get(1).into_iter().chain(broken);
         lists.extend(later.map(|item| Candidate::on(list(&item.value, usual_size + 1))));

@@ -1,4 +1,4 @@
-//! Which of the broken rules a report names: a missing field is reported once, by the gravest rule.
+//! Which violated rules a report contains: a missing field is reported once, by the most severe rule.
 
 use super::obligation::Verdict;
 use super::proof::Proof;
@@ -6,7 +6,7 @@ use super::sample::Sample;
 use crate::model::{Count, Form, Must, Operation, Rule, Severity};
 
 impl Sample {
-    /// The ids of the broken rules that a report of this request names.
+    /// The ids of the violated rules in the report on this request.
     pub fn reported(&self, operation: &Operation) -> Vec<&str> {
         let broken = self.verdicts.iter();
         let broken = broken.filter(|(_, verdict)| *verdict == Verdict::Violated);
@@ -30,13 +30,13 @@ impl Sample {
 }
 
 impl Proof {
-    /// Whether a report of the refused request names the rule, which another one may silence.
+    /// Whether the report on the refused request contains the rule, which another rule may suppress.
     pub fn is_reported(&self, operation: &Operation) -> bool {
         self.refused.reported(operation).contains(&self.id.as_str())
     }
 }
 
-/// The fields that a broken rule reports to be missing.
+/// The fields that a violated rule reports as missing.
 fn missing(form: &Form, is_missing: &impl Fn(usize) -> bool) -> Vec<usize> {
     let mut missing = form.fields();
     let all = missing.len();
@@ -50,11 +50,11 @@ fn missing(form: &Form, is_missing: &impl Fn(usize) -> bool) -> Vec<usize> {
             Count::AtMostOne => false,
         },
     };
-    // One of those that are counted is named.
+    // The report contains one of the counted fields.
     missing.pop().filter(|_| is_too_few).into_iter().collect()
 }
 
-/// Whether another of the broken rules reports that the field is missing, so that this one need not.
+/// Whether another violated rule reports the missing field, so that this one is omitted.
 fn is_silenced(broken: &[&Rule], position: usize, field: usize) -> bool {
     let silent = broken[position];
     let is_requirement = |rule: &Rule| match rule.form {

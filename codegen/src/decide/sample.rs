@@ -1,4 +1,4 @@
-//! A request and the facts around it, with what becomes of every rule.
+//! A request and its facts, with the verdicts on all rules.
 
 use serde_json::Value;
 
@@ -6,14 +6,14 @@ use super::obligation::Verdict;
 use super::subject::Subject;
 use super::variable::About;
 
-/// A request in wire form, the facts around it, and what becomes of every rule.
+/// A request in wire form, its facts, and the verdicts on all rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
-    /// The parameters that are present, by their names on the wire.
+    /// The parameters that are present, by wire name.
     pub request: Vec<(String, Value)>,
-    /// The facts that are known, by their names.
+    /// The known facts, by name.
     pub context: Vec<(String, Value)>,
-    /// Every limit, rule, precondition and quota by its id.
+    /// The verdict on every limit, rule, precondition and quota, by id.
     pub verdicts: Vec<(String, Verdict)>,
 }
 

@@ -1,4 +1,4 @@
-//! The search for the request that meets all constraints with the fewest parameters, or the proof that none does.
+//! The search for the request that satisfies all constraints with the fewest parameters, or the proof that there is none.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::truth::{Truth, Truths};
 use crate::model::Comparison;
 
-/// What a search is after.
+/// The goal of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Seek {
     /// Any request.
@@ -17,21 +17,21 @@ pub(super) enum Seek {
     Cheapest,
 }
 
-/// The costs above the cheapest, and the class of each variable that matters.
+/// The cost above the cheapest one, and the class of each relevant variable.
 pub(super) type Found = (u64, Vec<(usize, usize)>);
 
-/// A constraint that some choice of its open variables meets, and some does not.
+/// A constraint that some values of its open variables satisfy and others do not.
 #[derive(Clone, Copy, Debug)]
 struct Open<'a> {
     constraint: &'a Constraint,
-    /// Whether the cheapest classes of its open variables meet it.
+    /// Whether the cheapest classes of its open variables satisfy it.
     is_met: bool,
 }
 
-// An operation with thirty parameters has more requests than anybody can try one by one. But a rule mentions few
-// parameters, and rules that share none do not disturb each other: the cheapest of the whole is the cheapest of each
-// part. Once a value is chosen, what is left falls into parts again.
-/// A search with what is chosen so far.
+// An operation with thirty parameters has too many requests to enumerate. But a rule mentions few parameters, and rules
+// without common parameters are independent: the cheapest solution consists of the cheapest solutions of the parts.
+// Each chosen value splits the rest into parts again.
+/// A search with its choices so far.
 pub(super) struct Search<'a> {
     problem: &'a Problem<'a>,
     seek: Seek,
@@ -39,21 +39,21 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// A search with nothing chosen.
+    /// A search without choices.
     pub(super) fn new(problem: &'a Problem<'a>, seek: Seek) -> Self {
         Self { problem, seek, chosen: vec![None; problem.domains.len()] }
     }
 
-    /// The best choice that costs less.
+    /// The best solution below a cost.
     pub(super) fn found(mut self, below: u64) -> Option<Found> {
         let all =
             self.problem.constraints.iter().map(|constraint| Open { constraint, is_met: false });
         self.best(&all.collect::<Vec<_>>(), None, below)
     }
 
-    /// The best choice for the variables that are open in these constraints, if it costs less.
+    /// The best solution for the open variables of these constraints below a cost.
     ///
-    /// Only constraints that mention the variable chosen last are evaluated again.
+    /// Only constraints with the last chosen variable are evaluated again.
     fn best(&mut self, known: &[Open<'_>], chosen: Option<usize>, below: u64) -> Option<Found> {
         let is_touched =
             |it: &&Open<'_>| chosen.is_none_or(|variable| it.constraint.mentions(variable));
@@ -84,10 +84,10 @@ impl<'a> Search<'a> {
         (cost < below).then_some((cost, choice))
     }
 
-    /// The best choice for constraints that hang together.
+    /// The best solution for dependent constraints.
     fn part(&mut self, constraints: &[Open<'_>], mut below: u64) -> Option<Found> {
         if constraints.iter().all(|it| it.is_met) {
-            // The cheapest class of each open variable will do.
+            // The cheapest class of each open variable is sufficient.
             return (below > 0).then(|| (0, Vec::new()));
         }
         let variable = self.decisive(constraints)?;
@@ -117,15 +117,15 @@ impl<'a> Search<'a> {
         best
     }
 
-    /// What it costs at least to meet what the cheapest classes do not meet, if anything can.
+    /// A lower bound for the cost of the constraints that the cheapest classes do not satisfy.
     ///
-    /// One variable of each has to leave its cheapest class; those that share none cost for themselves.
+    /// One variable of each has to leave its cheapest class; costs of constraints without common variables add up.
     fn least(&self, constraints: &[Open<'_>]) -> Option<u64> {
         let mut least = 0;
         let mut counted = vec![false; self.chosen.len()];
         for Open { constraint, .. } in constraints.iter().filter(|it| !it.is_met) {
-            // A variable that two constraints share may meet both at one price. To count it twice would be no lower
-            // bound any more, and the search would miss what it looks for.
+            // A common variable may satisfy both constraints at one cost. Counting it twice would not be a lower bound, and
+            // the search would miss solutions.
             if self.open(constraint).any(|variable| counted[variable]) {
                 continue;
             }
@@ -139,9 +139,9 @@ impl<'a> Search<'a> {
         Some(least)
     }
 
-    /// What these constraints see of a class: among those alike, the cheapest is as good as any.
+    /// The properties of a class that these constraints use: of equal classes, only the cheapest is needed.
     ///
-    /// The answers to their tests; and where its value is compared with another, which class it is.
+    /// The results of their tests; and the class itself if its value is compared with another one.
     fn signature(
         &self,
         constraints: &[Open<'_>],
@@ -156,7 +156,7 @@ impl<'a> Search<'a> {
         (answers.collect(), is_compared.then_some(class))
     }
 
-    /// The open variable that most of the unmet constraints mention.
+    /// The open variable that occurs in most of the unsatisfied constraints.
     fn decisive(&self, constraints: &[Open<'_>]) -> Option<usize> {
         let mut counts = vec![0; self.chosen.len()];
         for Open { constraint, .. } in constraints.iter().filter(|it| !it.is_met) {
@@ -171,9 +171,9 @@ impl<'a> Search<'a> {
         variables.filter(|variable| self.chosen[*variable].is_none())
     }
 
-    /// The constraints in parts that share no open variable.
+    /// The constraints, divided into parts without common open variables.
     fn parts<'c>(&self, constraints: &[Open<'c>]) -> Vec<Vec<Open<'c>>> {
-        // The part of each constraint; and for each variable, the first constraint that mentions it.
+        // The part of each constraint, and the first constraint of each variable.
         let mut part_of = (0..constraints.len()).collect::<Vec<_>>();
         let mut first = vec![None; self.chosen.len()];
         for (index, it) in constraints.iter().enumerate() {
@@ -197,7 +197,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The classes that variables can have: the chosen ones, and so many of the cheapest of each that is open.
+/// The possible classes of variables: the chosen ones, and the cheapest ones of open variables.
 struct Known<'a> {
     search: &'a Search<'a>,
     of_open: usize,

@@ -7,7 +7,7 @@ use super::search::{Found, Search, Seek};
 use super::variable::OF_FIELD;
 
 impl Problem<'_> {
-    /// Whether there is such a request.
+    /// Whether there is a solution.
     pub fn has_solution(&self) -> bool {
         self.found(Seek::First, u64::MAX).is_some()
     }
@@ -20,8 +20,8 @@ impl Problem<'_> {
     /// The class of each variable in that request.
     pub(super) fn cheapest_classes(&self) -> Option<Vec<usize>> {
         let (most, first) = self.found(Seek::First, u64::MAX)?;
-        // Most solutions need few parameters, and a low bound cuts off whatever needs more.
-        // So it grows by one parameter at a time, up to what is known to be enough.
+        // Most solutions need few parameters, and a low bound prunes everything that needs more.
+        // So the bound grows by one parameter at a time, up to the known maximum.
         let bounds = (OF_FIELD..most + OF_FIELD).step_by(OF_FIELD as usize);
         let mut tries = bounds.map(|below| self.found(Seek::Cheapest, below.min(most)));
         let (_, choice) = tries.find_map(|found| found).unwrap_or((most, first));

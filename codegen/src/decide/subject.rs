@@ -1,4 +1,4 @@
-//! An operation made ready for questions: its variables, their cases, and what is asked of them.
+//! An operation, prepared for questions: its variables, their cases, and its obligations.
 
 use serde_json::Value;
 
@@ -11,14 +11,14 @@ use super::truth::{Truth, Truths};
 use super::variable::{About, Draft, Variable};
 use crate::model::{Comparison, View};
 
-/// An operation made ready for questions; or two, to be compared.
+/// An operation, prepared for questions; or two, for comparison.
 #[derive(Clone, Debug)]
 pub struct Subject {
     pub(super) variables: Vec<Variable>,
     pub(super) obligations: Vec<Obligation>,
     /// Every test with its variable.
     pub(super) tests: Vec<(usize, Test)>,
-    /// The answer to each test for each class of its variable.
+    /// The result of each test for each class of its variable.
     pub(super) answers: Vec<Vec<Truth>>,
 }
 
@@ -38,7 +38,7 @@ impl Subject {
         &self.obligations
     }
 
-    /// What becomes of each obligation for these values, one for each variable.
+    /// The verdict on each obligation for these values, one for each variable.
     pub fn verdicts(&self, values: &[Option<Value>]) -> Vec<Verdict> {
         let world = Concrete { subject: self, values };
         let verdict = |obligation: &Obligation| match obligation.violated.truths(&world) {
@@ -49,7 +49,7 @@ impl Subject {
         self.obligations.iter().map(verdict).collect()
     }
 
-    /// Whether an obligation asks something of texts that only samples of them can answer.
+    /// Whether an obligation tests texts in a way that can only be sampled.
     pub fn is_sampled(&self, obligation: &Obligation) -> bool {
         let variables = obligation.variables();
         let mut tests = self.tests.iter();
@@ -59,7 +59,7 @@ impl Subject {
         })
     }
 
-    /// The texts that a variable can have and its enumeration declares, one for each class that rules tell apart.
+    /// The declared values of a variable, one for each class that rules distinguish.
     pub fn declared(&self, variable: usize) -> Vec<&str> {
         let own = self.tests.iter().filter(|(tested, _)| *tested == variable);
         let vocabularies = own.filter_map(|(_, test)| test.vocabulary());
@@ -74,12 +74,12 @@ impl Subject {
 
     /// Two versions of an operation side by side: variables with the same name are the same.
     ///
-    /// Requests are looked for near the usual one, whose parameters are these.
+    /// The search prefers requests close to the usual one, which has these parameters.
     pub fn compared(sides: [View<'_>; 2], usual: &[(String, Value)]) -> Self {
         Self::of(&sides, usual)
     }
 
-    /// One operation, or several side by side; no parameter is usually present if none is named.
+    /// One operation, or several side by side; without usual parameters, absence is preferred.
     fn of(sides: &[View<'_>], usual: &[(String, Value)]) -> Self {
         let mut drafts = Vec::new();
         let mut tests = Vec::new();
@@ -100,7 +100,7 @@ impl Subject {
         for (side, known) in known.iter().enumerate() {
             for (variable, draft) in drafts.iter().enumerate() {
                 if draft.about == About::Field && !known.contains(&variable) {
-                    // Only the other side has this parameter.
+                    // Only the other version has this parameter.
                     let id = format!("{}.unknown", draft.name);
                     let place = &sides[side].operation.place;
                     let present = compile::present(variable, &mut tests);
@@ -109,7 +109,7 @@ impl Subject {
             }
         }
         if sides.len() > 1 {
-            // What is required is asked for by an obligation of its own.
+            // Required parameters have their own obligation.
             for draft in &mut drafts {
                 draft.can_be_absent = true;
             }
@@ -123,19 +123,19 @@ impl Subject {
         Self { answers: answers.collect(), variables, obligations, tests }
     }
 
-    /// The values of a choice of classes.
+    /// The values of the chosen classes.
     pub(super) fn values(&self, classes: &[usize]) -> Vec<Option<Value>> {
         let chosen = self.variables.iter().zip(classes);
         chosen.map(|(variable, class)| variable.value(*class).cloned()).collect()
     }
 }
 
-/// The positions of the parameters or the facts of an operation among all, added where they are new.
+/// The positions of the parameters or facts of an operation among all variables; new ones are added.
 fn positions<'a>(own: impl Iterator<Item = Draft<'a>>, drafts: &mut Vec<Draft<'a>>) -> Vec<usize> {
     let mut taken = Vec::new();
     for draft in own {
         let same = drafts.iter().enumerate().position(|(index, known)| {
-            // A path and a query can have parameters of one name.
+            // A path and a query can have parameters with the same name.
             known.name == draft.name && known.about == draft.about && !taken.contains(&index)
         });
         taken.push(same.unwrap_or(drafts.len()));
@@ -178,7 +178,7 @@ fn variables(
     drafts.iter().enumerate().map(variable).collect()
 }
 
-/// For each variable the first of those that it is compared with, directly or through others.
+/// For each variable, the first one with which it is compared, directly or indirectly.
 fn compared(variables: usize, obligations: &[Obligation]) -> Vec<usize> {
     let mut groups = (0..variables).collect::<Vec<_>>();
     for obligation in obligations {

@@ -1,4 +1,4 @@
-//! What is asked of the value of one variable.
+//! Tests of the value of one variable.
 
 use serde_json::Value;
 
@@ -7,29 +7,29 @@ use super::limit::CompiledLimit;
 use super::truth::Truth;
 use crate::model::{Kind, Limit};
 
-/// A question about one variable.
+/// A test of one variable.
 #[derive(Clone, Debug)]
 pub(super) enum Test {
-    /// It has a value.
+    /// Whether it has a value.
     Present,
-    /// Its value is one of these; and what is true of one that is absent.
+    /// Whether its value is one of these, and the result if it is absent.
     Among(Choices, Truth),
-    /// Its value, or an item of it, is outside of a limit.
+    /// Whether its value, or an item of it, violates a limit.
     Breaks(CompiledLimit),
-    /// Its number is this one or a larger one.
+    /// Whether its number is at least this one.
     Reaches(u64),
-    /// Its value is not of this kind.
+    /// Whether its value does not match this kind.
     Mistyped(Kind),
 }
 
 impl Test {
-    /// The answer for a value, or for none.
+    /// The result for a value, or for its absence.
     pub(super) fn of(&self, value: Option<&Value>) -> Truth {
         match (self, value) {
             (Test::Present, value) => value.is_some().into(),
             (Test::Among(_, absent), None) => *absent,
             (Test::Among(choices, _), Some(value)) => choices.has(value),
-            // A count that the caller did not give can't be known to reach a limit.
+            // Without a count from the caller, it is unknown whether it reaches a limit.
             (Test::Reaches(_), None) => Truth::Unknown,
             (Test::Reaches(limit), Some(value)) => value
                 .as_i64()
@@ -42,7 +42,7 @@ impl Test {
         }
     }
 
-    /// The values that it names, if it asks for one of a few.
+    /// Its values, if it compares with values.
     pub(super) fn choices(&self) -> Option<&Choices> {
         match self {
             Test::Among(choices, _) => Some(choices),
@@ -54,13 +54,13 @@ impl Test {
         }
     }
 
-    /// The enumeration that values are recognized by, if the test has one.
+    /// The enumeration that recognizes values, if the test has one.
     pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
         self.choices()?.vocabulary.as_ref()
     }
 }
 
-/// Whether a value can be one of a kind.
+/// Whether a value can match a kind.
 fn is_of_kind(value: &Value, kind: &Kind) -> bool {
     match kind {
         Kind::String | Kind::Secret | Kind::Timestamp(_) => value.is_string(),

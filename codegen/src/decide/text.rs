@@ -1,22 +1,22 @@
-//! Texts that meet the limits of a field, and texts that break just one of them.
+//! Texts that satisfy the limits of a field, and texts that violate just one of them.
 
 use super::candidate::Candidate;
 use super::limit::{CompiledLimit, among, may_have};
 use super::{pattern, time};
 use crate::model::{Characters, Length, LengthUnit, Limit};
 
-/// Texts for every combination of limits met and broken that can be thought of; plain ones first.
+/// Texts for combinations of satisfied and violated limits; plain ones first.
 pub(super) fn candidates(limits: &[&CompiledLimit], literals: &[&str]) -> Vec<Candidate> {
     let limits = Limits::of(limits);
     let alphabet = Alphabet::of(&limits.characters);
     let mut texts = Vec::new();
     for (index, format) in limits.times.iter().enumerate() {
         let time = time::example(format, index);
-        // Not a time any more, and a time that no clock shows.
+        // A text that is not a time, and an impossible time.
         let wrong = [format!("{time}?"), time.replace(":30", ":60")];
         texts.extend([time].into_iter().chain(wrong).map(Candidate::off));
     }
-    // A plain length comes first: whatever is proved about the field, the text should look like any other.
+    // A plain length comes first, so that texts in proofs look usual.
     texts.extend([8, 5, 3, 2, 1, 0].map(|length| Candidate::off(alphabet.text(length))));
     let edges = limits.edges();
     texts.extend(edges.iter().map(|it| Candidate::on(alphabet.text(*it))));
@@ -30,7 +30,7 @@ pub(super) fn candidates(limits: &[&CompiledLimit], literals: &[&str]) -> Vec<Ca
         for (index, text) in pattern::texts(pattern, &edges).into_iter().enumerate() {
             let mut shorter = text.clone();
             shorter.pop();
-            // Nothing says whether these match; they lie near the edge of what does.
+            // These may or may not match; they are close to matching texts.
             let longer = ["!", "0", "a"].map(|added| format!("{text}{added}"));
             for near in [shorter].into_iter().chain(longer) {
                 texts.push(Candidate { value: near.into(), is_edge: index == 0 });
@@ -47,11 +47,11 @@ pub(super) fn candidates(limits: &[&CompiledLimit], literals: &[&str]) -> Vec<Ca
     texts
 }
 
-/// No longer text is made.
+/// The largest length of generated texts.
 const LONGEST: u64 = 100_000;
 
 impl CompiledLimit {
-    /// Whether texts within and outside of the limit are samples, among which the right one may be missing.
+    /// Whether texts for the limit are samples, so that the right one may be missing.
     pub(super) fn is_sampled(&self) -> bool {
         match &self.limit {
             Limit::Characters(_) | Limit::Pattern(_) | Limit::Time(_) => true,
@@ -100,7 +100,7 @@ impl<'a> Limits<'a> {
         writable(ends.flat_map(|end| [Some(end), end.checked_add(1)]))
     }
 
-    /// Both sides of each end of a length, as far as a test can write such texts.
+    /// Both sides of each end of a length, as far as tests can contain such texts.
     fn edges(&self) -> Vec<usize> {
         writable(self.lengths.iter().flat_map(|Length { min, max, .. }| {
             let (below, above) = (min.checked_sub(1), max.checked_add(1));
@@ -116,7 +116,7 @@ impl<'a> Limits<'a> {
         usize::try_from(usual.min(LONGEST)).unwrap_or(8)
     }
 
-    /// Characters that some limit refuses or could have meant to refuse, and some that have more than one byte.
+    /// Characters that some limit refuses or may be intended to refuse, and some with several bytes.
     fn odd_characters(&self) -> Vec<char> {
         let mut odd = Vec::new();
         for characters in &self.characters {
@@ -142,19 +142,19 @@ impl<'a> Limits<'a> {
     }
 }
 
-/// The lengths that a test can write.
+/// The lengths that tests can contain.
 fn writable(lengths: impl Iterator<Item = Option<u64>>) -> Vec<usize> {
     let lengths = lengths.flatten().filter(|length| *length <= LONGEST);
     lengths.filter_map(|it| usize::try_from(it).ok()).collect()
 }
 
-/// Characters that all limits allow in their places.
+/// Characters that all limits allow at their positions.
 struct Alphabet {
     only: char,
     first: char,
     middle: Vec<char>,
     last: char,
-    /// Whether a character may occur that has more than one byte.
+    /// Whether characters with several bytes are allowed.
     wide: Option<char>,
 }
 
@@ -207,7 +207,7 @@ impl Alphabet {
         }
     }
 
-    /// Texts of this many characters with an odd one within, at the start, at the end, or all over.
+    /// Texts of this many characters with an unusual one inside, at the start, at the end, or everywhere.
     fn texts_with(&self, odd: char, length: usize) -> impl Iterator<Item = String> {
         let plain = self.text(length).chars().collect::<Vec<_>>();
         let places = [length / 2, 0, length.saturating_sub(1)].into_iter();

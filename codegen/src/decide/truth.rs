@@ -1,21 +1,21 @@
-//! Kleene's three truths, and sets of them where it is open which one it will be.
+//! Kleene's three-valued logic, and sets of truth values for partial assignments.
 
 use std::ops::Not;
 
-// Two truths would not do. Where a fact is not given, or a value is one that its enumeration does not list,
-// a rule is neither kept nor violated: validators skip it, and what is decided here has to say the same.
-/// Whether something holds. Of two, `min` is whether both hold, and `max` whether one does.
+// Two values are not enough. If a fact is unknown, or a value is not declared by its enumeration, a rule is neither
+// satisfied nor violated: validators skip it, and decisions here must agree with them.
+/// A truth value. `min` is the conjunction, `max` the disjunction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Truth {
-    /// It does not.
+    /// False.
     False,
-    /// A fact is missing, or a value is not recognized.
+    /// Unknown: a fact is missing, or a value is not recognized.
     Unknown,
-    /// It does.
+    /// True.
     True,
 }
 
-/// The truths that are still possible.
+/// The set of possible truth values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Truths(u8);
 
@@ -38,27 +38,27 @@ impl From<bool> for Truth {
 }
 
 impl Truths {
-    /// It fails.
+    /// False.
     pub(super) const FALSE: Truths = Truths(1 << Truth::False as u8);
-    /// It holds.
+    /// True.
     pub(super) const TRUE: Truths = Truths(1 << Truth::True as u8);
-    /// Nobody knows.
+    /// Unknown.
     pub(super) const UNKNOWN: Truths = Truths(1 << Truth::Unknown as u8);
-    /// It does not hold: it fails, or nobody knows.
+    /// False or unknown.
     pub(super) const NOT_TRUE: Truths = Truths(Self::FALSE.0 | Self::UNKNOWN.0);
     const NOT_FALSE: Truths = Truths(Self::TRUE.0 | Self::UNKNOWN.0);
 
-    /// Whether both sets have one in common.
+    /// Whether the sets have a common element.
     pub(super) fn meets(self, other: Truths) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Whether all of these are among the others.
+    /// Whether this is a subset of the other set.
     pub(super) fn within(self, other: Truths) -> bool {
         self.0 & !other.0 == 0
     }
 
-    /// What both together can be.
+    /// The possible conjunctions.
     pub(super) fn and(self, other: Truths) -> Truths {
         let both_hold = self.0 & other.0 & Self::TRUE.0;
         let one_fails = (self.0 | other.0) & Self::FALSE.0;
@@ -68,7 +68,7 @@ impl Truths {
         Truths(both_hold | one_fails | open)
     }
 
-    /// What one of both can be.
+    /// The possible disjunctions.
     pub(super) fn or(self, other: Truths) -> Truths {
         !(!self).and(!other)
     }
@@ -78,7 +78,7 @@ impl Not for Truths {
     type Output = Truths;
 
     fn not(self) -> Truths {
-        // The outer bits are those of `False` and `True`, which change places.
+        // The outer bits are those of `False` and `True`, which are swapped.
         Truths(self.0 >> 2 | self.0 & Self::UNKNOWN.0 | self.0 << 2 & Self::TRUE.0)
     }
 }
@@ -102,7 +102,7 @@ mod tests {
 
     const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
 
-    /// Every set that has a member, with its members.
+    /// Every non-empty set, with its elements.
     fn sets() -> impl Iterator<Item = (Truths, Vec<Truth>)> {
         (1..8).map(|bits| {
             let members = ALL.into_iter().filter(|it| Truths::from(*it).within(Truths(bits)));

@@ -1,4 +1,4 @@
-//! Values of a kind that rules tell apart, each as JSON in a request.
+//! Values of a kind that rules distinguish, as JSON in a request.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ use super::truth::Truth;
 use crate::model::{Form, Kind, Limit, Rule, Shape, Variant, View};
 
 impl View<'_> {
-    /// The texts of an enumeration, if a kind or what its list holds is one.
+    /// The values of an enumeration, if a kind or the items of its list are one.
     pub(super) fn vocabulary(&self, kind: &Kind) -> Option<Vocabulary> {
         match kind {
             Kind::List { of, .. } => self.vocabulary(of),
@@ -27,12 +27,12 @@ impl View<'_> {
         }
     }
 
-    /// Whether a value of a kind is outside of a limit.
+    /// Whether a value of a kind violates a limit.
     pub fn breaks(&self, kind: &Kind, value: &Value, limit: &Limit) -> bool {
         CompiledLimit::new(limit, self.vocabulary(kind)).is_broken_by(value) == Truth::True
     }
 
-    /// The values of a kind that matter, usual ones first.
+    /// The relevant values of a kind, usual ones first.
     pub(super) fn candidates(&self, kind: &Kind, asked: &Questions<'_>) -> Vec<Candidate> {
         match kind {
             Kind::Boolean => [true, false].map(Candidate::off).into(),
@@ -75,7 +75,7 @@ impl View<'_> {
         }
     }
 
-    /// A value of a kind that these limits allow, if one is found; else some value.
+    /// A value of a kind that these limits allow, if one is found; else any value.
     fn valid(&self, kind: &Kind, limits: &[Rule]) -> Value {
         let limits = limits.iter().filter_map(|rule| match &rule.form {
             Form::Value { limit, .. } => Some(CompiledLimit::new(limit, self.vocabulary(kind))),
@@ -90,7 +90,7 @@ impl View<'_> {
     }
 }
 
-/// A text that is none of these.
+/// A text that is different from all of these.
 fn unlisted(known: &[Candidate]) -> String {
     let mut text = "unlisted".to_owned();
     while known.iter().any(|it| it.value == text.as_str()) {

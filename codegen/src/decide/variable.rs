@@ -1,4 +1,4 @@
-//! What a request or the facts around it can vary in: finitely many cases, those alike in classes.
+//! Variables of a request and its facts: finitely many cases, equivalent ones in classes.
 
 use serde_json::Value;
 
@@ -8,46 +8,46 @@ use super::test::Test;
 use super::truth::Truth;
 use crate::model::{ContextFact, Field, Kind, Presence, View};
 
-/// A parameter of an operation, or a fact outside of the request.
+/// A parameter of an operation, or a fact.
 #[derive(Clone, Debug)]
 pub struct Variable {
-    /// The name: of a parameter, the one on the wire.
+    /// The name; for a parameter, the wire name.
     pub name: String,
-    /// Which of both it is.
+    /// Whether it is a parameter or a fact.
     pub about: About,
-    /// The values that matter; `None` where it is absent, or unknown.
+    /// The relevant values; `None` if it is absent or unknown.
     pub cases: Vec<Option<Value>>,
-    /// What it usually is: a request with something else is farther away.
+    /// The usual value: other values increase the distance of a request.
     pub usual: Option<Value>,
-    /// The cases that no rule tells apart.
+    /// The classes of cases that no rule distinguishes.
     pub(super) classes: Vec<Class>,
 }
 
-/// What a variable is.
+/// The kind of variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// A parameter of the request.
     Field,
-    /// A fact outside of the request.
+    /// A fact outside the request.
     Fact,
 }
 
-// Of the solutions, people read the one that says least: one parameter more weighs more than any number of facts, an
-// unknown fact or an unrecognized value more than a known one, and a value that also breaks a limit more than a good one.
-/// What the presence of a parameter costs.
+// The simplest solution is preferred: an additional parameter costs more than any number of facts, an unknown fact or an
+// unrecognized value more than a known one, and a value that also violates a limit more than an allowed one.
+/// The cost of the presence of a parameter.
 pub(super) const OF_FIELD: u64 = 1_000;
 const OF_FACT: u64 = 20;
 const OF_UNCLEAR: u64 = 3;
 const OF_BROKEN_LIMIT: u64 = 2;
 
-/// Cases that no rule tells apart.
+/// Cases that no rule distinguishes.
 #[derive(Clone, Debug)]
 pub(super) struct Class {
-    /// The usual one of them.
+    /// The usual one.
     pub(super) case: usize,
-    /// How much a request with it is to be avoided: fewest parameters that are not as usual first, then fewest facts.
+    /// The cost of a request with it: unusual parameters count first, then facts.
     pub(super) cost: u64,
-    /// Whether it is no unknown fact and no unrecognized value.
+    /// Whether it is neither an unknown fact nor an unrecognized value.
     pub(super) is_clear: bool,
 }
 
@@ -58,28 +58,28 @@ impl Variable {
     }
 }
 
-/// What a variable can be in each operation that has it, before it is known what tells its values apart.
+/// A variable before its values are classified.
 pub(super) struct Draft<'a> {
     /// The name.
     pub(super) name: &'a str,
     /// What it is.
     pub(super) about: About,
-    /// Whether it can have no value.
+    /// Whether it can be absent.
     pub(super) can_be_absent: bool,
     /// Its kind in each operation.
     pub(super) kinds: Vec<(View<'a>, &'a Kind)>,
-    /// The page's example.
+    /// The documented example.
     pub(super) example: Option<&'a str>,
 }
 
-/// What tells values apart.
+/// What distinguishes values.
 #[derive(PartialEq)]
 struct Signature {
-    /// The answers to the tests of the variable.
+    /// The results of the tests of the variable.
     answers: Vec<Truth>,
     is_present: bool,
     is_clear: bool,
-    /// The value itself, where it is compared.
+    /// The value itself, if it is compared.
     compared: Option<Value>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A fact around the requests of an operation.
+    /// A fact of an operation.
     pub(super) fn fact(view: View<'a>, fact: &'a ContextFact) -> Self {
         Self {
             name: &fact.name,
@@ -106,7 +106,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The variable: of the values that these questions can't tell apart, only those on the edge of a limit are kept.
+    /// The variable; of values that these tests do not distinguish, only those at the boundary of a limit are kept.
     pub(super) fn variable(&self, questions: &Questions<'_>, usual: Option<Value>) -> Variable {
         let mut cases = Vec::<Option<Value>>::new();
         let mut classes = Vec::<(Signature, Class)>::new();
@@ -165,7 +165,7 @@ impl<'a> Draft<'a> {
         let unclear = if signature.is_clear { 0 } else { OF_UNCLEAR };
         let answers = questions.tests.iter().zip(&signature.answers);
         let broken = answers.filter(|(test, answer)| {
-            // A value is not odd because some rule asks for others under its condition.
+            // A value is not unusual just because a conditional rule requires other ones.
             let is_limit = matches!(test, Test::Breaks(_)) && test.choices().is_none();
             is_limit && **answer == Truth::True
         });

@@ -1,4 +1,4 @@
-//! One writer at a time: a lock on a file, which the system releases when a process ends, however it ends.
+//! One writer at a time: a lock on a file, which the system releases whenever a process ends.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{DiskError, failed};
 
-/// Held until it is dropped. What a killed process leaves behind is a file that nobody holds.
+/// Held until it is dropped. A killed process leaves an unlocked file behind.
 #[derive(Debug)]
 pub struct Lock {
     file: Option<File>,
@@ -14,18 +14,18 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Waits until nobody else holds the lock at this path; `wait` is called once if somebody does.
+    /// Waits for the lock at this path; calls `wait` once if another process holds it.
     pub fn take(path: &Path, wait: impl FnOnce()) -> Result<Self, DiskError> {
         let mut wait = Some(wait);
         loop {
             let locked = locked(path, || wait.take().into_iter().for_each(|wait| wait()));
             match locked {
-                // Who held it before took the file away.
+                // The previous holder has removed the file.
                 Ok(file) if !is_at(&file, path) => {}
                 Ok(file) => {
                     return Ok(Self { file: Some(file), path: path.to_owned() });
                 }
-                // Who held it before took the folder away.
+                // The previous holder has removed the folder.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(failed("lock", path, error)),
             }
@@ -35,11 +35,11 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere an open file can't be told from another of its name, so it stays there.
+        // On other systems, an open file can't be distinguished from another one with its name, so it is kept.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
             if let Some(folder) = self.path.parent() {
-                // Only if nothing else is in it.
+                // Only if it is empty.
                 let _ = fs::remove_dir(folder);
             }
         }
@@ -63,7 +63,7 @@ fn locked(path: &Path, wait: impl FnOnce()) -> io::Result<File> {
     }
 }
 
-/// Whether the path still leads to the open file.
+/// Whether the path still refers to the open file.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -73,7 +73,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     (open.dev(), open.ino()) == (there.dev(), there.ino())
 }
 
-/// Nobody takes the file away.
+/// The file is never removed.
 #[cfg(not(unix))]
 fn is_at(_: &File, _: &Path) -> bool {
     true

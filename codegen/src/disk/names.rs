@@ -1,30 +1,30 @@
 //! The name of a file in the specs folder → whether it is a spec.
 
-/// What a file in the specs folder is to the generator.
+/// The role of a file in the specs folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// It is read.
+    /// A spec.
     Spec,
-    /// Nobody reads it, which is an error: most likely it was meant to be read.
+    /// Unexpected, which is an error: most likely it is a misnamed spec.
     Stray,
-    /// It belongs to people, editors or the system.
+    /// A file of people, editors or the system, which is ignored.
     Ignored,
 }
 
-/// What people keep beside the specs, in any folder.
+/// Documentation files, in any folder.
 const PEOPLE: &[&str] = &["readme.md"];
 
-/// What the generator and reviews keep in the specs folder itself.
+/// Files of the generator and of reviews in the specs folder itself.
 const KEPT: &[&str] = &["schema.json", "accepted.json"];
 
-/// What Windows puts into any folder, hidden.
+/// Hidden files of Windows.
 const SYSTEM: &[&str] = &["desktop.ini", "thumbs.db"];
 
-/// How backups and half-written files of editors end, and of tools that merge and patch.
-/// `.rej` is none of them: it holds a change that is not made yet.
+/// Suffixes of backups and temporary files of editors, merge and patch tools.
+/// `.rej` is not one of them: it contains a change that is not applied yet.
 const BACKUPS: &[&str] = &["~", ".bak", ".orig", ".save", ".swp", ".tmp"];
 
-/// What a file is, by its path within the specs folder.
+/// The role of a file, by its path within the specs folder.
 pub fn role(path: &str) -> Role {
     let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
     let lower = file.to_lowercase();

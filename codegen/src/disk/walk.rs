@@ -9,9 +9,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{DiskError, failed, names};
 
-/// The paths of all files of a specs folder, with `/` between their steps, in order.
+/// The paths of all files of a specs folder, with `/` as separator, in order.
 ///
-/// Links are followed. Hidden folders are not entered, and what belongs to editors or the system is left out.
+/// Links are followed. Hidden folders and files of editors or the system are skipped.
 pub(super) fn specs(folder: &Path) -> Result<Vec<String>, DiskError> {
     let is_hidden = |entry: &DirEntry| {
         entry.depth() > 0 && names::is_hidden(&entry.file_name().to_string_lossy())
@@ -20,7 +20,7 @@ pub(super) fn specs(folder: &Path) -> Result<Vec<String>, DiskError> {
     let mut found = Vec::new();
     for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
         let entry = match entry {
-            // What an editor leaves may be a link to nowhere.
+            // Lock files of editors may be dangling links.
             Err(error) if error.path().is_some_and(is_ignored) => continue,
             entry => entry.map_err(|error| unread(folder, error))?,
         };
@@ -61,20 +61,20 @@ pub(super) fn files(folder: &Path) -> Result<Vec<String>, DiskError> {
     Ok(found)
 }
 
-/// Why something in a folder can't be read: most likely it is a link.
+/// Why a path in a folder can't be read: most likely it is a link.
 fn unread(folder: &Path, error: walkdir::Error) -> DiskError {
     let path = error.path().unwrap_or(folder).to_owned();
     let around = error.loop_ancestor().unwrap_or(folder).to_owned();
     let Some(error) = error.into_io_error() else {
-        // Every error but a circle of links comes from the system.
+        // All errors except link cycles come from the system.
         let around = around.display();
-        let why = format!("it is a link to {around}, which it is in; remove it");
+        let why = format!("it is a link to its parent folder {around}; remove it");
         return refused(&path, &why);
     };
     match fs::read_link(&path).map(|target| target.display().to_string()) {
         Ok(target) if error.kind() == io::ErrorKind::NotFound => refused(
             &path,
-            &format!("it is a link to {target}, which is not there; remove or correct the link"),
+            &format!("it is a link to {target}, which does not exist; remove or correct the link"),
         ),
         Ok(target) => refused(&path, &format!("it is a link to {target}: {error}")),
         Err(_) => failed("read", &path, error),

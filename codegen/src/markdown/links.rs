@@ -1,8 +1,8 @@
-//! Links to the web in a description: bare, in angle brackets, or with a text.
+//! Web links in a description: bare, in angle brackets, or with a text.
 
-/// A link, and how much of the text it takes.
+/// A link and its length in the text.
 pub(super) struct Link<'a> {
-    /// The text of the link, if it is not the address.
+    /// The text of the link, if it is not the address itself.
     pub(super) label: Option<&'a str>,
     /// The address.
     pub(super) target: String,
@@ -10,7 +10,7 @@ pub(super) struct Link<'a> {
     pub(super) length: usize,
 }
 
-/// The link that a text begins with, if it leads into the web: anything else leads nowhere from our docs.
+/// The link at the start of a text, if it is a web link: other links would be dead in the docs.
 pub(super) fn link(text: &str) -> Option<Link<'_>> {
     match text.chars().next()? {
         '[' => with_text(text),
@@ -56,7 +56,7 @@ fn with_text(text: &str) -> Option<Link<'_>> {
     })
 }
 
-/// Where the bracket at the beginning is closed, if nothing in it could be a link of its own.
+/// The end of the bracket at the start, if it contains no other link.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut is_code = false;
     let mut is_escaped = false;
@@ -90,7 +90,7 @@ fn closing_parenthesis(text: &str) -> Option<usize> {
     None
 }
 
-/// The address that a text begins with, as far as it goes.
+/// The address at the start of a text.
 fn address(text: &str) -> Option<&str> {
     let scheme = ["http://", "https://"].into_iter().find(|scheme| {
         let begins = text.get(..scheme.len());
@@ -104,13 +104,13 @@ fn address(text: &str) -> Option<&str> {
     (address.len() > scheme.len() && is_address(address)).then_some(address)
 }
 
-/// Whether a host comes after the scheme.
+/// Whether the scheme is followed by a host.
 fn is_address(text: &str) -> bool {
     let host = text.split_once("://").map(|(_, host)| host);
     host.is_some_and(|host| host.starts_with(|character: char| character.is_ascii_alphanumeric()))
 }
 
-/// The address without what belongs to the sentence around it.
+/// The address without the punctuation of the sentence around it.
 fn without_punctuation(address: &str) -> &str {
     let mut address = address;
     loop {

@@ -7,7 +7,7 @@ use super::{Method, RpcStyle};
 pub enum Call {
     /// Action and version are parameters.
     Rpc(RpcStyle),
-    /// Method and path of its own.
+    /// The operation has its own method and path.
     Http(Http),
 }
 
@@ -20,4 +20,6 @@ pub struct Http {
     pub path: String,
     /// The media type of JSON bodies.
     pub content_type: String,
+    /// Where method and path stand in the documents.
+    pub source: Option<String>,
 }

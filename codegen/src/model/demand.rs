@@ -1,18 +1,18 @@
-//! Demands: what a request and its surroundings must satisfy, and what codes answer to.
+//! Demands: limits, rules, preconditions and quotas, which error codes refer to.
 
 use super::{Field, Precondition, Quota, Rule};
 use crate::place::Place;
 
-/// Something that must hold, by its id.
+/// Something that must hold.
 #[derive(Clone, Copy, Debug)]
 pub enum Demand<'a> {
     /// A limit of a field, which may belong to an object within the request.
     Limit(&'a Rule, &'a Field),
     /// A rule between parameters.
     Rule(&'a Rule),
-    /// What must hold outside the request.
+    /// A precondition.
     Precondition(&'a Precondition),
-    /// How often it may be done.
+    /// A quota.
     Quota(&'a Quota),
 }
 
@@ -26,7 +26,7 @@ impl<'a> Demand<'a> {
         }
     }
 
-    /// Where it stands.
+    /// The location in the spec.
     pub fn place(&self) -> &'a Place {
         match self {
             Demand::Limit(rule, _) | Demand::Rule(rule) => &rule.place,
@@ -35,7 +35,7 @@ impl<'a> Demand<'a> {
         }
     }
 
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     pub fn codes(&self) -> &'a [String] {
         match self {
             Demand::Limit(rule, _) | Demand::Rule(rule) => &rule.codes,

@@ -4,37 +4,37 @@ use super::Dispute;
 use crate::place::Place;
 use crate::spec;
 
-/// A code, with every row that documents it.
+/// An error code with its documented rows.
 #[derive(Clone, Debug)]
 pub struct ErrorCode {
-    /// The code, to the letter.
+    /// The code, verbatim.
     pub wire: String,
-    /// The variant's name in Rust.
+    /// The name of the variant in Rust.
     pub name: String,
     /// The rows, in the order of the documents.
     pub rows: Vec<ErrorRow>,
-    /// The contradictions that concern it.
+    /// The disputes about it.
     pub disputes: Vec<Dispute>,
 }
 
 /// One documented row.
 #[derive(Clone, Debug)]
 pub struct ErrorRow {
-    /// Where it stands.
+    /// The location in the spec.
     pub place: Place,
-    /// Whose table has it.
+    /// The origin of the row.
     pub origin: Origin,
-    /// What it says.
+    /// The row.
     pub says: spec::ErrorRow,
 }
 
-/// Whose table has a row.
+/// The origin of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The operation's of this name on the wire.
+    /// The table of the operation with this wire name.
     Operation(String),
-    /// The service's: any of its operations may answer it.
+    /// The table of the service: any of its operations may return it.
     Service,
-    /// The provider's: any operation of any service may answer it.
+    /// The table of the provider: any operation of any service may return it.
     Provider,
 }

@@ -1,11 +1,11 @@
-//! Conditions over parameters and facts, which are named by their indexes.
+//! Conditions over parameters and facts, which are referred to by index.
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Predicate {
     /// A parameter, by its index, is present or not.
     Present(usize, BePresent),
-    /// A parameter has one of these values; the last says what counts if it is absent.
+    /// A parameter has one of these values; the last part says how an absent parameter is treated.
     Field(usize, Vec<Literal>, Absent),
     /// A fact, by its index, has one of these values.
     Context(usize, Vec<Literal>),
@@ -18,7 +18,7 @@ pub enum Predicate {
 }
 
 impl Predicate {
-    /// Calls back with the condition and each condition within it, the whole first.
+    /// Calls the function with the condition and each condition within it, outer ones first.
     pub fn visit<'a>(&'a self, found: &mut impl FnMut(&'a Predicate)) {
         found(self);
         match self {
@@ -53,7 +53,7 @@ impl Predicate {
     }
 }
 
-/// What a condition tests, by its index.
+/// The subject of a test, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tested {
     /// A parameter.
@@ -62,21 +62,21 @@ pub enum Tested {
     Fact(usize),
 }
 
-/// Whether something is there.
+/// Whether a parameter is present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BePresent {
-    /// It is there.
+    /// Present.
     Present,
-    /// It is not.
+    /// Absent.
     Absent,
 }
 
 /// Whether a test of values holds for an absent parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absent {
-    /// It does: the default is one of the values.
+    /// It holds: the default is one of the values.
     Holds,
-    /// It does not.
+    /// It does not hold.
     Fails,
 }
 

@@ -1,42 +1,42 @@
-//! What must hold: of one value, between fields, outside the request.
+//! Limits, rules, preconditions and quotas.
 
 use super::{Comparison, LengthUnit, Literal, Period, Predicate, Severity, Status, Text};
 use crate::place::Place;
 
-/// What must hold of a request: a limit of one of its fields, or a rule between them.
+/// A constraint of a request: a limit of one of its fields, or a rule between them.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    /// Where it stands.
+    /// The location in the spec.
     pub place: Place,
     /// A stable id within the operation.
     pub id: String,
-    /// The rule in our own words; empty if the form speaks for itself.
+    /// The description; empty if the form explains itself.
     pub doc: Text,
-    /// What is checked.
+    /// The check.
     pub form: Form,
-    /// Where its parts stand, the condition among them.
+    /// The location of its parts, including the condition.
     pub check: Place,
-    /// How grave a violation is.
+    /// The severity of a violation.
     pub severity: Severity,
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     pub codes: Vec<String>,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }
 
-/// What is checked. Fields are the indexes of those beside each other: of a request, or of an object.
+/// The check of a rule. Fields are indexes into the fields of the request or the object.
 #[derive(Clone, Debug)]
 pub enum Form {
-    /// Whether fields are present; always, or when a condition holds.
+    /// The presence of fields; always, or if a condition holds.
     Presence {
-        /// What is asked of each of the fields.
+        /// The requirement for each field.
         must: Must,
         /// The fields.
         fields: Vec<usize>,
         /// The condition.
         when: Option<Predicate>,
     },
-    /// A value keeps a limit; always, or when a condition holds.
+    /// A limit of a value; always, or if a condition holds.
     Value {
         /// The field.
         field: usize,
@@ -45,26 +45,26 @@ pub enum Form {
         /// The condition.
         when: Option<Predicate>,
     },
-    /// How many of some fields are present.
+    /// The number of present fields.
     Count {
         /// The fields.
         fields: Vec<usize>,
         /// How many.
         count: Count,
     },
-    /// One number or time against another, if both are there.
+    /// A comparison of two numbers or times, if both are present.
     Order {
-        /// The field on the left.
+        /// The field on the left-hand side.
         left: usize,
-        /// How the left compares with the right.
+        /// The required relation.
         is: Comparison,
-        /// The field on the right.
+        /// The field on the right-hand side.
         right: usize,
     },
 }
 
 impl Form {
-    /// The fields that the rule is about, rather than what its condition tests.
+    /// The fields to which the rule applies, not those of its condition.
     pub fn fields(&self) -> Vec<usize> {
         match self {
             Form::Presence { fields, .. } | Form::Count { fields, .. } => fields.clone(),
@@ -73,7 +73,7 @@ impl Form {
         }
     }
 
-    /// Whether the absence of a field can break the rule.
+    /// Whether the absence of a field can violate the rule.
     pub fn is_requirement(&self) -> bool {
         match self {
             Form::Presence { must, .. } => *must == Must::BePresent,
@@ -91,36 +91,36 @@ impl Form {
     }
 }
 
-/// What is asked of the presence of a field. Without a condition, the condition always holds.
+/// A requirement for the presence of a field. Without a condition, it always applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Must {
-    /// It must be present when the condition holds.
+    /// It must be present if the condition holds.
     BePresent,
-    /// It may not be present when the condition holds.
+    /// It must be absent if the condition holds.
     BeAbsent,
-    /// It may be present only when the condition holds.
+    /// It may be present only if the condition holds.
     BeAbsentUnless,
-    /// It is ignored unless the condition holds.
+    /// The service ignores it unless the condition holds.
     BeIgnoredUnless,
-    /// It is better left out, since its status says so.
+    /// It should be omitted because of its status.
     BeLeftOut(Status),
 }
 
-/// How many of some fields are present.
+/// The number of present fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Count {
-    /// All of them, or none.
+    /// All or none.
     AllOrNone,
-    /// One.
+    /// Exactly one.
     ExactlyOne,
-    /// None or one.
+    /// At most one.
     AtMostOne,
-    /// One or more.
+    /// At least one.
     AtLeastOne,
 }
 
 impl Count {
-    /// Whether so many of all of them may be present.
+    /// Whether this number of the fields may be present.
     pub fn allows(self, present: usize, all: usize) -> bool {
         match self {
             Count::AllOrNone => present == 0 || present == all,
@@ -131,28 +131,28 @@ impl Count {
     }
 }
 
-/// A limit of one value; of a list, of each of its items.
+/// A limit of a value or, in a list, of each item.
 #[derive(Clone, Debug)]
 pub enum Limit {
     /// The length of a text.
     Length(Length),
     /// The characters of a text.
     Characters(Characters),
-    /// The whole text matches this regular expression.
+    /// The whole text must match this regular expression.
     Pattern(String),
-    /// The text is a time in this format.
+    /// The text must be a time in this format.
     Time(String),
-    /// A number lies in this range.
+    /// The number must be in this range.
     Range(Range),
-    /// A list has this many items.
+    /// The number of items of a list.
     Items(Range),
-    /// The text is one of the declared values.
+    /// The text should be one of the declared values.
     Known,
-    /// The value is one of these.
+    /// The value must be one of these.
     OneOf(Vec<Literal>),
 }
 
-/// The length of a text; both ends belong to it.
+/// The length of a text; both ends are inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
     /// The smallest length.
@@ -166,19 +166,19 @@ pub struct Length {
 /// The characters of a text, as inclusive ranges; no restriction if absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Characters {
-    /// The only characters that may occur.
+    /// The allowed characters.
     pub allowed: Option<Vec<(char, char)>>,
-    /// The characters that may come first.
+    /// The characters that are allowed at the start.
     pub first: Option<Vec<(char, char)>>,
-    /// The characters that may come last.
+    /// The characters that are allowed at the end.
     pub last: Option<Vec<(char, char)>>,
-    /// The characters that may not occur.
+    /// The forbidden characters.
     pub forbidden: Vec<char>,
-    /// Whether only ASCII may occur.
+    /// Whether only ASCII characters are allowed.
     pub ascii: bool,
 }
 
-/// A range of numbers; both ends belong to it.
+/// A range of numbers; both ends are inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// The smallest number.
@@ -187,42 +187,42 @@ pub struct Range {
     pub max: i64,
 }
 
-/// What must hold outside the request.
+/// A condition outside the request that must hold.
 #[derive(Clone, Debug)]
 pub struct Precondition {
-    /// Where it stands.
+    /// The location in the spec.
     pub place: Place,
     /// A stable id within the operation.
     pub id: String,
-    /// The precondition in our own words.
+    /// The description.
     pub doc: Text,
-    /// What must hold, where the context carries the facts.
+    /// The condition, if facts can express it.
     pub holds: Option<Predicate>,
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     pub codes: Vec<String>,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }
 
-/// How often something may be done.
+/// A limit on how often an operation may be called, or on how many resources may exist.
 #[derive(Clone, Debug)]
 pub struct Quota {
-    /// Where it stands.
+    /// The location in the spec.
     pub place: Place,
     /// A stable id within the operation.
     pub id: String,
-    /// The quota in our own words.
+    /// The description.
     pub doc: Text,
     /// The largest number.
     pub limit: u64,
-    /// The time over which it is counted.
+    /// The period over which it is counted.
     pub period: Period,
-    /// What it is counted for.
+    /// What is counted separately.
     pub scope: String,
-    /// The fact, by its index, that carries the number counted so far.
+    /// The fact with the current count, by index.
     pub context: Option<usize>,
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     pub codes: Vec<String>,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }

@@ -1,29 +1,29 @@
 //! Types and fields.
 
 use super::type_id::TypeId;
-use super::{Dispute, ListEncoding, Location, MapEncoding, Rule, Status, Text};
+use super::{Alias, Dispute, ListEncoding, Location, MapEncoding, Rule, Status, Text};
 use crate::place::Place;
 
-/// A type with a name in Rust.
+/// A named type.
 #[derive(Clone, Debug)]
 pub struct NamedType {
-    /// Where it stands.
+    /// The location in the spec.
     pub place: Place,
     /// The name in Rust.
     pub name: String,
-    /// What it is.
+    /// The description.
     pub doc: Text,
-    /// What it is made of.
+    /// The shape.
     pub shape: Shape,
     /// Where it is used.
     pub usage: Usage,
-    /// The contradictions that concern it.
+    /// The disputes about it.
     pub disputes: Vec<Dispute>,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }
 
-/// What a named type is made of.
+/// The shape of a named type.
 #[derive(Clone, Debug)]
 pub enum Shape {
     /// A text with known values.
@@ -35,42 +35,42 @@ pub enum Shape {
 /// Where a type is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// In requests: it is made by callers and written.
+    /// In requests: callers create values, which are encoded.
     pub request: bool,
-    /// In answers: it is read, and may have fields that nobody documented.
+    /// In responses: values are decoded and may have undocumented fields.
     pub response: bool,
-    /// In facts outside of requests.
+    /// In facts.
     pub context: bool,
 }
 
 /// A text with known values.
 #[derive(Clone, Debug)]
 pub struct Enumeration {
-    /// The values, in the page's order.
+    /// The values, in the order of the page.
     pub variants: Vec<Variant>,
 }
 
 /// A known value.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// The text on the wire.
+    /// The value on the wire.
     pub wire: String,
     /// The name in Rust.
     pub name: String,
-    /// Other texts that mean the same.
-    pub aliases: Vec<String>,
-    /// What it means.
+    /// Other spellings of the value.
+    pub aliases: Vec<Alias>,
+    /// What the value means.
     pub doc: Text,
-    /// Whether it can be used.
+    /// The status.
     pub status: Status,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }
 
 impl Variant {
-    /// Every text that means it, the one that is written first.
+    /// All spellings, the wire value first.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let aliases = self.aliases.iter().map(String::as_str);
+        let aliases = self.aliases.iter().map(|alias| alias.value.as_str());
         std::iter::once(self.wire.as_str()).chain(aliases)
     }
 }
@@ -78,25 +78,25 @@ impl Variant {
 /// Named fields.
 #[derive(Clone, Debug)]
 pub struct Structure {
-    /// The fields, in the page's order.
+    /// The fields, in the order of the page.
     pub fields: Vec<Field>,
-    /// Whether a secret can be reached from it.
+    /// Whether it contains a secret, directly or indirectly.
     pub has_secret: bool,
 }
 
 impl Structure {
-    /// Fields, before it is known what can be reached from them.
+    /// A structure whose secrets are not determined yet.
     pub(crate) fn new(fields: Vec<Field>) -> Self {
         Self { fields, has_secret: false }
     }
 
-    /// The fields that are always present.
+    /// The required fields.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         let fields = self.fields.iter();
         fields.filter(|field| field.presence == Presence::Required)
     }
 
-    /// The fields that may be left out.
+    /// The optional fields.
     pub fn optional(&self) -> impl Iterator<Item = &Field> {
         let fields = self.fields.iter();
         fields.filter(|field| field.presence == Presence::Optional)
@@ -118,40 +118,40 @@ impl Shape {
     }
 }
 
-/// A request parameter, a field of an answer or a member of an object.
+/// A request parameter, a response field or a field of an object.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Where it stands.
+    /// The location in the spec.
     pub place: Place,
-    /// The name on the wire.
+    /// The wire name.
     pub wire: String,
     /// The name in Rust.
     pub name: String,
-    /// Where it stands in the message.
+    /// The location in the message.
     pub location: Location,
-    /// What its value is.
+    /// The kind of the value.
     pub kind: Kind,
     /// Whether it is always present.
     pub presence: Presence,
-    /// Whether the value must be on the heap, since the type contains itself.
+    /// Whether the value must be boxed, since the type contains itself.
     pub boxed: bool,
     /// The value that the service assumes when it is absent, in wire form.
     pub default: Option<String>,
-    /// The page's example, in wire form.
+    /// The documented example, in wire form.
     pub example: Option<String>,
-    /// What it is.
+    /// The description.
     pub doc: Text,
     /// The unit of a number.
     pub unit: Option<String>,
-    /// Whether it is the token that makes repeated calls one.
+    /// Whether it is the idempotency token.
     pub idempotency_token: bool,
-    /// Whether it can be used.
+    /// The status.
     pub status: Status,
-    /// What its value alone must satisfy.
+    /// The limits of its value.
     pub limits: Vec<Rule>,
-    /// The contradictions that concern it.
+    /// The disputes about it.
     pub disputes: Vec<Dispute>,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }
 
@@ -160,26 +160,26 @@ pub struct Field {
 pub enum Presence {
     /// Always.
     Required,
-    /// It may be left out.
+    /// Not always.
     Optional,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
     String,
-    /// Text that is kept out of every printed form.
+    /// Text that must not be printed.
     Secret,
     /// `true` or `false`.
     Boolean,
-    /// A whole number of 32 bits.
+    /// A 32-bit integer.
     Int32,
-    /// A whole number of 64 bits.
+    /// A 64-bit integer.
     Int64,
-    /// A number of single precision.
+    /// A single-precision number.
     Float,
-    /// A number of double precision.
+    /// A double-precision number.
     Double,
     /// Any JSON value.
     Any,
@@ -187,28 +187,28 @@ pub enum Kind {
     Timestamp(String),
     /// Values in order.
     List {
-        /// What each value is.
+        /// The kind of each value.
         of: Box<Kind>,
-        /// How the list is written where the wire has no lists.
+        /// The encoding where the protocol has no lists.
         encoding: ListEncoding,
-        /// The name of each item where answers wrap items.
+        /// The name of each item where responses wrap items.
         item: Option<String>,
     },
-    /// Values by name.
+    /// A map from names to values.
     Map {
-        /// What each value is.
+        /// The kind of each value.
         of: Box<Kind>,
-        /// How the map is written where the wire has no maps.
+        /// The encoding where the protocol has no maps.
         encoding: MapEncoding,
     },
     /// A named type of the service or the operation.
     Named(TypeId),
-    /// A JSON document carried inside a string.
+    /// A JSON document in a string.
     Json(Box<Kind>),
 }
 
 impl Kind {
-    /// The named type that it is, or that its items or values are.
+    /// The named type of the value, or of its items or values.
     pub fn named(&self) -> Option<&TypeId> {
         match self {
             Kind::Named(id) => Some(id),
@@ -217,7 +217,7 @@ impl Kind {
         }
     }
 
-    /// What limits of a value are about: the items of a list, else the value itself.
+    /// The kind to which limits apply: that of the items of a list, else the kind itself.
     pub fn each(&self) -> &Kind {
         match self {
             Kind::List { of, .. } => of,
@@ -225,7 +225,7 @@ impl Kind {
         }
     }
 
-    /// Whether it is a secret, or its items or values are. What a named type holds does not count.
+    /// Whether it is a secret, or its items or values are. Fields of named types are ignored.
     pub fn is_secret(&self) -> bool {
         match self {
             Kind::Secret => true,
@@ -240,10 +240,10 @@ impl Kind {
 pub struct ContextFact {
     /// The name, in `snake_case`.
     pub name: String,
-    /// What its value is.
+    /// The kind of the value.
     pub kind: Kind,
-    /// What it is.
+    /// The description.
     pub doc: Text,
-    /// Where it stands in the documents.
+    /// The location in the documents.
     pub source: Option<String>,
 }

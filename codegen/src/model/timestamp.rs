@@ -1,6 +1,6 @@
-//! What a documented format of times tells: a moment, a time of day, or nothing that is sure.
+//! The meaning of a documented time format: a moment, a time of day, or unknown.
 
-/// What a text in a documented format tells.
+/// The meaning of a text in a documented time format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
     /// A date with a time.
@@ -10,9 +10,9 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// What a format in a page's own letters tells; nothing for a format that is not known.
+    /// The meaning of a format as written on a page; `None` if it is unknown.
     ///
-    /// Pages write months and minutes alike, so letter case is no help.
+    /// Pages use the same letters for months and minutes, so case is ignored.
     pub fn of(format: &str) -> Option<Self> {
         let format = format.to_ascii_lowercase();
         let time = match format.strip_prefix("yyyy-mm-dd") {
@@ -31,9 +31,44 @@ impl Moment {
     }
 }
 
+/// A time in a format whose letters stand for one digit each: `14:22Z` for `HH:mmZ`.
+pub fn example_of_time(format: &str) -> String {
+    let mut example = String::new();
+    let mut rest = format;
+    while let Some(letter) = rest.chars().next() {
+        let width = rest.len() - rest.trim_start_matches(letter).len();
+        let (run, after) = rest.split_at(width);
+        let value = match letter {
+            'y' => 2024,
+            'M' => 8,
+            'd' => 22,
+            'H' => 14,
+            'm' => 22,
+            's' => 5,
+            _ => {
+                example.push_str(run);
+                rest = after;
+                continue;
+            }
+        };
+        example.push_str(&format!("{value:0width$}"));
+        rest = after;
+    }
+    example
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Moment;
+    use super::{Moment, example_of_time};
+
+    #[test]
+    fn an_example_has_the_digits_of_the_format() {
+        for (format, expected) in
+            [("HH:mmZ", "14:22Z"), ("yyyy-MM-ddTHH:mm:ssZ", "2024-08-22T14:22:05Z")]
+        {
+            assert_eq!(example_of_time(format), expected);
+        }
+    }
 
     #[test]
     fn formats_tell_what_they_are() {

@@ -1,12 +1,12 @@
-//! How a type of a service is named in the model.
+//! References to types in the model.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// A type of a service: where it is in [`Types`](super::Types).
+/// A reference to a type of a service in [`Types`](super::Types).
 ///
-/// Two are equal if their names are: the types of a service have names of their own, and reviews compare the
-/// ids of two versions of it.
+/// Two are equal if their names are equal: type names are unique in a service, and reviews compare the ids of two
+/// versions of it.
 #[derive(Clone, Debug)]
 pub struct TypeId {
     pub(super) index: usize,

@@ -1,4 +1,4 @@
-//! The types of a service in one arena, and what can be reached from where.
+//! The types of a service in one arena, and reachability.
 
 use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
@@ -6,7 +6,7 @@ use std::ops::{Index, IndexMut};
 use super::type_id::TypeId;
 use super::{Field, Kind, NamedType, Shape, Structure, Variant};
 
-/// Every type of a service, shared or defined on the spot.
+/// All types of a service, shared and inline.
 #[derive(Clone, Debug, Default)]
 pub struct Types(Vec<NamedType>);
 
@@ -37,7 +37,7 @@ impl Types {
         ids.iter().map(|id| &self[id])
     }
 
-    /// What a kind is made of, if it is a named type.
+    /// The shape of a kind, if it is a named type.
     fn shape(&self, kind: &Kind) -> Option<&Shape> {
         match kind {
             Kind::Named(id) => Some(&self[id].shape),
@@ -53,7 +53,7 @@ impl Types {
         }
     }
 
-    /// The value of an enumeration that a text means.
+    /// The value of an enumeration that a text denotes.
     pub fn variant(&self, kind: &Kind, text: &str) -> Option<&Variant> {
         let mut variants = self.variants(kind)?.iter();
         variants.find(|variant| variant.texts().any(|it| it == text))
@@ -67,7 +67,7 @@ impl Types {
         }
     }
 
-    /// Whether a value of a kind may hold a secret.
+    /// Whether a value of a kind may contain a secret.
     pub fn holds_secret(&self, kind: &Kind) -> bool {
         let named = kind.named().map(|id| &self[id].shape);
         kind.is_secret()
@@ -77,12 +77,12 @@ impl Types {
             })
     }
 
-    /// What can be reached from kinds.
+    /// Everything that is reachable from kinds.
     pub fn reached<'a>(&'a self, kinds: impl IntoIterator<Item = &'a Kind>) -> Reached<'a> {
         Reached::new(self).and(kinds)
     }
 
-    /// What can be reached from fields, these fields included.
+    /// Everything that is reachable from fields, including the fields.
     pub fn reached_by<'a>(&'a self, fields: impl IntoIterator<Item = &'a Field>) -> Reached<'a> {
         let mut reached = Reached::new(self);
         fields.into_iter().for_each(|field| reached.field(field));
@@ -90,7 +90,7 @@ impl Types {
     }
 }
 
-/// What can be reached from somewhere: each type once.
+/// The reachable types and fields, without duplicates.
 #[derive(Debug)]
 pub struct Reached<'a> {
     all: &'a Types,
@@ -101,7 +101,7 @@ pub struct Reached<'a> {
 }
 
 impl<'a> Reached<'a> {
-    /// What can be reached from kinds too.
+    /// Adds everything that is reachable from kinds.
     pub fn and(mut self, kinds: impl IntoIterator<Item = &'a Kind>) -> Self {
         kinds.into_iter().for_each(|kind| self.kind(kind));
         self

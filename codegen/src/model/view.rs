@@ -1,4 +1,4 @@
-//! Operations with what is around them.
+//! Operations with their service and provider.
 
 use super::{Demand, Model, Operation, Provider, Service, Types};
 
@@ -31,7 +31,7 @@ impl Service {
 }
 
 impl<'a> View<'a> {
-    /// The types that its fields may name.
+    /// The types of its fields.
     pub fn types(self) -> &'a Types {
         &self.service.types
     }

@@ -1,4 +1,4 @@
-//! Which characters a pattern tells apart, and the pattern read as one of classes.
+//! The classes of characters that a pattern distinguishes, and the pattern over classes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,11 +19,11 @@ pub(super) struct Classes {
     pub(super) line_end: u8,
 }
 
-/// More classes than this have no number.
+/// The largest supported number of classes.
 const MOST: usize = 256;
 
 impl Classes {
-    /// The classes that a pattern tells apart.
+    /// The classes that a pattern distinguishes.
     pub(super) fn of(tree: &Hir) -> Result<Self, Refusal> {
         let mut sets = BTreeSet::from([vec![(u32::from('\n'), u32::from('\n'))]]);
         gather(tree, &mut sets)?;
@@ -52,7 +52,7 @@ impl Classes {
         Ok(classes)
     }
 
-    /// Where a class begins.
+    /// The start of each class.
     pub(super) fn starts(&self) -> impl Iterator<Item = u32> + '_ {
         self.starts.iter().map(|(first, _)| *first)
     }
@@ -62,7 +62,7 @@ impl Classes {
         self.starts[self.starts.partition_point(|(first, _)| *first <= code) - 1].1
     }
 
-    /// The same pattern, of texts whose bytes are classes.
+    /// The same pattern for texts whose bytes are classes.
     pub(super) fn read_by(&self, tree: &Hir) -> Result<Hir, Refusal> {
         let all = |trees: &[Hir]| {
             let trees = trees.iter().map(|tree| self.read_by(tree));

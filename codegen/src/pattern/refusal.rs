@@ -1,19 +1,19 @@
-//! Why a pattern can't be checked, and what to write instead.
+//! Why a pattern is not supported, and what to write instead.
 
 use regex_syntax::ast::{self, Ast, RepetitionKind, RepetitionRange};
 
-/// Why a pattern has no automaton.
+/// Why a pattern is not supported.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     /// What is wrong.
     pub(crate) what: String,
-    /// What to see at the pattern.
+    /// The label at the pattern.
     pub(crate) label: &'static str,
-    /// The way out.
+    /// What to do.
     pub(crate) help: String,
 }
 
-/// The pattern is no regular expression.
+/// The pattern is not a regular expression.
 pub(super) fn unread(error: &regex_syntax::Error) -> Refusal {
     let what = match error {
         regex_syntax::Error::Parse(error) => error.kind().to_string(),
@@ -21,65 +21,65 @@ pub(super) fn unread(error: &regex_syntax::Error) -> Refusal {
         _ => "it is not a regular expression".into(),
     };
     let help = if what.contains("not supported") {
-        "write it without; a second limit with an `id` of its own can say the rest"
+        "remove it; a second limit with its own `id` can express the rest"
     } else {
         "correct it; look-around and back-references are not supported"
     };
     Refusal {
-        what: format!("the pattern can't be read: {what}"),
-        label: "no regular expression",
+        what: format!("the pattern can't be parsed: {what}"),
+        label: "not a supported regular expression",
         help: help.into(),
     }
 }
 
-/// The pattern asks for more than the ends of the text or of its lines.
+/// The pattern uses other assertions than the start and end of the text or of lines.
 pub(super) fn looks_around() -> Refusal {
     Refusal {
-        what: "the pattern looks for the boundary of a word".into(),
-        label: "looks at what is beside a character",
-        help: "spell out what may be beside the word, as in `(.*\\W)?word(\\W.*)?`: a pattern always matches the whole text".into(),
+        what: "the pattern uses a word boundary".into(),
+        label: "word boundaries are not supported",
+        help: "write the neighboring characters, as in `(.*\\W)?word(\\W.*)?`; a pattern always matches the whole text".into(),
     }
 }
 
-/// The pattern matches bytes that are no characters.
+/// The pattern matches bytes that are not characters.
 pub(super) fn bytes() -> Refusal {
     Refusal {
         what: "the pattern matches bytes that are not characters".into(),
-        label: "texts have characters",
-        help: "write characters, without `(?-u)`".into(),
+        label: "texts consist of characters",
+        help: "remove `(?-u)` and write characters".into(),
     }
 }
 
-/// The pattern tells too many characters apart.
+/// The pattern distinguishes too many characters.
 pub(super) fn too_many_characters(most: usize) -> Refusal {
     Refusal {
-        what: format!("the pattern tells more than {most} kinds of characters apart"),
+        what: format!("the pattern distinguishes more than {most} classes of characters"),
         label: "too many different characters",
         help: "write ranges such as `[\\u{4e00}-\\u{9fff}]`, or make the type an enumeration of the values".into(),
     }
 }
 
-/// The automaton would be too large; names the part that costs the most.
+/// The automaton would be too large; names the most expensive part.
 pub(super) fn too_large(pattern: &str) -> Refusal {
     let parsed = ast::parse::Parser::new().parse(pattern);
     let costliest = parsed.ok().and_then(|tree| costliest(&tree));
     let (what, help) = match costliest {
         Some(span) => (
             format!(
-                "the pattern needs too many states: `{}` costs the most",
+                "the pattern is too complex; the most expensive part is `{}`",
                 &pattern[span.start.offset..span.end.offset]
             ),
-            "write `*` or `+` instead of the number, and limit the length with `length`",
+            "use `*` or `+` instead of the number, and limit the length with `length`",
         ),
         None => (
-            "the pattern needs too many states".to_owned(),
-            "say a part of it with `length` and `characters`",
+            "the pattern is too complex".to_owned(),
+            "express a part of it with `length` and `characters`",
         ),
     };
-    Refusal { what, label: "too large to be checked", help: help.into() }
+    Refusal { what, label: "needs too many states", help: help.into() }
 }
 
-/// The repetition that goes on for longest.
+/// The repetition with the largest number.
 fn costliest(tree: &Ast) -> Option<ast::Span> {
     let mut found = Vec::new();
     repetitions(tree, 1, &mut found);
@@ -87,7 +87,7 @@ fn costliest(tree: &Ast) -> Option<ast::Span> {
     Some(span)
 }
 
-/// Each repetition with a number, and how often it goes on, those around it included.
+/// Each repetition with a number, multiplied by the repetitions around it.
 fn repetitions(tree: &Ast, around: u64, found: &mut Vec<(u64, ast::Span)>) {
     let mut within = |parts: &[Ast]| {
         parts.iter().for_each(|part| repetitions(part, around, found));

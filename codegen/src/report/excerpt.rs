@@ -1,4 +1,4 @@
-//! What a message shows of a source: the lines of its marks, cut where they are long.
+//! The excerpt of a source in a message: the lines of its marks, long lines shortened.
 
 use std::ops::Range;
 
@@ -12,11 +12,11 @@ pub(super) struct Excerpt {
     pub(super) first_line: usize,
     /// The marked spans in the excerpt, in the order asked for.
     pub(super) spans: Vec<Span>,
-    /// The place of the first span in the source, if its line is cut.
+    /// The position of the first span in the source, if its line is shortened.
     pub(super) cut: Option<Position>,
 }
 
-/// A place as editors count it.
+/// A position as editors count it.
 pub(super) struct Position {
     /// The line, from 1.
     pub(super) line: usize,
@@ -30,7 +30,7 @@ const AROUND: usize = 300;
 /// How many lines on each side of a mark are shown.
 const BESIDE: usize = 2;
 
-/// What to show of a text for these spans, which are not empty.
+/// The excerpt of a text for these non-empty spans.
 pub(super) fn excerpt(text: &str, spans: &[Span]) -> Excerpt {
     let spans = spans.iter().map(|span| within(text, span));
     let spans = spans.collect::<Vec<_>>();
@@ -65,13 +65,13 @@ pub(super) fn excerpt(text: &str, spans: &[Span]) -> Excerpt {
     excerpt
 }
 
-/// The span, but not beyond the text and not within a character.
+/// The span, limited to the text and to character boundaries.
 fn within(text: &str, span: &Span) -> Span {
     let start = boundary(text, span.start);
     start..boundary(text, span.end).max(start)
 }
 
-/// The place, or where the character begins that it is in.
+/// The position, or the start of the character that contains it.
 fn boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -88,7 +88,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// Where the lines that are shown before a place begin.
+/// The start of the lines that are shown before a position.
 fn lines_before(text: &str, at: usize) -> usize {
     let mut start = line_start(text, at);
     for _ in 0..BESIDE {
@@ -97,13 +97,13 @@ fn lines_before(text: &str, at: usize) -> usize {
     start
 }
 
-/// Copies a line, or what of it is near to a mark, and moves the marks in it.
+/// Copies a line, or the parts of it near a mark, and moves the marks accordingly.
 fn copy(text: &str, line: &Range<usize>, spans: &[Span], excerpt: &mut Excerpt) {
     let at = excerpt.text.len();
     let here = spans.iter().filter(|span| span.start < line.end && span.end >= line.start);
     let near = here.map(|span| {
         let start = span.start.max(line.start);
-        // Of a mark that is long itself, the beginning.
+        // A long mark is shortened to its beginning.
         start..span.end.min(line.end).min(start + AROUND)
     });
     let near = near.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end));

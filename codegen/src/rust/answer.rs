@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::FieldDocs;
 use super::structure::{self, Outline};
 use super::{Context, docs, ident, kinds, optional, secrets};
+use crate::evidence::{Item, Page};
 use crate::model::{Location, Operation, Response, Usage, View};
 
 /// The body of `decode`.
@@ -80,13 +82,23 @@ pub(super) fn definition(context: &Context<'_>, operation: &Operation) -> Option
         docs::code(&operation.wire),
         operation.request_type()
     );
+    let page = Page::Operation(context.view(operation));
+    let evidence = docs::evidence(context, page.item(Item::Top), 0);
+    let fields = shape.fields.iter().map(|field| FieldDocs {
+        evidence: docs::evidence(
+            context,
+            page.item(Item::ResponseField(&field.wire)),
+            field.disputes.len(),
+        ),
+        ..FieldDocs::default()
+    });
     let outline = Outline {
         name: operation.response_type(),
-        docs: docs::lines(&[read, docs::source(&operation.source)]),
+        docs: docs::lines(&[docs::with_evidence(&read, evidence.as_deref())]),
         shape,
         usage: Usage { response: true, ..Usage::default() },
         runtime: context.runtime,
-        rules: Vec::new(),
+        fields: fields.collect(),
     };
     let definition = structure::definition(&outline);
     let reading = structure::reading(&outline);

@@ -4,6 +4,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::{Context, docs, ident, kinds, structure, use_types};
+use crate::evidence::{Item, Page};
 use crate::model::{ContextFact, Kind};
 
 /// ```text
@@ -18,8 +19,12 @@ pub(super) fn file(context: &Context<'_>) -> Module {
         _ => None,
     }));
     let fields = facts.iter().map(|fact| {
-        let docs =
-            docs::lines(&[docs::described(&fact.doc, &fact.name), docs::source(&fact.source)]);
+        let page = Page::Service(context.provider, context.service);
+        let evidence = docs::evidence(context, page.item(Item::Fact(&fact.name)), 0);
+        let docs = docs::lines(&[docs::with_evidence(
+            &docs::described(&fact.doc, &fact.name),
+            evidence.as_deref(),
+        )]);
         let name = ident(&fact.name);
         let kind = kinds::value_type(&fact.kind);
         quote! { #docs pub #name: Option<#kind>, }

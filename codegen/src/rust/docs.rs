@@ -1,11 +1,24 @@
-//! Doc comments: a sentence from the spec, then wire name, default, example and source.
+//! Doc comments: a sentence from the spec, the constraints, the wire name, and a link to the evidence.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::markdown::wrapped;
+use super::{Context, Runtime};
+use crate::evidence::{self, Page, Target};
 pub(super) use crate::markdown::{code, prose};
-use crate::model::{Dispute, Field, Kind, Location, MapEncoding, NamedType, Status, Text, Variant};
+use crate::markdown::{list, wrapped};
+use crate::model::{Field, Kind, Location, MapEncoding, NamedType, Status, Text, Variant};
+
+/// What the docs of a field say beside what the field itself tells.
+#[derive(Clone, Default)]
+pub(super) struct FieldDocs {
+    /// What must hold of it, an item of a list for each.
+    pub(super) constraints: Vec<String>,
+    /// The same where `Self` is another type.
+    pub(super) constraints_elsewhere: Vec<String>,
+    /// The link to the evidence, if there are pages.
+    pub(super) evidence: Option<String>,
+}
 
 /// Doc comments with a blank line between paragraphs; empty paragraphs are left out.
 pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
@@ -18,23 +31,30 @@ pub(super) fn inner(paragraphs: &[String]) -> TokenStream {
     quote! { #(#![doc = #lines])* }
 }
 
-/// The same, with lines between them that stay as they are.
-pub(super) fn lines_around(before: &[String], block: &[String], after: &[String]) -> TokenStream {
-    let mut all = wrapped(before);
-    if !block.is_empty() {
-        all.push(String::new());
-        // A space would be a trailing one, which rustfmt complains about and editors take away.
-        let line = |line: &String| {
-            if line.is_empty() { String::new() } else { format!(" {line}") }
-        };
-        all.extend(block.iter().map(line));
-    }
-    let after = wrapped(after);
-    if !after.is_empty() {
-        all.push(String::new());
-    }
-    all.extend(after);
-    outer(&all)
+/// The same, with a list between the paragraphs.
+pub(super) fn lines_around(before: &[String], items: &[String], after: &[String]) -> TokenStream {
+    outer(&joined([wrapped(before), list(items), wrapped(after)]))
+}
+
+/// The same, with a block after the list whose lines stay as they are.
+pub(super) fn lines_with_block(
+    before: &[String],
+    items: &[String],
+    block: &[String],
+    after: &[String],
+) -> TokenStream {
+    // A space would be a trailing one, which rustfmt complains about and editors take away.
+    let line = |line: &String| {
+        if line.is_empty() { String::new() } else { format!(" {line}") }
+    };
+    let block = block.iter().map(line).collect();
+    outer(&joined([wrapped(before), list(items), block, wrapped(after)]))
+}
+
+/// Blocks of lines with an empty line between them.
+fn joined<const BLOCKS: usize>(blocks: [Vec<String>; BLOCKS]) -> Vec<String> {
+    let blocks = blocks.into_iter().filter(|block| !block.is_empty());
+    blocks.collect::<Vec<_>>().join(&String::new())
 }
 
 fn outer(lines: &[String]) -> TokenStream {
@@ -42,8 +62,29 @@ fn outer(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
-/// What a field is, then its facts.
-pub(super) fn field(field: &Field) -> Vec<String> {
+/// `[Evidence](super::evidence::create_backup#parameter-UsedTime), 1 dispute`
+///
+/// Nothing in another crate, which has no pages.
+pub(super) fn evidence(context: &Context<'_>, of: Target<'_>, disputes: usize) -> Option<String> {
+    if matches!(context.runtime, Runtime::Outside(_)) {
+        return None;
+    }
+    let module = match of.page {
+        Page::Index => return None,
+        Page::Provider(_) => "super::super::evidence".to_owned(),
+        Page::Service(..) => "super::evidence".to_owned(),
+        Page::Operation(view) => format!("super::evidence::{}", view.operation.module),
+    };
+    let link = format!("[Evidence]({module}{})", of.fragment());
+    Some(match disputes {
+        0 => link,
+        1 => format!("{link}, 1 dispute"),
+        count => format!("{link}, {count} disputes"),
+    })
+}
+
+/// What a field is, its constraints, its facts, and the link to the evidence.
+pub(super) fn field(field: &Field, docs: &FieldDocs) -> TokenStream {
     let fact = |word: &str, value: &Option<String>| {
         let value = value.as_ref()?;
         Some(format!("{word} {}", code(value)))
@@ -55,14 +96,19 @@ pub(super) fn field(field: &Field) -> Vec<String> {
         form(&field.kind),
         fact("default", &field.default),
         unit.map(|unit| format!("in {}", prose(unit))),
-        fact("example", &field.example),
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>();
-    vec![
-        described(&field.doc, &field.wire),
-        status(field.status).to_owned(),
-        with_source(&sentence(&facts), &field.source),
-    ]
+    let facts = with_evidence(&sentence(&facts), docs.evidence.as_deref());
+    let before = [described(&field.doc, &field.wire), status(field.status).to_owned()];
+    lines_around(&before, &docs.constraints, &[facts])
+}
+
+/// A sentence, and the link to the evidence.
+pub(super) fn with_evidence(sentence: &str, evidence: Option<&str>) -> String {
+    match evidence {
+        Some(evidence) => format!("{sentence} {evidence}"),
+        None => sentence.to_owned(),
+    }
 }
 
 /// Where a field stands, if that is not where most of its message stands.
@@ -95,26 +141,26 @@ fn form(kind: &Kind) -> Option<String> {
 pub(super) fn variant(variant: &Variant) -> Vec<String> {
     let mut facts = vec![format!("{} on the wire", code(&variant.wire))];
     if !variant.aliases.is_empty() {
-        let aliases = variant.aliases.iter().map(|alias| code(alias));
+        let aliases = variant.aliases.iter().map(|alias| code(&alias.value));
         let aliases = aliases.collect::<Vec<_>>();
         facts.push(format!("also read from {}", aliases.join(" and ")));
     }
     vec![
         described(&variant.doc, &variant.wire),
         status(variant.status).to_owned(),
-        with_source(&sentence(&facts), &variant.source),
+        sentence(&facts),
     ]
 }
 
-/// What a type is, and what is disputed about it.
-pub(super) fn named(named: &NamedType) -> Vec<String> {
+/// What a type is, and the link to the evidence.
+pub(super) fn named(context: &Context<'_>, named: &NamedType) -> Vec<String> {
     let doc = match named.doc.en.as_str() {
         "" => "The documents give no description.".to_owned(),
         text => prose(text),
     };
-    let mut paragraphs = vec![doc, source(&named.source)];
-    paragraphs.extend(named.disputes.iter().map(dispute));
-    paragraphs
+    let of = evidence::of_type(context.provider, context.service, &named.name);
+    let evidence = self::evidence(context, of, named.disputes.len());
+    [doc].into_iter().chain(evidence).collect()
 }
 
 /// A description, or the wire name if there is none.
@@ -123,32 +169,6 @@ pub(super) fn described(doc: &Text, wire: &str) -> String {
         "" => format!("{} on the wire.", code(wire)),
         text => prose(text),
     }
-}
-
-/// What is claimed and where, what is done about it, and why.
-pub(super) fn dispute(dispute: &Dispute) -> String {
-    let claims = dispute.claims.iter();
-    let claims = claims.map(|it| format!("{} ({})", code(&it.says), code(&it.source)));
-    format!(
-        "Disputed, {}: {}. Decision: {} Reason: {}",
-        code(&dispute.id),
-        claims.collect::<Vec<_>>().join("; "),
-        prose(&dispute.decision.en),
-        prose(&dispute.reason.en)
-    )
-}
-
-/// A sentence and where it stands.
-pub(super) fn with_source(sentence: &str, source: &Option<String>) -> String {
-    match source {
-        Some(source) => format!("{sentence} Source: {}.", code(source)),
-        None => sentence.to_owned(),
-    }
-}
-
-/// Where something stands, as a sentence by itself.
-pub(super) fn source(source: &Option<String>) -> String {
-    with_source("", source).trim().to_owned()
 }
 
 fn sentence(facts: &[String]) -> String {

@@ -3,100 +3,78 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::leaves::Leaf;
 use super::{Context, docs};
-use crate::model::{Advice, Demand, ErrorCode, ErrorRow, Grounds, Origin, View};
+use crate::evidence;
+use crate::model::{Advice, Demand, ErrorCode, ErrorRow, Origin, View};
 use crate::sentences::{self, Names};
 
 /// ```text
 /// /// `BackupJobExists`: Another backup of the instance is under way.
 /// ///
-/// /// HTTP 400 from `CreateBackup`, `A backup job already exists …`. Source: `rds-zh:146`.
+/// /// Retry later. Check before the call:
 /// ///
-/// /// Category `Conflict`. Retry later: the same request may succeed after a while (…).
+/// /// - No other backup may be under way.
 /// ///
-/// /// Before the call, check `no_backup_in_progress`: no other backup may be under way.
+/// /// [Evidence](super::evidence::create_backup#error-BackupJobExists)
 /// #[doc(alias = "…")]
 /// ```
 pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
-    let first = &code.rows[0];
-    let mut paragraphs =
-        vec![format!("{}: {}", docs::code(&code.wire), docs::prose(&first.says.doc.en))];
-    for row in &code.rows {
-        paragraphs.push(answered(row));
-        if row.says.doc != first.says.doc {
-            paragraphs.push(docs::prose(&row.says.doc.en));
-        }
-        for fact in facts(context, row) {
-            // Rows of one code often share what to do about it.
-            if !paragraphs.contains(&fact) {
-                paragraphs.push(fact);
+    let mut meanings = each_once(code.rows.iter().map(|row| docs::prose(&row.says.doc.en)));
+    meanings[0] = format!("{}: {}", docs::code(&code.wire), meanings[0]);
+    let advice =
+        each_once(code.rows.iter().filter_map(|row| row.says.retry.as_ref()).map(|retry| {
+            match retry.advice {
+                Advice::Never => "Do not retry: the same request will fail again.",
+                Advice::AfterChange => "Retry after something outside the request has changed.",
+                Advice::Later => "Retry later.",
             }
-        }
+        }));
+    let mut advice = advice.join(" ");
+    let checks = each_once(code.rows.iter().flat_map(|row| checks(context, row)));
+    if !checks.is_empty() {
+        advice.push_str(" Check before the call:");
     }
-    paragraphs.extend(code.disputes.iter().map(docs::dispute));
-    let docs = docs::lines(&paragraphs);
+    meanings.push(advice.trim_start().to_owned());
+    let of = evidence::of_code(context.provider, context.service, code);
+    let evidence = docs::evidence(context, of, code.disputes.len());
+    let evidence = evidence.into_iter().collect::<Vec<_>>();
+    let docs = docs::lines_around(&meanings, &checks, &evidence);
     let alias = alias(code);
     quote! { #docs #alias }
 }
 
-/// How the service answers it.
-fn answered(row: &ErrorRow) -> String {
-    let from = match &row.origin {
-        Origin::Operation(wire) => format!(" from {}", docs::code(wire)),
-        Origin::Service | Origin::Provider => " from any operation".to_owned(),
-    };
-    let row = &row.says;
-    let message = match row.message.as_str() {
-        "" => String::new(),
-        message => format!(", {}", docs::code(message)),
-    };
-    docs::with_source(&format!("HTTP {}{from}{message}.", row.status), &row.source)
-}
-
-fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
-    let parameters = row.says.template_parameters.iter();
-    let parameters = parameters.map(|name| docs::code(name));
-    let parameters = parameters.collect::<Vec<_>>().join(", then for ");
-    let template =
-        (!parameters.is_empty()).then(|| format!("In the message, `%s` stands for {parameters}."));
-    let retry = row.says.retry.as_ref().map(|retry| {
-        let advice = match retry.advice {
-            Advice::Never => "never: the same request will fail again",
-            Advice::AfterChange => {
-                "after a change: the same request may succeed once something outside it is different"
-            }
-            Advice::Later => "later: the same request may succeed after a while",
-        };
-        let grounds = match retry.grounds {
-            Grounds::Documented => "so says the document",
-            Grounds::Observed => "as clients do",
-            Grounds::Inferred => "inferred from what the code means",
-        };
-        format!("Retry {advice} ({grounds}).")
-    });
-    let category = row.says.category.map(Leaf::name);
-    let category = category.map(|category| format!("Category {}.", docs::code(category)));
-    let trouble = category.into_iter().chain(retry).collect::<Vec<_>>();
-    let trouble = (!trouble.is_empty()).then(|| trouble.join(" "));
-    let before = match &row.says.unchecked {
-        None => checks(context, row),
-        Some(reason) => {
-            Some(format!("Nothing to check before the call: {}", docs::prose(&reason.en)))
+/// Rows of one code often say the same.
+fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all = Vec::new();
+    items.for_each(|item| {
+        if !all.contains(&item) {
+            all.push(item);
         }
-    };
-    [template, trouble, before].into_iter().flatten().collect()
+    });
+    all
 }
 
-/// The demands that a row answers to, with their sentences.
-fn checks(context: &Context<'_>, row: &ErrorRow) -> Option<String> {
-    let checks = answers(context, row);
-    let checks = checks.iter().map(|(view, demand)| {
-        let sentence = sentences::demand(demand, Names::of(*view)).en;
-        format!("{} ({})", docs::code(demand.id()), docs::prose(sentence.trim_end_matches('.')))
+/// What to check, an item of a list for each parameter, precondition and quota that a row answers to.
+fn checks(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
+    let checks = answers(context, row).into_iter().flat_map(|(view, demand)| {
+        let request = &view.operation.request.fields;
+        let linked = |index: usize| {
+            let (of, field) = (view.operation.request_type(), &request[index].name);
+            format!("[`{field}`](super::{of}::{field})")
+        };
+        match demand {
+            Demand::Rule(rule) => rule.form.fields().into_iter().map(linked).collect(),
+            // A field of an object within the request is no field of the request.
+            Demand::Limit(_, field) => {
+                let index = request.iter().position(|it| it.place == field.place);
+                vec![index.map_or_else(|| docs::code(&field.wire), linked)]
+            }
+            Demand::Precondition(_) | Demand::Quota(_) => {
+                vec![docs::prose(&sentences::demand(&demand, Names::of(view)).en)]
+            }
+        }
     });
-    let checks = checks.collect::<Vec<_>>();
-    (!checks.is_empty()).then(|| format!("Before the call, check {}.", checks.join(", ")))
+    checks.collect()
 }
 
 /// The demands of the service that a row answers to.

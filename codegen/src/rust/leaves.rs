@@ -4,8 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{
-    Access, Advice, Category, Count, DocumentKind, Grounds, ListEncoding, OtherCodes, Period,
-    Severity,
+    Access, Advice, Category, Count, Grounds, ListEncoding, OtherCodes, Period, Severity,
 };
 
 /// A value without anything in it.
@@ -43,7 +42,6 @@ leaves! {
         Input State Conflict NotFound Permission Quota Billing Region Service Throttling
     }
     Count as Group { AllOrNone ExactlyOne AtMostOne AtLeastOne }
-    DocumentKind as DocumentKind { Observed Page Witness Notes }
     Grounds as Grounds { Documented Observed Inferred }
     ListEncoding as Style { Indexed Comma Space Pipe Json Repeated Flat }
     OtherCodes as OtherCodes { Failure Undecided }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, Runtime, docs, ident, print};
+use super::{Context, Runtime, docs, errors, ident, print};
+use crate::evidence::{self, Page};
 use crate::model::{Model, Provider, Service};
 
 /// The module of all providers.
@@ -60,7 +61,49 @@ pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) 
         let name = ident(&service.module);
         quote! { #gate pub mod #name; }
     });
-    print::module(format!("{folder}/{}/mod.rs", provider.module), quote! { #docs #(#modules)* })
+    let evidence = (runtime == Runtime::Inside).then(|| {
+        let docs = page("../../../evidence", Page::Provider(provider));
+        quote! { #[cfg(doc)] #docs pub mod evidence {} }
+    });
+    let path = format!("{folder}/{}/mod.rs", provider.module);
+    let errors = errors::shared(provider);
+    let support = errors.is_some().then(|| runtime.use_support());
+    print::module(path, quote! { #docs #support #(#modules)* #errors #evidence })
+}
+
+/// ```text
+/// #[cfg(doc)]
+/// #[doc = include_str!("../../../../evidence/aliyun/rds.md")]
+/// pub mod evidence { #[doc = include_str!(…)] pub mod create_backup {} }
+/// ```
+fn evidence(context: &Context<'_>) -> Option<TokenStream> {
+    let (provider, service) = (context.provider, context.service);
+    let operations = service.views(provider).map(|view| {
+        let docs = page("../../../../evidence", Page::Operation(view));
+        let name = ident(&view.operation.module);
+        quote! { #docs pub mod #name {} }
+    });
+    let docs = page("../../../../evidence", Page::Service(provider, service));
+    (context.runtime == Runtime::Inside).then(|| {
+        quote! { #[cfg(doc)] #docs pub mod evidence { #(#operations)* } }
+    })
+}
+
+/// A page as docs. Its links are those of the folder of pages; what says first where a label leads wins.
+fn page(folder: &str, page: Page<'_>) -> TokenStream {
+    let path = format!("{folder}/{}", page.file());
+    let links = evidence::links(page).into_iter().zip(1..);
+    let links = links.map(|(link, label)| {
+        let leads = format!(" [{label}]: {}", link.module);
+        // The page of a provider has links to services that need not be there.
+        match (page, link.feature) {
+            (Page::Provider(_), Some(feature)) => {
+                quote! { #[cfg_attr(feature = #feature, doc = #leads)] }
+            }
+            _ => quote! { #[doc = #leads] },
+        }
+    });
+    quote! { #(#links)* #[doc = ""] #[doc = include_str!(#path)] }
 }
 
 /// The module of a service.
@@ -69,8 +112,8 @@ pub(super) fn service(context: &Context<'_>) -> Module {
     let product = docs::code(&service.product);
     let version = docs::code(&service.version);
     let facts = format!("Product {product}, version {version}.");
-    let docs =
-        docs::inner(&[docs::prose(&service.doc.en), docs::with_source(&facts, &service.source)]);
+    let docs = docs::inner(&[docs::prose(&service.doc.en), facts]);
+    let evidence = evidence(context);
     let operations = service.operations.iter().map(|it| ident(&it.module));
     let operations = operations.collect::<Vec<_>>();
     let has_types = !service.shared_types.is_empty();
@@ -90,6 +133,7 @@ pub(super) fn service(context: &Context<'_>) -> Module {
             pub use self::errors::ErrorCode;
             pub use self::protocol::SERVICE;
             #use_types
+            #evidence
         },
     )
 }

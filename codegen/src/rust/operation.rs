@@ -3,12 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::FieldDocs;
 use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
     Context, answer, description, doc_example, docs, fields, ident, named_type, rule_docs, rules,
     secrets, use_types,
 };
+use crate::evidence::{Item, Page};
 use crate::model::{Call, Kind, Location, Operation, Usage, View};
 
 /// The file of an operation.
@@ -58,11 +60,8 @@ fn used_types(view: View<'_>) -> Option<TokenStream> {
 
 fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
     let operation = view.operation;
-    let mut paragraphs = vec![format!(
-        "Request of {}. {}",
-        docs::code(&operation.wire),
-        docs::prose(&operation.doc.en)
-    )];
+    let request_of = format!("Request of {}.", docs::code(&operation.wire));
+    let mut paragraphs = vec![format!("{request_of} {}", docs::prose(&operation.doc.en))];
     paragraphs.extend(operation.notes.iter().map(|note| docs::prose(&note.doc.en)));
     if let Some(authorization) = &operation.authorization {
         paragraphs.push(format!(
@@ -72,20 +71,32 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
         ));
     }
     paragraphs.extend(secret_in_query(view));
-    paragraphs.extend(rule_docs::outside(operation));
+    let outside = rule_docs::outside(operation);
+    if !outside.is_empty() {
+        paragraphs.push("What must hold outside the request:".into());
+    }
     let example = doc_example::block(context.runtime, view);
-    let disputes = operation.disputes.iter();
-    let disputes = disputes.filter(|dispute| dispute.concerns_operation());
-    let mut end = disputes.map(docs::dispute).collect::<Vec<_>>();
-    end.push(docs::source(&operation.source));
-    let parameters = 0..operation.request.fields.len();
+    let page = Page::Operation(view);
+    let end = docs::evidence(context, page.item(Item::Top), operation.disputes.len());
+    let end = end.into_iter().collect::<Vec<_>>();
+    let name = operation.request_type();
+    let parameters = operation.request.fields.iter().enumerate();
+    let parameters = parameters.map(|(index, field)| FieldDocs {
+        constraints: rule_docs::of_parameter(view, index, "Self"),
+        constraints_elsewhere: rule_docs::of_parameter(view, index, &name),
+        evidence: docs::evidence(
+            context,
+            page.item(Item::Parameter(&field.wire)),
+            field.disputes.len(),
+        ),
+    });
     let outline = Outline {
-        name: operation.request_type(),
-        docs: docs::lines_around(&paragraphs, &example, &end),
+        docs: docs::lines_with_block(&paragraphs, &outside, &example, &end),
         shape: &operation.request,
         usage: Usage { request: true, ..Usage::default() },
         runtime: context.runtime,
-        rules: parameters.map(|index| rule_docs::of_parameter(view, index)).collect(),
+        fields: parameters.collect(),
+        name: name.clone(),
     };
     let definition = structure::definition(&outline);
     let making = structure::making(&outline, &operation.required_type());

@@ -42,14 +42,16 @@ pub(super) fn predicate(view: View<'_>, predicate: &Predicate) -> TokenStream {
     }
 }
 
-/// `facts.add("PayType", &self.pay_type);` or `facts.given("Size", self.size.is_some());` for each name that a condition tests.
-pub(super) fn facts(view: View<'_>, predicate: &Predicate) -> Vec<TokenStream> {
-    let lines = predicate.tested().into_iter();
-    let lines = lines.map(|tested| match tested {
+/// `facts.add("PayType", &self.pay_type);`, `facts.given("Size", self.size.is_some());` or `facts.told("engine", &context.engine);`
+/// for each name that a condition tests, but for those whose value follows from it.
+pub(super) fn facts(view: View<'_>, predicate: &Predicate, known: Known) -> Vec<TokenStream> {
+    let tested = predicate.tested().into_iter();
+    let tested = tested.filter(|one| known == Known::Nothing || !is_pinned(predicate, *one));
+    let lines = tested.map(|tested| match tested {
         Tested::Field(index) => {
             let field = &view.operation.request.fields[index];
             let (wire, name) = (&field.wire, ident(&field.name));
-            match (can_tell(view, &field.kind), field.presence) {
+            match (has_value(view, &field.kind), field.presence) {
                 (true, _) => quote! { facts.add(#wire, &self.#name); },
                 (false, Presence::Optional) => {
                     quote! { facts.given(#wire, self.#name.is_some()); }
@@ -60,19 +62,43 @@ pub(super) fn facts(view: View<'_>, predicate: &Predicate) -> Vec<TokenStream> {
         Tested::Fact(index) => {
             let fact = &view.service.context[index];
             let (wire, name) = (&fact.name, ident(&fact.name));
-            if can_tell(view, &fact.kind) {
-                quote! { facts.add(#wire, &context.#name); }
-            } else {
-                quote! { facts.given(#wire, context.#name.is_some()); }
-            }
+            quote! { facts.told(#wire, &context.#name); }
         }
     });
     lines.collect()
 }
 
-/// Whether a value can be told without showing a caller's own text.
-fn can_tell(view: View<'_>, kind: &Kind) -> bool {
-    *kind == Kind::Boolean || view.types().variants(kind).is_some()
+/// What a violation tells of the condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// That it holds.
+    Holds,
+    /// Nothing: it does not hold.
+    Nothing,
+}
+
+/// Whether a condition that holds tells what something is, so that a sentence with it has said so.
+fn is_pinned(predicate: &Predicate, tested: Tested) -> bool {
+    match predicate {
+        Predicate::Present(field, _) => tested == Tested::Field(*field),
+        Predicate::Field(field, values, absent) => {
+            tested == Tested::Field(*field) && values.len() == 1 && *absent == Absent::Fails
+        }
+        Predicate::Context(fact, values) => tested == Tested::Fact(*fact) && values.len() == 1,
+        Predicate::All(parts) => parts.iter().any(|part| is_pinned(part, tested)),
+        Predicate::Any(_) | Predicate::Not(_) => false,
+    }
+}
+
+/// Whether the runtime knows how to show a value, or that it is a secret.
+fn has_value(view: View<'_>, kind: &Kind) -> bool {
+    match kind {
+        Kind::String | Kind::Secret | Kind::Timestamp(_) => true,
+        Kind::Boolean | Kind::Int32 | Kind::Int64 => true,
+        Kind::List { of, .. } => has_value(view, of),
+        Kind::Named(_) => view.types().variants(kind).is_some(),
+        Kind::Float | Kind::Double | Kind::Any | Kind::Map { .. } | Kind::Json(_) => false,
+    }
 }
 
 /// What an absent value makes of a test.

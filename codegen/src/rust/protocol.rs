@@ -53,7 +53,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
     let milliseconds = &envelope.retry_after_milliseconds_headers;
     let seconds = &envelope.retry_after_seconds_headers;
     let echoing = &context.service.echoing_codes;
-    let credentials = &context.provider.credentials;
+    let credentials = context.provider.credentials.iter().map(|it| &it.name);
     quote! {
         /// Where an error answer keeps its parts.
         pub(super) static ENVELOPE: support::Envelope = support::Envelope {

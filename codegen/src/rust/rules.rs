@@ -53,7 +53,7 @@ pub(super) fn emitted(view: View<'_>) -> Emitted {
     }
     calls.extend(outside::calls(view, &mut table));
     let mut conditions_of = conditions::conditions(operation);
-    let reads_context = conditions_of.any(|(_, predicate)| predicate.reads_context())
+    let reads_context = conditions_of.any(|(_, predicate, _)| predicate.reads_context())
         || operation.quotas.iter().any(|quota| quota.context.is_some());
     // A `mut` or a condition that no call reads is a warning in the crate of whoever generates.
     let body = match calls.as_slice() {

@@ -3,11 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::docs::FieldDocs;
 use super::kinds::{self, Argument};
 use super::{
     Context, Runtime, docs, fields, ident, rule_docs, rules, secrets, serialized, timestamps,
 };
+use crate::evidence::{self, Item};
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
+use crate::sentences::Names;
 
 /// A struct that is about to be emitted.
 pub(super) struct Outline<'a> {
@@ -21,20 +24,46 @@ pub(super) struct Outline<'a> {
     pub(super) usage: Usage,
     /// Where it lives.
     pub(super) runtime: Runtime<'a>,
-    /// What the docs of each field say of its rules; of answers nothing is.
-    pub(super) rules: Vec<Vec<String>>,
+    /// What the docs of each field say beside what it tells itself.
+    pub(super) fields: Vec<FieldDocs>,
+}
+
+/// A field with what its docs say.
+#[derive(Clone, Copy)]
+struct Documented<'a> {
+    field: &'a Field,
+    docs: &'a FieldDocs,
+}
+
+impl Outline<'_> {
+    /// The fields with their docs.
+    fn documented(&self) -> impl Iterator<Item = Documented<'_>> {
+        let fields = self.shape.fields.iter().zip(&self.fields);
+        fields.map(|(field, docs)| Documented { field, docs })
+    }
 }
 
 /// A named object: the struct, and how it is made, written and read.
 pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure) -> TokenStream {
     let types = &context.service.types;
+    let of = evidence::of_type(context.provider, context.service, &named.name);
+    // Limits name no other field, so that the same docs do everywhere.
+    let names = Names::of_fields(context.service, &shape.fields).linked("Self");
+    let fields = shape.fields.iter().enumerate().map(|(index, field)| {
+        let of = of.page.item(Item::Member(&named.name, &field.wire));
+        FieldDocs {
+            constraints: rule_docs::of_member(names, field, index),
+            constraints_elsewhere: rule_docs::of_member(names, field, index),
+            evidence: docs::evidence(context, of, field.disputes.len()),
+        }
+    });
     let outline = Outline {
         name: named.name.clone(),
-        docs: docs::lines(&docs::named(named)),
+        docs: docs::lines(&docs::named(context, named)),
         shape,
         usage: named.usage,
         runtime: context.runtime,
-        rules: shape.fields.iter().map(rule_docs::limits).collect(),
+        fields: fields.collect(),
     };
     let definition = definition(&outline);
     let is_request = named.usage.request;
@@ -55,13 +84,11 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
 pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
     let docs = &outline.docs;
     let name = ident(&outline.name);
-    let fields = outline.shape.fields.iter().enumerate();
-    let fields = fields.map(|(index, field)| {
-        let rules = outline.rules.get(index).into_iter().flatten().cloned();
-        let disputes = field.disputes.iter().map(docs::dispute);
+    let fields = outline.documented().enumerate();
+    let fields = fields.map(|(index, documented)| {
         let before = &outline.shape.fields[..index];
-        let serialized = serialized::field(outline.runtime, before, field);
-        public_field(field, rules.chain(disputes), serialized)
+        let serialized = serialized::field(outline.runtime, before, documented.field);
+        public_field(documented, serialized)
     });
     let skipped = serialized::skipped(outline.runtime);
     let is_response = outline.usage.response;
@@ -95,15 +122,10 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
     }
 }
 
-/// `pub db_name: Option<Vec<String>>,` with its docs, these paragraphs last, and its attributes.
-fn public_field(
-    field: &Field,
-    paragraphs: impl IntoIterator<Item = String>,
-    attributes: Option<TokenStream>,
-) -> TokenStream {
-    let mut all = docs::field(field);
-    all.extend(paragraphs);
-    let docs = docs::lines(&all);
+/// `pub db_name: Option<Vec<String>>,` with its docs and its attributes.
+fn public_field(documented: Documented<'_>, attributes: Option<TokenStream>) -> TokenStream {
+    let field = documented.field;
+    let docs = docs::field(field, documented.docs);
     let name = ident(&field.name);
     let kind = kinds::field_type(field);
     quote! { #docs #attributes pub #name: #kind, }
@@ -122,12 +144,15 @@ fn derives(outline: &Outline<'_>) -> TokenStream {
 pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
     let name = ident(&outline.name);
     let required = ident(required);
-    let needed = outline.shape.required().collect::<Vec<_>>();
+    let needed = outline.documented().filter(|it| it.field.presence == Presence::Required);
+    let needed = needed.collect::<Vec<_>>();
     // One value needs no name beside it; two of one type would be mixed up.
     let literal = (needed.len() > 1).then(|| required_definition(outline, &required, &needed));
     let constructor = constructor(outline, &required, &needed);
-    let setters = outline.shape.optional().map(|field| {
-        let docs = docs::lines(&[format!("Sets [`{0}`](Self::{0}).", field.name)]);
+    let optional = outline.documented().filter(|it| it.field.presence == Presence::Optional);
+    let setters = optional.map(|Documented { field, docs }| {
+        let sets = format!("Sets [`{0}`](Self::{0}).", field.name);
+        let docs = docs::lines_around(&[sets], &docs.constraints, &[]);
         let mut argument = kinds::argument(&field.kind, "value");
         if field.boxed {
             let value = argument.value;
@@ -144,12 +169,19 @@ pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
     }
 }
 
-fn required_definition(outline: &Outline<'_>, name: &Ident, needed: &[&Field]) -> TokenStream {
-    let docs = docs::lines(&[format!(
-        "What a [`{}`] always has; the rules of each field stand there.",
-        outline.name
-    )]);
-    let fields = needed.iter().map(|field| public_field(field, [], None));
+fn required_definition(
+    outline: &Outline<'_>,
+    name: &Ident,
+    needed: &[Documented<'_>],
+) -> TokenStream {
+    let docs = docs::lines(&[format!("The required fields of [`{}`].", outline.name)]);
+    let fields = needed.iter().map(|Documented { field, docs }| {
+        let constraints = docs.constraints_elsewhere.clone();
+        public_field(
+            Documented { field, docs: &FieldDocs { constraints, ..(*docs).clone() } },
+            None,
+        )
+    });
     let comparison = (!outline.shape.has_secret).then(|| quote! { , PartialEq });
     // Not `#[non_exhaustive]`, which would forbid the literal that callers write.
     quote! {
@@ -166,7 +198,7 @@ fn required_definition(outline: &Outline<'_>, name: &Ident, needed: &[&Field]) -
 ///     Self { db_instance_id: db_instance_id.into(), db_name: None }
 /// }
 /// ```
-fn constructor(outline: &Outline<'_>, required: &Ident, needed: &[&Field]) -> TokenStream {
+fn constructor(outline: &Outline<'_>, required: &Ident, needed: &[Documented<'_>]) -> TokenStream {
     let values = outline.shape.fields.iter().map(|field| {
         let name = ident(&field.name);
         match (field.presence, needed) {
@@ -182,7 +214,7 @@ fn constructor(outline: &Outline<'_>, required: &Ident, needed: &[&Field]) -> To
     let unknown = is_response.then(|| quote! { unknown_fields: Default::default(), });
     let arguments = match needed {
         [] => quote! {},
-        [field] => {
+        [Documented { field, .. }] => {
             let name = ident(&field.name);
             let Argument { kind, .. } = kinds::argument(&field.kind, &field.name);
             quote! { #name: #kind }

@@ -1,27 +1,27 @@
-//! Why a text is not JSON, by its cause where the cause has a name.
+//! Syntax errors: why a text is not JSON, with common causes recognized.
 
 use super::Span;
 
-/// Why a text is not JSON, and where.
+/// A syntax error.
 #[derive(Debug)]
 pub struct SyntaxError {
     /// A stable name in kebab-case.
     pub code: &'static str,
     /// What is wrong.
     pub what: String,
-    /// Where, and what to see there; the guilty place first.
+    /// The locations with labels, the primary one first.
     pub marks: Vec<(Span, String)>,
-    /// The way out.
+    /// What to do.
     pub help: &'static str,
 }
 
 /// The largest text that is read, in bytes.
 const LARGEST: usize = 16 << 20;
 
-/// How deep the reader of JSON goes.
+/// The nesting depth that serde_json allows.
 const DEEPEST: usize = 127;
 
-/// What keeps a text from being read at all, whatever its JSON is like.
+/// Errors that are found before parsing.
 pub(super) fn before_reading(text: &str) -> Vec<SyntaxError> {
     let fault = too_large(text)
         .or_else(|| wide_encoding(text))
@@ -38,18 +38,18 @@ fn too_large(text: &str) -> Option<SyntaxError> {
     (text.len() > LARGEST).then(|| SyntaxError {
         code: "too-large",
         what: format!(
-            "the file has {} bytes, more than the {} MiB that are read",
+            "the file has {} bytes, more than the limit of {} MiB",
             text.len(),
             LARGEST >> 20
         ),
         marks: vec![(0..0, "this file".into())],
-        help: "split it, or shorten its texts: a spec holds one operation, one service or a few shared types",
+        help: "split it, or shorten its texts; a spec file contains one operation, one service or a few shared types",
     })
 }
 
-/// Text in two or four bytes for each character, which begins with a letter and a zero in some order.
+/// Text with two or four bytes for each character, which starts with a letter and a zero in some order.
 fn wide_encoding(text: &str) -> Option<SyntaxError> {
-    // A mark of the byte order is not UTF-8, and was read as lost characters.
+    // The byte order mark is not UTF-8, and was read as replacement characters.
     let rest = text.trim_start_matches(LOST);
     let is_marked = text.len() - rest.len() == 2 * LOST.len_utf8();
     let mut characters = rest.chars();
@@ -58,7 +58,7 @@ fn wide_encoding(text: &str) -> Option<SyntaxError> {
     (is_wide && (is_marked || rest.len() == text.len())).then(|| SyntaxError {
         code: "encoding",
         what: "the file is UTF-16 or UTF-32, not UTF-8".into(),
-        marks: vec![(0..0, "two or four bytes for each character".into())],
+        marks: vec![(0..0, "not UTF-8".into())],
         help: "save the file as UTF-8",
     })
 }
@@ -70,10 +70,10 @@ fn lost_byte(text: &str) -> Option<SyntaxError> {
     let at = text.find(LOST)?;
     Some(SyntaxError {
         code: "encoding",
-        // All bytes before it are as they are in the file.
+        // All bytes before it are unchanged.
         what: format!("byte {} of the file is not UTF-8", at + 1),
-        marks: vec![(at..at + LOST.len_utf8(), "can't be read".into())],
-        help: "save the file as UTF-8; if it is, replace the character U+FFFD with the one that was lost",
+        marks: vec![(at..at + LOST.len_utf8(), "not UTF-8".into())],
+        help: "save the file as UTF-8; if it already is, replace the character U+FFFD with the original one",
     })
 }
 
@@ -83,7 +83,7 @@ fn nul(text: &str) -> Option<SyntaxError> {
         code: "encoding",
         what: format!("byte {} of the file is zero", at + 1),
         marks: vec![(at..at + 1, "a zero byte".into())],
-        help: "restore the file, or save it as text in UTF-8: a spec has no zero bytes",
+        help: "restore the file, or save it as UTF-8 text",
     })
 }
 
@@ -91,7 +91,7 @@ fn empty(text: &str) -> Option<SyntaxError> {
     text.trim().is_empty().then(|| SyntaxError {
         code: "empty-file",
         what: "the file is empty".into(),
-        marks: vec![(0..0, "nothing here".into())],
+        marks: vec![(0..0, "empty file".into())],
         help: "write the spec, or delete the file",
     })
 }
@@ -103,7 +103,7 @@ fn conflicts(text: &str) -> Vec<SyntaxError> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if let Some((length, label)) = conflict_marker(line) {
-            // No string of JSON goes over several lines, so this is outside of all of them.
+            // JSON strings do not span several lines, so this is never inside a string.
             if label == OURS && !marks.is_empty() {
                 conflicts.push(conflict(std::mem::take(&mut marks)));
             }
@@ -120,16 +120,16 @@ fn conflicts(text: &str) -> Vec<SyntaxError> {
     conflicts
 }
 
-const OURS: &str = "one version begins here";
+const OURS: &str = "one version starts here";
 const END: &str = "the conflict ends here";
 
-/// The length of a conflict marker that begins a line, and what it marks.
+/// The length of a conflict marker at the start of a line, and its label.
 fn conflict_marker(line: &str) -> Option<(usize, &'static str)> {
     let marker = line.chars().next()?;
     let label = match marker {
         '<' => OURS,
-        '|' => "what both versions come from begins here",
-        '=' => "the other version begins here",
+        '|' => "the common ancestor starts here",
+        '=' => "the other version starts here",
         '>' => END,
         _ => return None,
     };
@@ -142,13 +142,13 @@ fn conflict_marker(line: &str) -> Option<(usize, &'static str)> {
 fn conflict(marks: Vec<(Span, String)>) -> SyntaxError {
     SyntaxError {
         code: "conflict-markers",
-        what: "the file has the conflict markers of a merge".into(),
+        what: "the file contains merge conflict markers".into(),
         marks,
-        help: "resolve the merge: keep what is right of both versions, and delete the marker lines",
+        help: "resolve the conflict and delete the marker lines",
     }
 }
 
-/// What the reader of JSON found wrong.
+/// An error of serde_json.
 pub(super) fn of_json(text: &str, error: &serde_json::Error) -> SyntaxError {
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
@@ -156,9 +156,9 @@ pub(super) fn of_json(text: &str, error: &serde_json::Error) -> SyntaxError {
     if what == "recursion limit exceeded" {
         return SyntaxError {
             code: "too-deep",
-            what: format!("the file is nested more than {DEEPEST} levels deep"),
+            what: format!("the nesting is deeper than {DEEPEST} levels"),
             marks: vec![(span, "one level too deep".into())],
-            help: "define the inner objects as shared types in `types/*.json` and name them with `{ \"ref\": … }`; shorten an example",
+            help: "define inner objects as shared types in `types/*.json` and refer to them with `{ \"ref\": … }`, or shorten the example",
         };
     }
     let found = text[span.start..].chars().next();
@@ -167,35 +167,34 @@ pub(super) fn of_json(text: &str, error: &serde_json::Error) -> SyntaxError {
             format!("the character U+{:04X}", u32::from(character))
         }
         Some('\n') => "the line ends here".into(),
-        Some(_) => "not JSON from here".into(),
+        Some(_) => "unexpected here".into(),
         None => "the file ends here".into(),
     };
     let help = match what {
         what if what.starts_with("control character") => {
-            "write it as an escape: `\\n` for a line end, `\\t` for a tab"
+            "escape it: `\\n` for a line break, `\\t` for a tab"
         }
         what if what.starts_with("EOF") => {
-            "complete the file: a bracket, a quote or a value is missing"
+            "complete the file; a bracket, a quote or a value is missing"
         }
         _ => STRICT,
     };
     SyntaxError { code: "syntax", what: plain(what).to_owned(), marks: vec![(span, label)], help }
 }
 
-/// What only the reader of places found wrong.
+/// An error that only the parser with locations finds.
 pub(super) fn of_parser(what: String, span: Span) -> SyntaxError {
     SyntaxError {
         code: "syntax",
         what,
-        marks: vec![(span, "not JSON from here".into())],
+        marks: vec![(span, "unexpected here".into())],
         help: STRICT,
     }
 }
 
-const STRICT: &str =
-    "spec files are strict JSON: double quotes, no comments, no comma before a closing bracket";
+const STRICT: &str = "spec files are strict JSON: double quotes, no comments, no trailing commas";
 
-/// The words of the reader of JSON, as a person would say them.
+/// The message of serde_json in plain words.
 fn plain(what: &str) -> &str {
     match what {
         "EOF while parsing an object" => "the file ends within an object",
@@ -203,7 +202,7 @@ fn plain(what: &str) -> &str {
         "EOF while parsing a string" => "the file ends within a string",
         "EOF while parsing a value" => "the file ends where a value is expected",
         what if what.starts_with("control character") => {
-            "a string has a line end, a tab or another control character in it"
+            "a string contains a line break, a tab or another control character"
         }
         what => what,
     }
@@ -213,7 +212,7 @@ fn span(text: &str, error: &serde_json::Error) -> Span {
     let lines = text.split_inclusive('\n');
     let before = lines.take(error.line().saturating_sub(1));
     let line_start = before.map(str::len).sum::<usize>();
-    // A line end that is wrong itself is column 0 of the next line.
+    // An unexpected line break is column 0 of the next line.
     let mut start = match error.column() {
         0 => line_start.saturating_sub(1),
         column => (line_start + column - 1).min(text.len()),

@@ -1,42 +1,24 @@
-//! Contradictions, kept as data.
+//! Disputes: contradictions between documents, kept as data.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Text;
 
-/// A contradiction, kept as data.
+/// A contradiction between documents, and how the spec decides it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
     /// A stable id within the file, in `snake_case`.
     pub id: String,
-    /// What it is about.
+    /// What the dispute is about.
     pub about: Vec<About>,
-    /// What is claimed, and where.
+    /// The contradicting claims, with their sources.
     pub claims: Vec<Claim>,
-    /// The claim that the spec follows, or what it does instead.
+    /// The decision: the claim that the spec follows, or what it does instead.
     pub decision: Text,
-    /// Why.
+    /// The reason for the decision.
     pub reason: Text,
-}
-
-impl Dispute {
-    /// Whether it is about the operation as a whole, or about what no single parameter stands for.
-    pub fn concerns_operation(&self) -> bool {
-        self.about.iter().any(|about| {
-            matches!(
-                about,
-                About::Operation | About::Precondition(_) | About::Quota(_) | About::Example(_)
-            )
-        })
-    }
-
-    /// Whether it is about the service as a whole, or about where requests go.
-    pub fn concerns_service(&self) -> bool {
-        let mut about = self.about.iter();
-        about.any(|about| matches!(about, About::Operation | About::Endpoints))
-    }
 }
 
 /// What a dispute is about.
@@ -47,7 +29,7 @@ pub enum About {
     Operation,
     /// A parameter, by its wire name.
     Parameter(String),
-    /// A field of the answer, by its wire name; `a/b` for a field within a field.
+    /// A response field, by its wire name; `a/b` for a field within a field.
     ResponseField(String),
     /// A named type.
     Type(String),
@@ -65,12 +47,12 @@ pub enum About {
     Endpoints,
 }
 
-/// What is claimed, and where.
+/// The contradicting claims, with their sources.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    /// The value, name or number that is claimed, to the letter; or what is said, in short.
+    /// The claimed value, name or number, verbatim; or a short summary.
     pub says: String,
-    /// Where it stands.
+    /// The location in the document.
     pub source: String,
 }

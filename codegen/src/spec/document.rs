@@ -1,16 +1,16 @@
-//! `sources.json`: the documents that facts are taken from.
+//! `sources.json`: the documents from which the specs are transcribed.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The documents that provenance refers to.
+/// The documents that `source` members refer to.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Documents {
     /// The schema that an editor checks this file against.
     #[serde(rename = "$schema")]
     pub schema: Option<String>,
-    /// Every document, pages first.
+    /// All documents, pages first.
     pub documents: Vec<Document>,
 }
 
@@ -18,17 +18,17 @@ pub struct Documents {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// How provenance names it, such as `rds-zh` in `rds-zh:58`.
+    /// The id that `source` members use, such as `rds-zh` in `rds-zh:58`.
     pub id: String,
-    /// What it is.
+    /// The title.
     pub title: String,
-    /// What kind of evidence it gives.
+    /// The kind of evidence.
     pub kind: DocumentKind,
-    /// Its language, as a BCP 47 tag such as `en` or `zh`.
+    /// The language, as a BCP 47 tag such as `en` or `zh`.
     pub language: String,
-    /// Who published it.
+    /// The publisher.
     pub publisher: String,
-    /// The day it was published, updated or saved, as `YYYY-MM-DD`, if known.
+    /// The date on which it was published, updated or saved, as `YYYY-MM-DD`, if known.
     pub date: Option<String>,
     /// The name of the saved file.
     pub file: String,
@@ -36,7 +36,7 @@ pub struct Document {
     pub sha256: String,
 }
 
-/// What kind of evidence a document gives, best first.
+/// The kind of evidence that a document gives, best first.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
 )]
@@ -48,6 +48,6 @@ pub enum DocumentKind {
     Page,
     /// The vendor's own machine-readable metadata.
     Witness,
-    /// Facts at second hand; a rule that rests on them alone is a warning.
+    /// Second-hand information; a rule that is based on notes alone is a warning.
     Notes,
 }

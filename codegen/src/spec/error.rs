@@ -5,95 +5,95 @@ use serde::{Deserialize, Serialize};
 
 use super::{Allow, Text};
 
-/// One documented row: a code with a status and a message.
+/// One row of a documented error table: a code with a status and a message.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorRow {
-    /// The code, to the letter.
+    /// The error code, verbatim.
     pub code: String,
-    /// The variant's name in Rust, where the one made from the code won't do.
+    /// The name of the variant in Rust, if the name derived from the code is not suitable.
     pub rust: Option<String>,
     /// The documented HTTP status.
     pub status: u16,
-    /// The documented message, to the letter; `%s` stands for a text that varies.
+    /// The documented message, verbatim; `%s` is a placeholder for a variable text.
     pub message: String,
-    /// Names for the texts that vary in the message, in order.
+    /// Names for the placeholders of the message, in order.
     #[serde(default)]
     pub template_parameters: Vec<String>,
-    /// What it means and what to do.
+    /// What the error means and what to do.
     pub doc: Text,
-    /// What kind of trouble it is.
+    /// The category of the error.
     pub category: Option<Category>,
-    /// Whether to try again, and why one may think so.
+    /// Whether to retry, and what the advice is based on.
     pub retry: Option<Retry>,
-    /// The rules, preconditions and quotas of the operation that it answers to.
+    /// The ids of the rules, limits, preconditions and quotas whose violation causes this error.
     #[serde(default)]
     pub answers: Vec<String>,
-    /// Why nothing can be checked before the call.
+    /// Why the error can't be prevented by a check before the call.
     pub unchecked: Option<Text>,
-    /// Whether the message repeats the signed request, secrets included: then no message of the code is
-    /// shown.
+    /// Whether the message repeats the signed request, including secrets: messages of this code are then
+    /// never shown.
     #[serde(default)]
     pub echoes_request: bool,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// What kind of trouble an error is.
+/// The category of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
-    /// The request itself is wrong.
+    /// The request itself is incorrect.
     Input,
-    /// What it is about is in a state that forbids it, or of a kind that can't do it.
+    /// The resource is in a state, or of a kind, that does not allow the operation.
     State,
-    /// It collides with something else that runs or exists.
+    /// The request conflicts with a running task or an existing resource.
     Conflict,
-    /// Something that it names does not exist.
+    /// A resource that the request refers to does not exist.
     NotFound,
-    /// The caller may not do it, or did not prove who they are.
+    /// The caller is not authorized or not authenticated.
     Permission,
-    /// A quota is used up.
+    /// A quota is exceeded.
     Quota,
-    /// Payment, orders or the account's standing forbid it.
+    /// Billing, an order or the state of the account prevents it.
     Billing,
-    /// The region does not offer it.
+    /// Not available in the region.
     Region,
-    /// The service failed.
+    /// An internal error of the service.
     Service,
     /// Too many requests.
     Throttling,
 }
 
-/// Whether to try again, and why one may think so.
+/// Whether to retry, and what the advice is based on.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Retry {
-    /// What to do.
+    /// The advice.
     pub advice: Advice,
-    /// What the advice rests on.
+    /// What the advice is based on.
     pub grounds: Grounds,
     /// Where it can be read, if not where the error is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
 
-/// Whether to try again.
+/// Whether to retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Advice {
-    /// The same request will fail again.
+    /// Do not retry: the same request will fail again.
     Never,
-    /// The same request may succeed after something outside it has changed.
+    /// Retry after a change: the same request may succeed after something outside it has changed.
     AfterChange,
-    /// The same request may succeed after a while.
+    /// Retry later: the same request may succeed after a while.
     Later,
 }
 
-/// What an advice rests on.
+/// What an advice is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Grounds {
@@ -101,6 +101,6 @@ pub enum Grounds {
     Documented,
     /// Clients were seen to do so.
     Observed,
-    /// It follows from the code's meaning.
+    /// Inferred from the meaning of the code.
     Inferred,
 }

@@ -1,36 +1,36 @@
-//! Requests and answers that the documents show.
+//! Requests and responses that the documents show.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Allow, Text};
 
-/// A request or an answer that a document shows.
+/// A request or a response that a document shows.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// A name of its own within the operation, in `snake_case`.
+    /// A name that is unique within the operation, in `snake_case`.
     pub name: String,
-    /// What it shows.
+    /// What the example shows.
     pub doc: Option<Text>,
-    /// The request or the answer.
+    /// The request or the response.
     pub shows: ExampleKind,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// The request or the answer.
+/// The request or the response.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ExampleKind {
     /// A request.
     Request(ExampleRequest),
-    /// An answer of success.
+    /// A successful response.
     Success(Answer),
-    /// An answer of failure.
+    /// An error response.
     Failure(Answer),
 }
 
@@ -38,7 +38,7 @@ pub enum ExampleKind {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExampleRequest {
-    /// The parameters that it sets.
+    /// The parameters that the request sets.
     pub parameters: Vec<ExampleValue>,
 }
 
@@ -56,14 +56,14 @@ impl ExampleRequest {
 pub struct ExampleValue {
     /// The parameter's wire name.
     pub name: String,
-    /// Its value, in the JSON of its type.
+    /// The value, as JSON of the parameter's type.
     pub value: serde_json::Value,
-    /// Whether the document leaves it out and it stands here to make the request whole.
+    /// Whether the value is missing from the document and was added to complete the request.
     #[serde(default)]
     pub assumed: bool,
 }
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
@@ -73,13 +73,13 @@ pub struct Answer {
     pub body: AnswerBody,
 }
 
-/// The body of an answer.
+/// The body of a response.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerBody {
-    /// JSON, as it is.
+    /// A JSON body, verbatim.
     Json(serde_json::Value),
-    /// XML, as text.
+    /// An XML body, as text.
     Xml(String),
 }
 

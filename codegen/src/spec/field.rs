@@ -1,66 +1,66 @@
-//! Fields: what a request parameter, a response field and a member of an object have in common.
+//! Fields: request parameters, response fields and fields of objects.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Allow, Severity, Text, Type};
 
-/// A request parameter, a response field or a member of an object.
+/// A request parameter, a response field or a field of an object.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
-    /// The name on the wire.
+    /// The wire name.
     pub name: String,
-    /// The name in Rust, where the one made from the wire name won't do.
+    /// The name in Rust, if the name derived from the wire name is not suitable.
     pub rust: Option<String>,
-    /// Where it stands in the message; the protocol's usual place if left out.
+    /// Where the field is in the message; by default, the usual location of the protocol.
     #[serde(rename = "in")]
     pub location: Option<Location>,
-    /// What its value is.
+    /// The type of the value.
     #[serde(rename = "type")]
     pub kind: Type,
-    /// Whether it is always present.
+    /// Whether the field is always present.
     #[serde(default)]
     pub required: bool,
-    /// The value that the service assumes when it is absent.
+    /// The value that the service assumes when the field is absent.
     pub default: Option<serde_json::Value>,
-    /// The page's example.
+    /// The documented example.
     pub example: Option<serde_json::Value>,
-    /// What it is.
+    /// What the field is for.
     pub doc: Option<Text>,
     /// The unit of a number, such as `seconds`.
     pub unit: Option<String>,
-    /// Whether it is a secret: kept out of every printed form.
+    /// Whether the value is a secret that must not be printed or logged.
     pub sensitive: Option<bool>,
-    /// Whether it is the token that makes repeated calls one.
+    /// Whether the parameter is the idempotency token of the request.
     #[serde(default)]
     pub idempotency_token: bool,
-    /// Whether it can be used.
+    /// Whether the field can be used.
     #[serde(default)]
     pub status: Status,
-    /// What its value alone must satisfy.
+    /// Limits of the value, independent of other fields.
     #[serde(default)]
     pub limits: Vec<Limit>,
-    /// Where it stands: name, type, default and example.
+    /// The location of name, type, default and example in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// Where a field stands in the message.
+/// Where a field is in the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Location {
-    /// A placeholder of the path.
+    /// In the path, as a placeholder.
     Path,
-    /// The query string.
+    /// In the query string.
     Query,
-    /// The form body.
+    /// In the form body.
     Form,
-    /// A header.
+    /// In a header.
     Header,
-    /// A member of the JSON body, or of the answer.
+    /// In the JSON body, or in the response.
     Body,
 }
 
@@ -81,37 +81,37 @@ impl Location {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// It can.
+    /// In regular use.
     #[default]
     Normal,
-    /// It can, and something else is better.
+    /// Deprecated: usable, but there is a better alternative.
     Deprecated,
-    /// The service does not offer it.
+    /// Not offered by the service.
     Unavailable,
-    /// The service sets it; callers should not.
+    /// Set by the service; callers should not set it.
     SetByService,
 }
 
-/// What a value alone must satisfy.
+/// A limit of a value, independent of other fields.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
-    /// The rule's id within the operation; the field and the kind of limit if left out.
+    /// The id of the rule within the operation; by default, the field and the kind of limit.
     pub id: Option<String>,
-    /// What is checked.
+    /// What is checked, such as `length`.
     pub check: LimitCheck,
-    /// How grave a violation is.
+    /// The severity of a violation.
     pub severity: Option<Severity>,
-    /// The limit in our own words, where the check does not speak for itself.
+    /// The limit in your own words, if the check does not explain itself.
     pub doc: Option<Text>,
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     #[serde(default)]
     pub codes: Vec<String>,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// What is checked of a value. For a list, every item is checked, save by `items`.
+/// The check of a value. In a list, each item is checked, except by `items`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitCheck {
@@ -119,19 +119,19 @@ pub enum LimitCheck {
     Length(Length),
     /// The characters of a text.
     Characters(Characters),
-    /// The whole text matches this regular expression.
+    /// The whole text must match this regular expression.
     Pattern(String),
-    /// The text is a time in this format, such as `HH:mmZ`.
+    /// The text must be a time in this format, such as `HH:mmZ`.
     Time(String),
-    /// A number lies in this range.
+    /// The number must be in this range.
     Range(Range),
-    /// A list has this many items.
+    /// The number of items of a list.
     Items(Range),
-    /// The text is one of the declared values; anything else is suspicious, as lists grow.
+    /// The text should be one of the declared values; other values cause a warning, since lists grow.
     Known,
 }
 
-/// The length of a text. Both ends belong to it.
+/// The length of a text. Both ends are inclusive.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Length {
@@ -139,7 +139,7 @@ pub struct Length {
     pub min: Option<u64>,
     /// The largest length.
     pub max: Option<u64>,
-    /// What is counted; characters if left out.
+    /// What is counted; characters by default.
     #[serde(default)]
     pub unit: LengthUnit,
 }
@@ -155,24 +155,24 @@ pub enum LengthUnit {
     Bytes,
 }
 
-/// The characters of a text. Sets are written as in `a-zA-Z0-9_-`, with a hyphen last for itself.
+/// The characters of a text. Sets are written as in `a-zA-Z0-9_-`; a literal hyphen comes last.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Characters {
-    /// The only characters that may occur.
+    /// The allowed characters.
     pub allowed: Option<String>,
-    /// The characters that may come first.
+    /// The characters that are allowed at the start.
     pub first: Option<String>,
-    /// The characters that may come last.
+    /// The characters that are allowed at the end.
     pub last: Option<String>,
-    /// The characters that may not occur, each for itself.
+    /// The forbidden characters, without ranges.
     pub forbidden: Option<String>,
-    /// Whether only ASCII may occur.
+    /// Whether only ASCII characters are allowed.
     #[serde(default)]
     pub ascii: bool,
 }
 
-/// A range of numbers. Both ends belong to it.
+/// A range of numbers. Both ends are inclusive.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Range {

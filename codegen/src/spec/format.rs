@@ -1,4 +1,4 @@
-//! Spec types → the description of the format from which the reader, the editor's schema and every walk follow.
+//! Spec types → the description of the format that drives the reader, the editor's schema and all walks.
 
 mod document;
 
@@ -33,7 +33,7 @@ pub enum FileKind {
 pub(super) const OBSERVED: &str = ".observed";
 
 impl FileKind {
-    /// What kind of spec file stands at this path within the specs folder.
+    /// The kind of the spec file at this path within the specs folder.
     pub fn of(path: &str) -> Option<Self> {
         let path = path.strip_suffix(".json")?;
         let steps = path.split('/').collect::<Vec<_>>();
@@ -59,7 +59,7 @@ const KINDS: [(FileKind, &str, &str); 6] = [
     (FileKind::Observations, "Observations", "observations"),
 ];
 
-/// What spec files may say.
+/// The format of spec files.
 #[derive(Debug)]
 pub struct Format {
     definitions: BTreeMap<String, Definition>,
@@ -70,13 +70,13 @@ pub struct Format {
 pub struct Definition {
     /// Its name, which is that of its Rust type.
     pub name: String,
-    /// What it is.
+    /// The description.
     pub description: String,
-    /// What its values are.
+    /// The shape of its values.
     pub shape: Shape,
 }
 
-/// What a value may be.
+/// The shape of a value.
 #[derive(Debug)]
 pub enum Shape {
     /// An object with these members.
@@ -107,13 +107,13 @@ pub enum Shape {
 pub struct Member {
     /// Its name.
     pub name: String,
-    /// What it says.
+    /// The description.
     pub description: String,
-    /// What its value is.
+    /// The shape of the value.
     pub shape: Shape,
-    /// Whether it can't be left out.
+    /// Whether the member is required.
     pub required: bool,
-    /// What it is if it is left out, where editors can tell.
+    /// The default, if the schema states one.
     pub default: Option<Value>,
 }
 
@@ -250,7 +250,7 @@ fn members(schema: &Value) -> Vec<Member> {
     let required = schema["required"].as_array();
     let is_required = |name: &str| required.is_some_and(|names| names.iter().any(|it| it == name));
     let default = |schema: &Value| {
-        // `null` and an empty list say that there is nothing.
+        // `null` and an empty list are the defaults of absent members.
         let default = schema.get("default")?;
         let says = !default.is_null() && *default != json!([]);
         says.then(|| default.clone())

@@ -1,10 +1,10 @@
-//! Spec of another version of the format → spec of this one: unknown members dropped, provenance left open.
+//! Spec in another version of the format → spec in this version: unknown members and missing provenance ignored.
 
 use serde_json::{Map, Value};
 
 use super::format::{Format, Member, Shape};
 
-/// The text of a file without what this version does not know; the same text if it is not JSON.
+/// The text of a file without unknown members; the same text if it is not JSON.
 pub(super) fn text(text: &str, shape: &Shape) -> String {
     match serde_json::from_str(text) {
         Ok(value) => known(value, shape).to_string(),
@@ -15,7 +15,7 @@ pub(super) fn text(text: &str, shape: &Shape) -> String {
 fn known(value: Value, shape: &Shape) -> Value {
     match (Format::shared().resolved(shape), value) {
         (Shape::Object(members), Value::Object(found)) => Value::Object(object(found, members)),
-        // The reader reports a choice that it does not know.
+        // The reader reports unknown choices.
         (Shape::Choice { alternatives, .. }, Value::Object(found)) => {
             let found = found.into_iter();
             let found = found.map(|(key, value)| {

@@ -1,4 +1,4 @@
-//! Specs → objects: every object that the spec files have in them, with its definition and its place.
+//! Specs → objects: every object in the spec files, with its definition and its location.
 
 use serde::de::DeserializeOwned;
 
@@ -12,9 +12,9 @@ use crate::source::{Node, Value};
 pub struct Object<'a> {
     /// The name of its definition in the format.
     pub definition: &'static str,
-    /// The member that it is, or that lists it.
+    /// The member whose value it is, or that lists it.
     pub key: &'static str,
-    /// Where it stands.
+    /// Its location.
     pub place: Place,
     /// The folders of its file: the provider's, and the service's within it.
     pub folders: &'a [String],
@@ -24,7 +24,7 @@ pub struct Object<'a> {
     text: &'a str,
 }
 
-/// Every object of the providers, the services, their types and the operations, each before its parts.
+/// All objects of the providers, services, types and operations, each before its parts.
 pub fn objects(specs: &Specs) -> Vec<Object<'_>> {
     let mut walk = Walk { specs, folders: &[], objects: Vec::new() };
     walk.files(&specs.providers, FileKind::Provider);
@@ -41,7 +41,7 @@ struct Walk<'a> {
     objects: Vec<Object<'a>>,
 }
 
-/// Where a value is.
+/// The location of a value.
 struct At {
     place: Place,
     key: &'static str,
@@ -102,12 +102,12 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// The value of a member that it has.
+    /// The value of a member, if it is present.
     pub fn member(&self, name: &str) -> Option<&'a Node> {
         self.node.child(name)
     }
 
-    /// The text that a member is.
+    /// The text of a member.
     pub fn text(&self, name: &str) -> Option<&'a str> {
         match &self.member(name)?.value {
             Value::String(text) => Some(text),
@@ -121,7 +121,7 @@ impl<'a> Object<'a> {
         member.is_some_and(|node| matches!(node.value, Value::Boolean(true)))
     }
 
-    /// The members that it has, in the format's order.
+    /// The members that are present, in the format's order.
     pub fn members(&self) -> impl Iterator<Item = (&'static str, &'a Node)> {
         let node = self.node;
         let shape = &Format::shared().definition(self.definition).shape;
@@ -129,7 +129,7 @@ impl<'a> Object<'a> {
         members.filter_map(move |member| Some((member.name.as_str(), node.child(&member.name)?)))
     }
 
-    /// The spec type of its definition, from specs that were read to the letter.
+    /// The spec type of its definition, from specs that were read strictly.
     pub fn read<T: DeserializeOwned>(&self) -> T {
         let text = &self.text[self.node.span.clone()];
         serde_json::from_str(text).expect("it was read with its file")

@@ -1,4 +1,4 @@
-//! One operation: its page.
+//! `<operation>.json`: one operation.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,65 +14,65 @@ pub struct Operation {
     /// The schema that an editor checks this file against.
     #[serde(rename = "$schema")]
     pub schema: Option<String>,
-    /// The operation's name on the wire.
+    /// The wire name of the operation.
     pub operation: String,
-    /// The name in Rust, where the one made from the wire name won't do.
+    /// The name in Rust, if the name derived from the wire name is not suitable.
     pub rust: Option<String>,
-    /// What it does.
+    /// What the operation does.
     pub doc: Text,
-    /// What else a caller should know.
+    /// Further notes for callers.
     #[serde(default)]
     pub notes: Vec<Note>,
-    /// Method and path, in the REST style.
+    /// Method and path, for the REST style.
     pub http: Option<Http>,
-    /// What a caller must be allowed to do.
+    /// The permissions that a caller needs.
     pub authorization: Option<Authorization>,
-    /// The request's parameters, in the page's order.
+    /// The request parameters, in the order of the page.
     pub parameters: Vec<Field>,
-    /// What a successful answer carries.
+    /// The content of a successful response.
     pub response: Response,
-    /// How this operation tells failures inside answers whose HTTP status means success, if not as its service does.
+    /// How this operation reports failures in responses whose HTTP status means success, if it differs from the service.
     pub in_band_failure: Option<InBandFailure>,
-    /// What must hold between the parameters.
+    /// Rules between the parameters.
     #[serde(default)]
     pub rules: Vec<Rule>,
-    /// What must hold outside the request.
+    /// Conditions outside the request that must hold.
     #[serde(default)]
     pub preconditions: Vec<Precondition>,
-    /// How often it may be done.
+    /// How often the operation may be called.
     #[serde(default)]
     pub quotas: Vec<Quota>,
-    /// The documented errors, in the page's order.
+    /// The documented errors, in the order of the page.
     #[serde(default)]
     pub errors: Vec<ErrorRow>,
-    /// The requests and answers that the documents show.
+    /// The documented requests and responses.
     #[serde(default)]
     pub examples: Vec<Example>,
-    /// The page's own table of changes.
+    /// The change history of the page.
     #[serde(default)]
     pub history: Vec<Change>,
-    /// Claims that contradict each other.
+    /// Contradictions between the documents.
     #[serde(default)]
     pub disputes: Vec<Dispute>,
-    /// What the documents say and the spec leaves out.
+    /// What the documents state and the spec does not transcribe.
     #[serde(default)]
     pub left_out: Vec<LeftOut>,
-    /// Where the operation stands.
+    /// The location of the operation in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// What else a caller should know.
+/// Further notes for callers.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
-    /// The note in our own words.
+    /// The note, in your own words.
     pub doc: Text,
-    /// Why no rule can check it, if it limits or conditions what a caller may do.
+    /// Why no rule can check it, if it restricts what a caller may do.
     pub unchecked: Option<Text>,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
@@ -84,7 +84,7 @@ pub struct Http {
     pub method: Method,
     /// The path, with `{name}` for each path parameter.
     pub path: String,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
@@ -105,7 +105,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method on the wire.
+    /// The HTTP method, as sent.
     pub fn name(self) -> &'static str {
         match self {
             Method::Get => "GET",
@@ -117,36 +117,36 @@ impl Method {
     }
 }
 
-/// What a caller must be allowed to do.
+/// The permissions that a caller needs.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Authorization {
-    /// The permission, such as `rds:CreateBackup`.
+    /// The action, such as `rds:CreateBackup`.
     pub action: String,
-    /// The level of access.
+    /// The access level.
     pub access: Access,
-    /// What it can be granted for; everything if empty.
+    /// The resources for which the permission can be granted; all resources if empty.
     #[serde(default)]
     pub resources: Vec<Resource>,
-    /// Condition keys that a policy may test.
+    /// The condition keys that a policy can test.
     #[serde(default)]
     pub condition_keys: Vec<String>,
-    /// Other permissions that the caller needs.
+    /// Other actions that the caller must be allowed to perform.
     #[serde(default)]
     pub dependent_actions: Vec<String>,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// The level of access.
+/// The access level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Access {
-    /// Changes something.
+    /// Write access.
     Write,
-    /// Reads something.
+    /// Read access.
     Read,
-    /// Lists things.
+    /// List access.
     List,
 }
 
@@ -161,66 +161,66 @@ impl Access {
     }
 }
 
-/// What a permission can be granted for.
+/// A type of resource for which a permission can be granted.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resource {
-    /// The resource's kind, such as `DBInstance`.
+    /// The resource type, such as `DBInstance`.
     pub kind: String,
-    /// Its pattern, such as `acs:rds:{#regionId}:{#accountId}:dbinstance/{#dbinstanceId}`.
+    /// The resource pattern, such as `acs:rds:{#regionId}:{#accountId}:dbinstance/{#dbinstanceId}`.
     pub pattern: String,
 }
 
-/// What a successful answer carries.
+/// The content of a successful response.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Response {
-    /// Nothing.
+    /// An empty response.
     Empty,
     /// Named fields.
     Object(ResponseObject),
-    /// A list, without a name around it.
+    /// A list at the top level.
     List(List),
 }
 
-/// The fields of an answer.
+/// The fields of a response.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ResponseObject {
-    /// The fields, in the page's order.
+    /// The fields, in the order of the page.
     pub fields: Vec<Field>,
 }
 
-/// An entry of the page's own table of changes.
+/// An entry of the change history of a page.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    /// The day, as `YYYY-MM-DD`.
+    /// The date, as `YYYY-MM-DD`.
     pub date: String,
     /// What changed.
     pub doc: Text,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// What a document says and the spec leaves out.
+/// Something that a document states and the spec does not transcribe.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LeftOut {
-    /// The name, value or code, to the letter.
+    /// The name, value or code, verbatim.
     pub what: String,
     /// Why it is left out.
     pub reason: String,
-    /// Where it stands.
+    /// The location in the document.
     pub source: String,
 }
 
-/// A lint finding that is meant to be so.
+/// A lint finding that is intended.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// The lint's code.
+    /// The code of the lint.
     pub lint: String,
-    /// Why it is meant to be so.
+    /// Why it is intended.
     pub reason: String,
 }

@@ -15,27 +15,27 @@ pub struct Predicate {
     pub field: Option<String>,
     /// The fact outside the request that is tested.
     pub context: Option<String>,
-    /// It has this value.
+    /// Holds if the value equals this one.
     pub is: Option<serde_json::Value>,
-    /// It has one of these values.
+    /// Holds if the value is one of these.
     #[serde(default, rename = "in")]
     pub one_of: Vec<serde_json::Value>,
-    /// It is present, or it is not.
+    /// Holds if the field is present (`true`) or absent (`false`).
     pub present: Option<bool>,
-    /// What an absent field counts as in `is` and `in`.
+    /// How `is` and `in` treat an absent field.
     pub absent: Option<AbsentAs>,
-    /// All of these hold.
+    /// Holds if all of these hold.
     #[serde(default)]
     pub all: Vec<Predicate>,
-    /// At least one of these holds.
+    /// Holds if at least one of these holds.
     #[serde(default)]
     pub any: Vec<Predicate>,
-    /// This does not hold.
+    /// Holds if this does not hold.
     pub not: Option<Box<Predicate>>,
 }
 
 impl Predicate {
-    /// The condition, which stands here, and each condition within it, the whole first.
+    /// The condition, which is at this location, and all conditions within it, outer ones first.
     pub fn within(&self, place: &Place) -> Vec<(&Predicate, Place)> {
         let mut found = vec![(self, place.clone())];
         for (inner, place) in self.inner(place) {
@@ -44,7 +44,7 @@ impl Predicate {
         found
     }
 
-    /// The conditions that it is made of.
+    /// The direct parts of the condition.
     pub fn inner(&self, place: &Place) -> Vec<(&Predicate, Place)> {
         let all = self.all.iter().enumerate();
         let all = all.map(|(index, inner)| (inner, place.nth("all", index)));
@@ -55,7 +55,7 @@ impl Predicate {
         all.chain(any).chain(not).collect()
     }
 
-    /// The values that it tests for, each with its place.
+    /// The values that are compared, each with its location.
     pub fn values(&self, place: &Place) -> Vec<(&serde_json::Value, Place)> {
         let is = self.is.iter().map(|value| (value, place.at("is")));
         let one_of = self.one_of.iter().enumerate();
@@ -64,12 +64,12 @@ impl Predicate {
     }
 }
 
-/// What an absent field counts as.
+/// How a test treats an absent field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AbsentAs {
-    /// As its default.
+    /// As if it had its default value.
     Default,
-    /// As no value at all.
+    /// As absent: the test is false.
     Absent,
 }

@@ -1,52 +1,52 @@
-//! `provider.json`: how a vendor's services speak.
+//! `provider.json`: the protocol of a vendor's services.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Allow, ErrorRow, Text};
 
-/// A vendor: the protocol that its services share and the errors that any of them may answer.
+/// A vendor: the protocol and the errors that its services share.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// The schema that an editor checks this file against.
     #[serde(rename = "$schema")]
     pub schema: Option<String>,
-    /// The provider's name: the folder, the Rust module and the first half of each feature.
+    /// The provider's name: the name of the folder and the Rust module, and the first part of each feature name.
     pub provider: String,
-    /// Who this is.
+    /// A description of the vendor.
     pub doc: Text,
-    /// How requests are put on the wire, unless a service says otherwise.
+    /// How requests are sent, unless a service specifies another style.
     pub style: Style,
-    /// The HTTP statuses that mean success; every 2xx if left out.
+    /// The HTTP statuses that mean success; by default, every 2xx.
     #[serde(default)]
     pub success_statuses: Vec<u16>,
-    /// Where an error answer keeps its parts.
+    /// The structure of an error response.
     pub envelope: Envelope,
-    /// What signers add to requests and nobody else may see: no text of a failure shows their values.
+    /// Parameters and headers with credentials that signers add to requests; failures never show their values.
     #[serde(default)]
     pub credentials: Vec<Credential>,
-    /// Errors that any operation of the provider may answer.
+    /// Errors that any operation of the provider may return.
     #[serde(default)]
     pub errors: Vec<ErrorRow>,
-    /// Where this stands, such as `vendors:58-71`.
+    /// The location in the document, such as `vendors:58-71`.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// How requests are put on the wire.
+/// How requests are sent.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Style {
-    /// Action and version are parameters, the path is the same for every operation.
+    /// Action and version are parameters; the path is the same for every operation.
     Rpc(RpcStyle),
-    /// Each operation has a method and a path of its own, and usually a JSON body.
+    /// Each operation has its own method and path, and usually a JSON body.
     Rest(RestStyle),
 }
 
-/// The RPC style: everything is a parameter.
+/// The RPC style.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RpcStyle {
@@ -54,17 +54,17 @@ pub struct RpcStyle {
     pub action: String,
     /// The parameter that names the service's version, such as `Version`.
     pub version: String,
-    /// The parameter that chooses the answer's format, if there is one.
+    /// The parameter that selects the response format, if there is one.
     pub format: Option<RpcFormat>,
     /// The path of every request.
     pub path: String,
     /// The HTTP method of every request.
     pub method: super::Method,
-    /// Where this stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// The parameter that chooses the answer's format.
+/// The parameter that selects the response format.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RpcFormat {
@@ -82,40 +82,40 @@ pub struct RpcFormat {
 pub struct RestStyle {
     /// The media type of JSON bodies.
     pub content_type: String,
-    /// Where this stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// Where an error answer keeps its parts: names to look for, the first that is present wins.
+/// The structure of an error response: names to look for; the first one that is present is used.
 ///
 /// A name is a member or child element; `error/code` looks inside `error`, and a number is the index of
-/// a list's item, from 0.
+/// a list item, from 0.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Envelope {
-    /// The error's code.
+    /// The error code.
     pub code: Vec<String>,
-    /// Codes that mean success where the HTTP status does, compared without case; `0`, `100`, `OK` and
-    /// `Success` if left out. A code that is itself a status of success means it anyway.
+    /// Codes that mean success if the HTTP status does, compared without case; by default, `0`, `100`, `OK`
+    /// and `Success`. A code that is itself a success status always means success.
     pub success_codes: Option<Vec<String>>,
-    /// What every other code means where the HTTP status means success.
+    /// What any other code means if the HTTP status means success.
     #[serde(default)]
     pub other_codes: OtherCodes,
-    /// The message to a person.
+    /// The error message.
     pub message: Vec<String>,
-    /// The request's id.
+    /// The request id.
     #[serde(default)]
     pub request_id: Vec<String>,
-    /// The host that answered.
+    /// The host that sent the response.
     #[serde(default)]
     pub host_id: Vec<String>,
-    /// Where the vendor recommends to look.
+    /// The link to the vendor's recommendation.
     #[serde(default)]
     pub recommendation: Vec<String>,
     /// Details of a denied access.
     #[serde(default)]
     pub access_denied_detail: Vec<String>,
-    /// Headers that carry the request's id.
+    /// Headers that carry the request id.
     #[serde(default)]
     pub request_id_headers: Vec<String>,
     /// Headers that carry the time to wait before a retry, in milliseconds.
@@ -124,10 +124,10 @@ pub struct Envelope {
     /// Headers that carry the time to wait before a retry, in seconds.
     #[serde(default)]
     pub retry_after_seconds_headers: Vec<String>,
-    /// Codes whose message repeats the signed request, secrets included, beside those whose row says so.
+    /// Codes whose message repeats the signed request, including secrets, in addition to rows with `echoes_request`.
     #[serde(default)]
     pub echoing_codes: Vec<String>,
-    /// Where this stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
@@ -136,50 +136,50 @@ impl Envelope {
     pub fn success_codes(&self) -> Vec<&str> {
         match &self.success_codes {
             Some(codes) => codes.iter().map(String::as_str).collect(),
-            // Services of many vendors answer these beside what they return.
+            // Services of many vendors return these codes together with the result.
             None => vec!["0", "100", "OK", "Success"],
         }
     }
 }
 
-/// What a code means that is not among those that mean success.
+/// What a code means that is not one of the success codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OtherCodes {
-    /// Failure, whatever is beside it.
+    /// Failure, in any case.
     Failure,
-    /// Failure if there is a message too, and nothing of what a successful response has; as if left out.
+    /// Failure only if there is also a message and none of the fields of a successful response; the default.
     #[default]
     Undecided,
 }
 
-/// A parameter or a header that signers add, and that lets whoever reads it act as the caller.
+/// A parameter or header that signers add, whose value allows others to act as the caller.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credential {
-    /// Its name, such as `SecurityToken`; names that end with it are meant too, whatever their case and
-    /// separators, as `x-acs-security-token`.
+    /// The name, such as `SecurityToken`; it also matches names that end with it, such as
+    /// `x-acs-security-token`; case and separators are ignored.
     pub name: String,
-    /// Where this stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// A failure that is told inside an answer whose HTTP status means success. Names may be paths, as
+/// A failure that is reported in a response whose HTTP status means success. Names may be paths, as
 /// in the envelope.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InBandFailure {
-    /// The field that tells success from failure.
+    /// The field that distinguishes success from failure.
     pub field: String,
-    /// Its texts that mean failure, such as `false`; if left out, its presence means failure.
+    /// The values of the field that mean failure, such as `false`; by default, its presence means failure.
     #[serde(default)]
     pub failed: Vec<String>,
-    /// The field with the error's code.
+    /// The field with the error code.
     pub code: String,
-    /// The field with the message.
+    /// The field with the error message.
     pub message: String,
     /// The field with the status, if there is one.
     pub status: Option<String>,
-    /// Where this stands.
+    /// The location in the document.
     pub source: Option<String>,
 }

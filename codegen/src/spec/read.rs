@@ -1,4 +1,4 @@
-//! Spanned tree → spec: every file recognized by its path and read whole, or all that is wrong with it.
+//! Spanned tree → spec: every file is recognized by its path and read, or all its errors are reported.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use super::{Documents, Observations, Operation, Provider, Service, Types, lenien
 use crate::report::{Finding, Mark, Report};
 use crate::source::{self, Node, Source};
 
-/// All spec files of a folder, read.
+/// The spec files of a folder.
 #[derive(Debug)]
 pub struct Specs {
-    /// The sources, which places refer to by index.
+    /// The sources, which locations refer to by index.
     pub sources: Arc<[Source]>,
     /// The tree of each source.
     pub trees: Vec<Node>,
@@ -35,23 +35,23 @@ pub struct Specs {
 pub struct File<T> {
     /// The index of its source.
     pub source: usize,
-    /// The folders that it stands in, outermost first.
+    /// The folders that contain it, outermost first.
     pub folders: Vec<String>,
-    /// What it says.
+    /// The spec.
     pub spec: T,
 }
 
-/// How exactly the files must be of the format.
+/// How strictly the format is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
-    /// To the letter.
+    /// Every deviation is an error.
     Strict,
-    /// As another version of the format may have it: what is unknown is passed over, and no
-    /// provenance is no reason to stop.
+    /// As another version of the format may have it: unknown members and missing provenance are
+    /// ignored.
     Lenient,
 }
 
-/// What some editors put before UTF-8. It says nothing, and is passed over.
+/// The byte order mark, which some editors write; it is ignored.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Reads all spec files; the order of the sources does not matter.
@@ -59,7 +59,7 @@ pub fn read(sources: &[Source]) -> Result<Specs, Report> {
     read_as(sources, Strictness::Strict)
 }
 
-/// Reads all spec files as exactly as asked for.
+/// Reads all spec files with this strictness.
 pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Report> {
     let mut sources = sources.to_vec();
     sources.sort_by(|left, right| left.name.cmp(&right.name));
@@ -115,7 +115,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
     Ok(specs)
 }
 
-/// The tree of a source, if it is JSON of the right shape.
+/// The tree of a source, if it is JSON in the right format.
 fn tree(
     index: usize,
     source: &Source,
@@ -140,7 +140,7 @@ fn tree(
         }
     };
     let before = report.findings().len();
-    // Of another version of the format, only what can't be read at all is wrong: the reader reports it.
+    // In another version of the format, only what can't be read at all is an error, which the reader reports.
     if strictness == Strictness::Strict {
         walk::walk(index, &tree, &Format::shared().file(kind).shape, report);
     }
@@ -161,7 +161,7 @@ fn file<T: DeserializeOwned>(
             folders.pop();
             Some(File { source: index, folders, spec })
         }
-        // The walker knows every shape that serde knows; this is the net below it.
+        // The walker checks everything that serde checks; this is a safety net.
         Err(error) => {
             report.add(Finding {
                 code: "shape",

@@ -1,99 +1,99 @@
-//! Rules between fields, and facts outside the request.
+//! Rules between fields, preconditions, quotas and facts.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Allow, Length, Predicate, Range, Text, Type};
 
-/// What must hold between the fields of a request.
+/// A rule between the fields of a request.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// A stable id within the operation, in `snake_case`.
     pub id: String,
-    /// The rule in our own words.
+    /// The rule, in your own words.
     pub doc: Option<Text>,
-    /// What is checked.
+    /// What is checked, such as `required_if`.
     pub check: RuleCheck,
-    /// How grave a violation is; an error if left out.
+    /// The severity of a violation; an error by default.
     pub severity: Option<Severity>,
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     #[serde(default)]
     pub codes: Vec<String>,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// How grave a violation is.
+/// The severity of a violation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// The page states a must.
+    /// The page states a requirement.
     Error,
-    /// The service ignores it, the list may have grown, or the limit is disputed.
+    /// The service ignores the value, the documented list may be incomplete, or the limit is disputed.
     Warning,
 }
 
-/// What is checked.
+/// What is checked, such as `required_if`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleCheck {
-    /// The fields must be present when the condition holds.
+    /// The fields are required if the condition holds.
     RequiredIf(When),
-    /// The fields may be present only when the condition holds.
+    /// The fields are allowed only if the condition holds.
     AllowedIf(When),
-    /// The fields may not be present when the condition holds.
+    /// The fields are not allowed if the condition holds.
     ForbiddenIf(When),
-    /// The fields are ignored unless the condition holds: a warning.
+    /// The fields are ignored unless the condition holds; always a warning.
     EffectiveIf(Effective),
-    /// The field has one of these values when the condition holds.
+    /// The field must have one of these values if the condition holds.
     ValuesIf(ValuesIf),
-    /// The number lies in this range when the condition holds.
+    /// The number must be in this range if the condition holds.
     RangeIf(RangeIf),
-    /// The text has this length when the condition holds.
+    /// The text must have this length if the condition holds.
     LengthIf(LengthIf),
-    /// All of the fields are present, or none.
+    /// Either all of the fields or none of them must be present.
     AllOrNone(Group),
-    /// One of the fields is present.
+    /// Exactly one of the fields must be present.
     ExactlyOne(Group),
-    /// At most one of the fields is present.
+    /// At most one of the fields can be present.
     AtMostOne(Group),
-    /// At least one of the fields is present.
+    /// At least one of the fields must be present.
     AtLeastOne(Group),
-    /// One number or time against another.
+    /// A comparison of two numbers or two times.
     Compare(Compare),
 }
 
-/// Fields and the condition of their presence.
+/// Fields and a condition for their presence.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct When {
-    /// The fields that the rule is about.
+    /// The fields to which the rule applies.
     pub fields: Vec<String>,
     /// The condition.
     pub when: Predicate,
 }
 
-/// Fields and the condition under which they have an effect.
+/// Fields and the condition under which they take effect.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Effective {
-    /// The fields that the rule is about.
+    /// The fields to which the rule applies.
     pub fields: Vec<String>,
     /// The condition.
     pub when: Predicate,
 }
 
-/// A field and its values under a condition.
+/// A field and its allowed values under a condition.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ValuesIf {
-    /// The field that the rule is about.
+    /// The field to which the rule applies.
     pub field: String,
-    /// The values that it may have.
+    /// The allowed values.
     pub values: Vec<String>,
     /// The condition.
     pub when: Predicate,
@@ -103,7 +103,7 @@ pub struct ValuesIf {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RangeIf {
-    /// The field that the rule is about.
+    /// The field to which the rule applies.
     pub field: String,
     /// The range.
     pub range: Range,
@@ -115,7 +115,7 @@ pub struct RangeIf {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LengthIf {
-    /// The field that the rule is about.
+    /// The field to which the rule applies.
     pub field: String,
     /// The length.
     pub length: Length,
@@ -131,19 +131,19 @@ pub struct Group {
     pub fields: Vec<String>,
 }
 
-/// One number or time against another.
+/// A comparison of two numbers or two times.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Compare {
-    /// The field on the left.
+    /// The field on the left-hand side.
     pub left: String,
-    /// How the left stands to the right.
+    /// The required relation of the left value to the right one.
     pub is: Comparison,
-    /// The field on the right.
+    /// The field on the right-hand side.
     pub right: String,
 }
 
-/// How one value stands to another.
+/// A relation of one value to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
@@ -165,73 +165,73 @@ pub enum Comparison {
 pub struct ContextFact {
     /// The fact's name, in `snake_case`.
     pub name: String,
-    /// What its value is.
+    /// The type of the value.
     #[serde(rename = "type")]
     pub kind: Type,
-    /// What it is.
+    /// What the fact is.
     pub doc: Option<Text>,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// What must hold outside the request for the operation to succeed.
+/// A condition outside the request that must hold for the operation to succeed.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Precondition {
     /// A stable id within the operation, in `snake_case`.
     pub id: String,
-    /// The precondition in our own words.
+    /// The precondition, in your own words: what must hold. A violation adds ", but you said that …".
     pub doc: Text,
-    /// What must hold, where the context carries the facts.
+    /// The condition, if the facts of the context can express it.
     pub holds: Option<Predicate>,
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     #[serde(default)]
     pub codes: Vec<String>,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// How often something may be done.
+/// A limit on how often an operation may be called, or on how many resources may exist.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quota {
     /// A stable id within the operation, in `snake_case`.
     pub id: String,
-    /// The quota in our own words.
+    /// The quota, in your own words, with the limit in digits.
     pub doc: Text,
-    /// The largest number.
+    /// The largest allowed number.
     pub limit: u64,
-    /// The time over which it is counted.
+    /// The period over which it is counted.
     pub period: Period,
-    /// What it is counted for, such as `instance`.
+    /// What is counted separately, such as `instance`.
     pub scope: String,
-    /// The fact that carries the number counted so far, where the context has one.
+    /// The fact with the current count, if the context has one.
     pub context: Option<String>,
-    /// The error codes that the service would answer.
+    /// The error codes with which the service responds to a violation.
     #[serde(default)]
     pub codes: Vec<String>,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// The time over which a quota is counted.
+/// The period over which a quota is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
-    /// All that exists at once.
+    /// No period: everything that exists at the same time.
     AtOnce,
-    /// A day.
+    /// Per day.
     Day,
-    /// An hour.
+    /// Per hour.
     Hour,
-    /// A minute.
+    /// Per minute.
     Minute,
-    /// A second.
+    /// Per second.
     Second,
 }

@@ -1,32 +1,32 @@
-//! What every kind of rule is made of: fields, a limit, a condition.
+//! The parts of each kind of rule: fields, a limit, a condition.
 
 use super::{Length, Predicate, Range, RuleCheck};
 use crate::place::Place;
 
-/// What a check is made of, whatever its kind.
+/// The parts of a check of any kind.
 pub struct RuleParts<'a> {
-    /// Where the parts stand.
+    /// The location of the parts.
     pub place: Place,
-    /// The fields that it is about, each with the place of its name.
+    /// The fields to which it applies, each with the location of its name.
     pub fields: Vec<(&'a str, Place)>,
-    /// What it asks of the value of its field.
+    /// The limit of the field's value.
     pub limit: Option<RuleLimit<'a>>,
-    /// When it is in force, if not always.
+    /// The condition under which it applies, if it does not always apply.
     pub when: Option<(&'a Predicate, Place)>,
 }
 
-/// What a rule asks of a value.
+/// The limit of a value.
 pub enum RuleLimit<'a> {
-    /// It is one of these.
+    /// One of these values.
     Values(&'a [String]),
-    /// It lies in this range.
+    /// A number in this range.
     Range(&'a Range),
-    /// It has this length.
+    /// A text of this length.
     Length(&'a Length),
 }
 
 impl RuleCheck {
-    /// What a check that stands here is made of.
+    /// The parts of the check at this location.
     pub fn parts(&self, check: &Place) -> RuleParts<'_> {
         match self {
             RuleCheck::RequiredIf(it) => many(check.at("required_if"), &it.fields, Some(&it.when)),

@@ -12,46 +12,46 @@ pub struct Service {
     /// The schema that an editor checks this file against.
     #[serde(rename = "$schema")]
     pub schema: Option<String>,
-    /// The service's name: the folder, the Rust module and the second half of its feature.
+    /// The service's name: the name of the folder and the Rust module, and the second part of its feature name.
     pub service: String,
-    /// What it is.
+    /// A description of the product.
     pub doc: Text,
-    /// The product's code on the wire, such as `Rds`.
+    /// The product code on the wire, such as `Rds`.
     pub product: String,
     /// The API version, such as `2014-08-15`.
     pub version: String,
-    /// How requests are put on the wire, if not as the provider says.
+    /// How requests are sent, if it differs from the provider's style.
     pub style: Option<Style>,
-    /// Where requests go.
+    /// The endpoints of the service.
     pub endpoints: Option<Endpoints>,
-    /// How failures are told inside answers whose HTTP status means success.
+    /// How failures are reported in responses whose HTTP status means success.
     pub in_band_failure: Option<InBandFailure>,
     /// Facts outside the request that a caller may know.
     #[serde(default)]
     pub context: Vec<ContextFact>,
-    /// Errors that any operation of the service may answer.
+    /// Errors that any operation of the service may return.
     #[serde(default)]
     pub errors: Vec<ErrorRow>,
-    /// Claims that contradict each other.
+    /// Contradictions between the documents.
     #[serde(default)]
     pub disputes: Vec<Dispute>,
-    /// Where this stands.
+    /// The location in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// Where requests go.
+/// The endpoints of the service.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Endpoints {
-    /// The host for a region that is not listed, with `{region}` in it.
+    /// The host name for regions that are not listed, with `{region}` as placeholder.
     pub pattern: String,
-    /// The host of each known region.
+    /// The host names of known regions.
     #[serde(default)]
     pub regions: Vec<RegionHost>,
-    /// Where the pattern stands.
+    /// The location of the pattern in the document.
     pub source: Option<String>,
 }
 
@@ -59,10 +59,10 @@ pub struct Endpoints {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegionHost {
-    /// The region's id.
+    /// The region id.
     pub region: String,
-    /// The host, without scheme and path.
+    /// The host name, without scheme and path.
     pub host: String,
-    /// Where this stands.
+    /// The location in the document.
     pub source: Option<String>,
 }

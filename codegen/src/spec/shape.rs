@@ -1,4 +1,4 @@
-//! Types: scalars, lists, maps, objects, enumerations and JSON carried in a string.
+//! Types: scalars, lists, maps, objects, enumerations and JSON in a string.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,27 +20,27 @@ pub struct Types {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TypeDefinition {
-    /// The name, which is also its name in Rust, such as `BackupMethod`.
+    /// The name, which is also the name in Rust, such as `BackupMethod`.
     pub name: String,
-    /// What it is.
+    /// What the type is for.
     pub doc: Text,
-    /// What it is made of.
+    /// The shape of the type.
     #[serde(rename = "type")]
     pub shape: TypeShape,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
-    /// Lint findings that are meant to be so.
+    /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-/// What a named type is made of.
+/// The shape of a named type.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TypeShape {
-    /// A text with known values.
+    /// An enumeration: a text with known values.
     Enum(Enumeration),
-    /// Named fields.
+    /// An object with named fields.
     Object(Object),
 }
 
@@ -48,33 +48,33 @@ pub enum TypeShape {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Type {
-    /// Text.
+    /// A text.
     String,
     /// `true` or `false`.
     Boolean,
-    /// A whole number of 32 bits.
+    /// A 32-bit integer.
     Int32,
-    /// A whole number of 64 bits.
+    /// A 64-bit integer.
     Int64,
-    /// A number of single precision.
+    /// A single-precision floating-point number.
     Float,
-    /// A number of double precision.
+    /// A double-precision floating-point number.
     Double,
     /// Any JSON value.
     Any,
     /// A point in time or a time of day, kept as text.
     Timestamp(Timestamp),
-    /// Values of one type, in order.
+    /// A list of values of one type.
     List(List),
-    /// Values of one type by name.
+    /// A map from names to values of one type.
     Map(Map),
-    /// Named fields, defined on the spot.
+    /// An inline object with named fields.
     Object(Object),
-    /// A text with known values, defined on the spot.
+    /// An inline enumeration: a text with known values.
     Enum(Enumeration),
-    /// A JSON document carried inside a string, with a type of its own.
+    /// A string that contains a JSON document of this type.
     Json(Box<Type>),
-    /// A type of the service by its name.
+    /// A reference to a type of the service by its name.
     Ref(String),
 }
 
@@ -82,23 +82,23 @@ pub enum Type {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Timestamp {
-    /// The format in the page's own letters, such as `yyyy-mm-ddThh:mm:ssZ`.
+    /// The format as written on the page, such as `yyyy-mm-ddThh:mm:ssZ`.
     pub format: String,
 }
 
-/// Values of one type, in order.
+/// A list of values of one type.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct List {
     /// The type of each value.
     pub of: Box<Type>,
-    /// How the list is written where the wire has no lists; `indexed` if left out.
+    /// How the list is encoded where the protocol has no lists; `indexed` by default.
     pub encoding: Option<ListEncoding>,
-    /// The name of each item where the answer wraps items, as XML does.
+    /// The name of each item where responses wrap items, as XML does.
     pub item: Option<String>,
 }
 
-/// How a list is written in a query, a form, a header or a path.
+/// The encoding of a list in a query, a form, a header or a path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ListEncoding {
@@ -119,26 +119,26 @@ pub enum ListEncoding {
     Flat,
 }
 
-/// What a list looks like in an encoding.
+/// The form of a list in an encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListForm {
-    /// What is between the items, if the list is one text; none may contain it.
+    /// The separator of the items, if the list is one text; items must not contain it.
     pub separator: Option<char>,
-    /// The separators, or else the form, as docs put it; empty for the usual form.
+    /// The separator or the form, as docs call it; empty for the usual form.
     pub docs: &'static str,
-    /// The form in few words, as findings put it.
+    /// The form, as findings call it.
     pub short: &'static str,
 }
 
 impl ListEncoding {
-    /// The one table of what each encoding looks like, so that another encoding is said here alone.
+    /// The only table of encodings: another encoding is added here.
     pub fn form(self) -> ListForm {
         let form = |separator, docs, short| ListForm { separator, docs, short };
         match self {
             ListEncoding::Indexed => form(None, "", "numbered"),
-            ListEncoding::Comma => form(Some(','), "commas", "with commas"),
-            ListEncoding::Space => form(Some(' '), "spaces", "with spaces"),
-            ListEncoding::Pipe => form(Some('|'), "`|`", "with pipes"),
+            ListEncoding::Comma => form(Some(','), "commas", "comma-separated"),
+            ListEncoding::Space => form(Some(' '), "spaces", "space-separated"),
+            ListEncoding::Pipe => form(Some('|'), "`|`", "pipe-separated"),
             ListEncoding::Json => form(None, "a list as JSON in a text", "as JSON"),
             ListEncoding::Repeated => form(None, "once for each item", "repeated"),
             ListEncoding::Flat => {
@@ -147,46 +147,46 @@ impl ListEncoding {
         }
     }
 
-    /// What is between the items of a list in one text; none may contain it.
+    /// The separator of the items of a list in one text; items must not contain it.
     pub fn separator(self) -> Option<char> {
         self.form().separator
     }
 }
 
-/// Values of one type by name.
+/// A map from names to values of one type.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Map {
     /// The type of each value.
     pub of: Box<Type>,
-    /// How the map is written where the wire has no maps; `named` if left out.
+    /// How the map is encoded where the protocol has no maps; `named` by default.
     pub encoding: Option<MapEncoding>,
 }
 
-/// How a map is written in a query or a form.
+/// The encoding of a map in a query or a form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MapEncoding {
     /// `Name.key=a`
     #[default]
     Named,
-    /// `Name.#3#key=a`: the length of the key and the key.
+    /// `Name.#3#key=a`: the length of the key, then the key.
     Flat,
 }
 
-/// Named fields.
+/// An object with named fields.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Object {
-    /// The fields, in the page's order.
+    /// The fields, in the order of the page.
     pub fields: Vec<Field>,
 }
 
-/// A text with known values. Lists grow, so any other text stays possible.
+/// An enumeration: a text with known values. Since lists grow, other values remain possible.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Enumeration {
-    /// The values, in the page's order.
+    /// The values, in the order of the page.
     pub values: Vec<Value>,
 }
 
@@ -194,28 +194,28 @@ pub struct Enumeration {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Value {
-    /// The text on the wire.
+    /// The value on the wire.
     pub value: String,
-    /// The variant's name in Rust, where the one made from the text won't do.
+    /// The name of the variant in Rust, if the name derived from the value is not suitable.
     pub rust: Option<String>,
-    /// What it means.
+    /// What the value means.
     pub doc: Option<Text>,
-    /// Other texts for the same value; they are read, never written.
+    /// Other spellings of the value, which are read but never written.
     #[serde(default)]
     pub aliases: Vec<Alias>,
-    /// Whether it can be used.
+    /// Whether the value can be used.
     #[serde(default)]
     pub status: Status,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }
 
-/// Another text for a value.
+/// Another spelling of a value.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Alias {
-    /// The text on the wire.
+    /// The value on the wire.
     pub value: String,
-    /// Where it stands.
+    /// The location in the document.
     pub source: Option<String>,
 }

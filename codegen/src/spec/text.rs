@@ -3,18 +3,18 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A short description in our own words: one or two sentences, Markdown allowed.
+/// A short description in your own words: one or two sentences; Markdown is allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// In English.
+    /// The English text.
     pub en: String,
-    /// In Chinese.
+    /// The Chinese text.
     pub zh: Option<String>,
 }
 
 impl Text {
-    /// In Chinese; empty if there is none.
+    /// The Chinese text; empty if there is none.
     pub fn zh(&self) -> &str {
         self.zh.as_deref().unwrap_or_default()
     }

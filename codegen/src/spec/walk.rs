@@ -1,4 +1,4 @@
-//! Spanned tree against the format: unknown, duplicate, missing and mistyped members, all at once.
+//! Spanned tree checked against the format: unknown, duplicate, missing and mistyped members, all at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::report::{Finding, Mark, Report};
 use crate::source::{self, Node, Span, Value};
 use crate::suggest;
 
-/// Reports every place where the tree is not what the format asks for.
+/// Reports every deviation of the tree from the format.
 pub(super) fn walk(source: usize, tree: &Node, shape: &Shape, report: &mut Report) {
     let mut walker = Walker { source, report };
     walker.value(tree, shape);
@@ -37,10 +37,10 @@ impl Walker<'_> {
             }
             (Shape::Any, Value::Null) => self.report(
                 "null",
-                "`null` is no value here".into(),
+                "`null` is not allowed here".into(),
                 node.span.clone(),
-                "nothing",
-                "leave out what is absent",
+                "not a value",
+                "remove the member or item",
             ),
             (Shape::Any, _) => self.duplicates(node),
             (Shape::Object(_), _) => self.mistyped(node, "an object"),
@@ -60,7 +60,7 @@ impl Walker<'_> {
                 let meaning = suggest::lower_first(member.description.trim_end_matches('.'));
                 self.report(
                     "missing-member",
-                    format!("`{name}` is missing"),
+                    format!("missing member `{name}`"),
                     node.span.start..node.span.start + 1,
                     "in this object",
                     format!("add `\"{name}\": …`: {meaning}"),
@@ -69,7 +69,7 @@ impl Walker<'_> {
         }
     }
 
-    /// What is written in an object, each by its shape.
+    /// The members that an object has, each checked by its shape.
     fn members(&mut self, found: &[source::Member], members: &[Member]) {
         self.twice(found);
         for member in found {
@@ -80,9 +80,9 @@ impl Walker<'_> {
             let names = members.iter().map(|member| member.name.as_str());
             self.report(
                 "unknown-key",
-                format!("`{}` is no member here", member.key),
+                format!("unknown member `{}`", member.key),
                 member.key_span.clone(),
-                "unknown key",
+                "not a member of this object",
                 self.way_out(&member.key, &names.collect::<Vec<_>>()),
             );
         }
@@ -105,7 +105,7 @@ impl Walker<'_> {
                         "one-of",
                         format!("expected one member, found {count}"),
                         node.span.clone(),
-                        "one shape is chosen here",
+                        "must have exactly one member",
                         format!("{verb} one of {}", suggest::list(&names)),
                     );
                 }
@@ -120,25 +120,25 @@ impl Walker<'_> {
         if names.contains(&text) {
             self.report(
                 "mistyped",
-                format!("`{text}` says more than its name"),
+                format!("`{text}` needs a value"),
                 node.span.clone(),
-                "a name alone",
-                format!("write an object, `{{ \"{text}\": … }}`"),
+                "only a name",
+                format!("write it as an object, `{{ \"{text}\": … }}`"),
             );
         } else if words.iter().all(|word| word.name != text) {
             let words = words.iter().map(|word| word.name.as_str());
             let all = words.chain(names.iter().copied()).collect::<Vec<_>>();
             self.report(
                 "unknown-word",
-                format!("`{text}` is no choice here"),
+                format!("unknown value `{text}`"),
                 node.span.clone(),
-                "not one of the choices",
+                "not one of the allowed values",
                 self.way_out(text, &all),
             );
         }
     }
 
-    /// Every text and every key: some characters make them look like others, so that compilers refuse them.
+    /// Checks texts and keys for characters that make them look different, which compilers refuse.
     fn readable(&mut self, node: &Node) {
         match &node.value {
             Value::String(text) => self.readable_text(text, &node.span),
@@ -161,10 +161,10 @@ impl Walker<'_> {
         if let Some(character) = text.chars().find(|character| DECEIVING.contains(character)) {
             self.report(
                 "deceiving-text",
-                format!("the text has the character U+{:04X} in it", u32::from(character)),
+                format!("the text contains the character U+{:04X}", u32::from(character)),
                 span.clone(),
-                "looks like something else",
-                "write the text without it",
+                "makes the text look different",
+                "remove the character",
             );
         }
     }
@@ -180,7 +180,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Every member whose name is another's before it.
+    /// Reports duplicate members.
     fn twice(&mut self, members: &[source::Member]) {
         let mut seen = BTreeMap::new();
         for member in members {
@@ -189,12 +189,12 @@ impl Walker<'_> {
             };
             self.report.add(Finding {
                 code: "duplicate-key",
-                title: format!("`{}` stands twice in one object", member.key),
+                title: format!("duplicate member `{}`", member.key),
                 marks: vec![
                     Mark::new(self.source, member.key_span.clone(), "again here"),
                     Mark::new(self.source, first.clone(), "first here"),
                 ],
-                help: "keep one of them; readers of JSON disagree about which one counts".into(),
+                help: "keep one of them; JSON parsers disagree on which one counts".into(),
             });
         }
     }

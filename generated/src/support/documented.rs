@@ -8,7 +8,7 @@ use super::text::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DocumentedError {
-    /// The module of the service, as `aliyun::rds`.
+    /// The module of the service, as `aliyun::rds`, or that of the provider for rows of all its services.
     pub service: &'static str,
     /// The code, to the letter.
     pub code: &'static str,
@@ -32,8 +32,6 @@ pub struct DocumentedError {
     pub unchecked: Text,
     /// The operation whose page has the row; none for rows of the service or the provider.
     pub operation: Option<&'static str>,
-    /// The source, as `document:line`.
-    pub source: Option<&'static str>,
 }
 
 impl DocumentedError {
@@ -58,7 +56,6 @@ impl DocumentedError {
             rules: &[],
             unchecked: Text { en: "", zh: "" },
             operation: None,
-            source: None,
         }
     }
 
@@ -83,10 +80,19 @@ impl DocumentedError {
         self
     }
 
-    /// The row with an advice on trying again.
+    /// The row with an advice on trying again, inferred from what the code means.
     #[doc(hidden)]
-    pub const fn retry(mut self, advice: Advice, grounds: Grounds) -> Self {
-        self.retry = Some(Retry { advice, grounds });
+    pub const fn retry(mut self, advice: Advice) -> Self {
+        self.retry = Some(Retry { advice, grounds: Grounds::Inferred });
+        self
+    }
+
+    /// The row with what its advice rests on.
+    #[doc(hidden)]
+    pub const fn grounds(mut self, grounds: Grounds) -> Self {
+        if let Some(retry) = &mut self.retry {
+            retry.grounds = grounds;
+        }
         self
     }
 
@@ -108,13 +114,6 @@ impl DocumentedError {
     #[doc(hidden)]
     pub const fn of(mut self, operation: &'static str) -> Self {
         self.operation = Some(operation);
-        self
-    }
-
-    /// The row with its place.
-    #[doc(hidden)]
-    pub const fn from(mut self, source: &'static str) -> Self {
-        self.source = Some(source);
         self
     }
 
@@ -143,8 +142,15 @@ pub fn documented_by(
     code: &str,
 ) -> impl Iterator<Item = &'static DocumentedError> + use<> {
     // Looked up at once, so that the result does not borrow the code.
-    let rows = services.iter().map(|service| service(code));
-    rows.collect::<Vec<_>>().into_iter().flatten()
+    let mut found = Vec::<&'static [DocumentedError]>::new();
+    for service in services {
+        let rows = service(code);
+        // Services of a provider share rows.
+        if !found.iter().any(|other| std::ptr::eq(*other, rows)) {
+            found.push(rows);
+        }
+    }
+    found.into_iter().flatten()
 }
 
 /// What kind of trouble an error is.

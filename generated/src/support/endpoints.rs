@@ -9,8 +9,6 @@ pub struct Endpoints {
     pub pattern: &'static str,
     /// The listed regions with their hosts, in the order of the documents.
     pub regions: &'static [(&'static str, &'static str)],
-    /// The source of the pattern, as `document:line`.
-    pub source: Option<&'static str>,
 }
 
 impl Endpoints {
@@ -42,7 +40,6 @@ mod tests {
         let endpoints = Endpoints {
             pattern: "store.{region}.acme.example",
             regions: &[("north", "store.acme.example")],
-            source: None,
         };
         assert_eq!(endpoints.host("north"), "store.acme.example");
         assert_eq!(endpoints.host("south"), "store.south.acme.example");

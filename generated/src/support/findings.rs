@@ -3,6 +3,7 @@
 //! It is added to out of line, by functions that take and return one pointer, so that the report of a
 //! request that breaks nothing is made of constants.
 
+use super::found::Found;
 use super::path::{Location, Path};
 use super::report::Violation;
 use super::rule::{Rule, Severity};
@@ -25,7 +26,7 @@ struct Superseded {
 }
 
 impl Findings {
-    /// What was found, and a violation of a value's own limit.
+    /// What was found, and a violation without a condition.
     #[cold]
     #[inline(never)]
     pub(super) fn with_violation(
@@ -34,9 +35,10 @@ impl Findings {
         object: &Path<'_>,
         name: &'static str,
         index: Option<usize>,
+        found: Found,
     ) -> Box<Self> {
         let location = Location::new(object, name, index);
-        Self::with(findings, Violation::new(rule, location, Facts::default()))
+        Self::with(findings, Violation::new(rule, location, found, Facts::default()))
     }
 
     /// What was found, and a violation with the facts that made the rule fire.
@@ -47,12 +49,13 @@ impl Findings {
         rule: &'static Rule,
         name: &'static str,
         index: Option<usize>,
+        found: Found,
         gather: impl Fn(&mut Facts),
     ) -> Box<Self> {
         let mut facts = Facts::default();
         gather(&mut facts);
         let location = Location::new(&Path::ROOT, name, index);
-        Self::with(findings, Violation::new(rule, location, facts))
+        Self::with(findings, Violation::new(rule, location, found, facts))
     }
 
     /// What was found, and a skipped rule that has no bit.

@@ -21,11 +21,16 @@ impl<T> Presence for Option<T> {
 
 /// A value, or the values of a list.
 pub trait Leaves<T: ?Sized> {
+    /// Whether nobody may see the values.
+    const IS_SECRET: bool = false;
+
     /// Calls back with each value and its index.
     fn each(&self, index: Option<usize>, found: &mut impl FnMut(&T, Option<usize>));
 }
 
 impl<T: ?Sized, V: Leaves<T>> Leaves<T> for Option<V> {
+    const IS_SECRET: bool = V::IS_SECRET;
+
     #[inline]
     fn each(&self, index: Option<usize>, found: &mut impl FnMut(&T, Option<usize>)) {
         if let Some(value) = self {
@@ -35,6 +40,8 @@ impl<T: ?Sized, V: Leaves<T>> Leaves<T> for Option<V> {
 }
 
 impl<T: ?Sized, V: Leaves<T>> Leaves<T> for Vec<V> {
+    const IS_SECRET: bool = V::IS_SECRET;
+
     #[inline]
     fn each(&self, _: Option<usize>, found: &mut impl FnMut(&T, Option<usize>)) {
         for (index, value) in self.iter().enumerate() {
@@ -51,6 +58,8 @@ impl Leaves<str> for String {
 }
 
 impl Leaves<str> for Secret {
+    const IS_SECRET: bool = true;
+
     #[inline]
     fn each(&self, index: Option<usize>, found: &mut impl FnMut(&str, Option<usize>)) {
         // Limits hold for secrets too; a violation names the field, never the value.

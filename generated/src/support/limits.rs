@@ -5,6 +5,7 @@ mod length;
 mod pattern;
 mod time;
 
+use super::found::Found;
 pub use alphabet::{Alphabet, Set};
 pub use length::{Bytes, Characters};
 pub use pattern::Pattern;
@@ -14,6 +15,9 @@ pub use time::Time;
 pub trait Limit<T: ?Sized> {
     /// Whether the value keeps it.
     fn holds(&self, value: &T) -> bool;
+
+    /// What a value has that breaks it.
+    fn found(&self, value: &T) -> Found;
 }
 
 /// A range of numbers; both ends belong to it.
@@ -33,6 +37,9 @@ pub struct Known;
 pub trait Recognized {
     /// Whether the documents list it.
     fn is_recognized(&self) -> bool;
+
+    /// The text, and the texts that the documents list.
+    fn listed(&self) -> (&str, Vec<&'static str>);
 }
 
 impl Limit<i64> for Range {
@@ -40,11 +47,20 @@ impl Limit<i64> for Range {
     fn holds(&self, number: &i64) -> bool {
         (self.min..=self.max).contains(number)
     }
+
+    fn found(&self, number: &i64) -> Found {
+        Found::of(number)
+    }
 }
 
 impl<T: Recognized> Limit<T> for Known {
     #[inline]
     fn holds(&self, value: &T) -> bool {
         value.is_recognized()
+    }
+
+    fn found(&self, value: &T) -> Found {
+        let (text, listed) = value.listed();
+        Found::Unlisted(text.to_owned(), listed)
     }
 }

@@ -28,10 +28,82 @@ impl fmt::Debug for Unrecognized {
     }
 }
 
-/// The conversions of a generated enum that has `parse` and `as_str`.
+/// An enum of texts on the wire, each variant with its own: the first is written, all are read.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident = $wire:literal $(| $alias:literal)*),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$about])* $variant,)*
+            /// A value that the documents don't list, kept and sent as it is.
+            Unrecognized($crate::support::Unrecognized),
+        }
+
+        impl $name {
+            /// The documented values, in the document's order.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value of a text on the wire.
+            pub fn parse(text: &str) -> Self {
+                match text {
+                    $($wire $(| $alias)* => Self::$variant,)*
+                    other => Self::Unrecognized($crate::support::Unrecognized::new(other)),
+                }
+            }
+
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unrecognized(text) => text.as_str(),
+                }
+            }
+        }
+
+        $crate::support::text_enum! { $name }
+
+        impl $crate::support::Recognized for $name {
+            #[inline]
+            fn is_recognized(&self) -> bool {
+                !::core::matches!(self, Self::Unrecognized(_))
+            }
+
+            fn listed(&self) -> (&str, ::std::vec::Vec<&'static str>) {
+                (self.as_str(), Self::VALUES.iter().map(Self::as_str).collect())
+            }
+        }
+
+        impl $crate::support::Value for $name {
+            fn shown(&self) -> ::core::option::Option<::std::string::String> {
+                $crate::support::Value::shown(self.as_str())
+            }
+        }
+
+        impl $crate::support::Leaves<$name> for $name {
+            #[inline]
+            fn each(
+                &self,
+                index: ::core::option::Option<usize>,
+                found: &mut impl FnMut(&$name, ::core::option::Option<usize>),
+            ) {
+                found(self, index);
+            }
+        }
+    };
+}
+
+/// The conversions of a generated enum that has `parse` and `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text_enum {
     ($name:ident) => {
         impl $crate::support::FromNode for $name {
             fn from_node(
@@ -50,32 +122,12 @@ macro_rules! __open_enum {
 
         $crate::support::serialized_text! { $name }
 
-        impl $crate::support::Recognized for $name {
-            #[inline]
-            fn is_recognized(&self) -> bool {
-                !::core::matches!(self, Self::Unrecognized(_))
-            }
-        }
+        /// Never fails: a text that the documents don't list is unrecognized.
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
 
-        impl $crate::support::Fact for $name {
-            fn tell(&self) -> ::std::string::String {
-                if $crate::support::Recognized::is_recognized(self) {
-                    ["`", self.as_str(), "`"].concat()
-                } else {
-                    // The text itself is the caller's, and may be anything.
-                    "not documented".to_owned()
-                }
-            }
-        }
-
-        impl $crate::support::Leaves<$name> for $name {
-            #[inline]
-            fn each(
-                &self,
-                index: ::core::option::Option<usize>,
-                found: &mut impl FnMut(&$name, ::core::option::Option<usize>),
-            ) {
-                found(self, index);
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                Ok(Self::parse(text))
             }
         }
 

@@ -1,7 +1,7 @@
 //! What the documents say about an operation, as static data.
 
+use super::authorization::Authorization;
 use super::documented::DocumentedError;
-use super::evidence::{Authorization, Change, Dispute, Example, LeftOut};
 use super::rule::{Rule, RuleKind};
 use super::service_info::ServiceInfo;
 use super::text::Text;
@@ -12,7 +12,7 @@ use super::text::Text;
 pub struct OperationInfo {
     /// The name on the wire.
     pub name: &'static str,
-    /// The service that it belongs to: product, version, endpoints, documents.
+    /// The service that it belongs to: product, version and endpoints.
     pub service: &'static ServiceInfo,
     /// What it does.
     pub description: Text,
@@ -28,17 +28,7 @@ pub struct OperationInfo {
     pub idempotency_token: Option<&'static str>,
     /// Every rule that a request is held against; preconditions and quotas are among them.
     pub rules: &'static [Rule],
-    /// The requests and answers that the documents show.
-    pub examples: &'static [Example],
-    /// Claims of the documents that contradict each other.
-    pub disputes: &'static [Dispute],
-    /// The document's own table of changes.
-    pub history: &'static [Change],
-    /// What the documents say and this crate leaves out.
-    pub left_out: &'static [LeftOut],
-    /// The source, as `document:line`.
-    pub source: Option<&'static str>,
-    errors: &'static [DocumentedError],
+    errors: &'static [&'static [DocumentedError]],
 }
 
 impl OperationInfo {
@@ -55,11 +45,6 @@ impl OperationInfo {
             authorization: None,
             idempotency_token: None,
             rules: &[],
-            examples: &[],
-            disputes: &[],
-            history: &[],
-            left_out: &[],
-            source: None,
             errors: &[],
         }
     }
@@ -80,7 +65,7 @@ impl OperationInfo {
     /// the provider.
     pub fn documented_errors(&self) -> impl Iterator<Item = &'static DocumentedError> {
         let name = self.name;
-        let rows = self.errors.iter();
+        let rows = self.errors.iter().copied().flatten();
         rows.filter(move |row| row.operation.is_none_or(|operation| operation == name))
     }
 
@@ -125,45 +110,10 @@ impl OperationInfo {
     pub const fn held(
         mut self,
         rules: &'static [Rule],
-        errors: &'static [DocumentedError],
+        errors: &'static [&'static [DocumentedError]],
     ) -> Self {
         self.rules = rules;
         self.errors = errors;
-        self
-    }
-
-    /// The operation with its examples.
-    #[doc(hidden)]
-    pub const fn examples(mut self, examples: &'static [Example]) -> Self {
-        self.examples = examples;
-        self
-    }
-
-    /// The operation with its disputes.
-    #[doc(hidden)]
-    pub const fn disputed(mut self, disputes: &'static [Dispute]) -> Self {
-        self.disputes = disputes;
-        self
-    }
-
-    /// The operation with its table of changes.
-    #[doc(hidden)]
-    pub const fn changed(mut self, history: &'static [Change]) -> Self {
-        self.history = history;
-        self
-    }
-
-    /// The operation with what is left out.
-    #[doc(hidden)]
-    pub const fn without(mut self, left_out: &'static [LeftOut]) -> Self {
-        self.left_out = left_out;
-        self
-    }
-
-    /// The operation with its place.
-    #[doc(hidden)]
-    pub const fn from(mut self, source: &'static str) -> Self {
-        self.source = Some(source);
         self
     }
 }

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 
 use super::findings::Findings;
+use super::found::Found;
+use super::message::message;
 use super::path::Location;
 use super::policy::{Policy, Treatment};
 use super::rule::{Rule, Severity};
@@ -116,18 +118,19 @@ impl fmt::Display for Report {
 
 impl Error for Report {}
 
-/// A rule that a request breaks. Shows no value that a caller wrote.
+/// A rule that a request breaks. Shows short values of the request, and never one of a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     rule: &'static Rule,
     pub(super) severity: Severity,
     location: Location,
+    pub(super) found: Found,
     facts: Facts,
 }
 
 impl Violation {
-    pub(super) fn new(rule: &'static Rule, location: Location, facts: Facts) -> Self {
-        Self { rule, severity: rule.severity, location, facts }
+    pub(super) fn new(rule: &'static Rule, location: Location, found: Found, facts: Facts) -> Self {
+        Self { rule, severity: rule.severity, location, found, facts }
     }
 
     /// The rule.
@@ -146,28 +149,14 @@ impl Violation {
         self.location.to_string()
     }
 
-    /// The facts that made the rule fire.
+    /// What made the rule fire, as far as the rule's sentence leaves it open.
     pub fn facts(&self) -> &Facts {
         &self.facts
     }
 
-    /// What is wrong and why, in a sentence.
+    /// What is wrong with the request, what was found, and what would be right, in a sentence.
     pub fn message(&self, language: Language) -> String {
-        let path = self.path();
-        // Facts follow in brackets, and a full stop before them would end the sentence too early.
-        let sentence = self.rule.sentence(language).trim_end_matches(['.', '。']);
-        let separator = match language {
-            Language::English => ", ",
-            Language::Chinese => "，",
-        };
-        let facts = self.facts.iter().map(|(name, is)| match language {
-            Language::English => format!("`{name}` is {is}"),
-            Language::Chinese => format!("`{name}` 为 {}", chinese(is)),
-        });
-        let facts = facts.collect::<Vec<_>>().join(separator);
-        let before = if path.is_empty() { String::new() } else { format!("{path}: ") };
-        let after = if facts.is_empty() { String::new() } else { format!(" ({facts})") };
-        format!("{before}{sentence}{after}")
+        message(self, language)
     }
 
     /// Whether this one reports as missing what the other is about, and is at least as severe.
@@ -179,27 +168,13 @@ impl Violation {
     }
 }
 
-fn chinese(fact: &str) -> &str {
-    match fact {
-        // All other facts are values in backticks, alike in both languages.
-        "absent" => "空缺",
-        "given" => "已给出",
-        "not documented" => "未记载的值",
-        other => other,
-    }
-}
-
-/// One line: severity, rule, message, and the source of the rule.
+/// One line: severity, rule and message.
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(formatter, "{severity}[{}]: {}", self.rule.id, self.message(Language::English))?;
-        match self.rule.source {
-            Some(source) => write!(formatter, " [{source}]"),
-            None => Ok(()),
-        }
+        write!(formatter, "{severity}[{}]: {}", self.rule.id, self.message(Language::English))
     }
 }

@@ -1,5 +1,6 @@
-//! Rules as static data: what they say, about which fields, on what authority.
+//! Rules as static data: what they say, and about which fields.
 
+use super::message::series;
 use super::text::{Language, Text};
 
 /// A rule of an operation.
@@ -16,12 +17,10 @@ pub struct Rule {
     pub fields: &'static [&'static str],
     /// What its condition tests: wire names of parameters, and names of facts.
     pub related: &'static [&'static str],
-    /// The rule as a sentence, with its limits.
-    pub sentence: Text,
     /// The error codes that the service would answer.
     pub codes: &'static [&'static str],
-    /// The source, as `document:line`.
-    pub source: Option<&'static str>,
+    /// The rule as a sentence in which `{}` is what it is about.
+    pub(super) pattern: Text,
     pub(super) index: u16,
     pub(super) requires: bool,
 }
@@ -38,9 +37,8 @@ impl Rule {
             kind: RuleKind::Parameters,
             fields: &[],
             related: &[],
-            sentence: Text { en: "", zh: "" },
             codes: &[],
-            source: None,
+            pattern: Text { en: "", zh: "" },
             index,
             requires: false,
         }
@@ -79,10 +77,10 @@ impl Rule {
         self
     }
 
-    /// The rule with its sentence.
+    /// The rule with its sentence, in which `{}` is what it is about.
     #[doc(hidden)]
     pub const fn says(mut self, en: &'static str, zh: &'static str) -> Self {
-        self.sentence = Text { en, zh };
+        self.pattern = Text { en, zh };
         self
     }
 
@@ -93,16 +91,18 @@ impl Rule {
         self
     }
 
-    /// The rule with its place.
-    #[doc(hidden)]
-    pub const fn from(mut self, source: &'static str) -> Self {
-        self.source = Some(source);
-        self
+    /// The rule as a sentence.
+    pub fn sentence(&self, language: Language) -> String {
+        let fields = match language {
+            Language::English => series(self.fields, ", ", " and "),
+            Language::Chinese => series(self.fields, "、", " 和 "),
+        };
+        self.said_of(&fields, language)
     }
 
-    /// The rule as a sentence.
-    pub fn sentence(&self, language: Language) -> &'static str {
-        self.sentence.in_language(language)
+    /// The rule as a sentence about one of its fields.
+    pub(super) fn said_of(&self, field: &str, language: Language) -> String {
+        self.pattern.in_language(language).replacen("{}", field, 1)
     }
 }
 

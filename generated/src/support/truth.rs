@@ -1,5 +1,7 @@
 //! Conditions: true, false, or not known.
 
+use super::found::Value;
+
 /// Whether a condition holds: what is not certain but possible is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Truth {
@@ -48,49 +50,86 @@ impl Truth {
     }
 }
 
-/// The facts that made a rule fire: names and texts that documents list, never a caller's own text.
+/// What made a rule fire: what the tested parameters and facts are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts(Vec<(&'static str, String)>);
+pub struct Facts(Vec<Fact>);
 
-impl Facts {
-    /// Adds what a parameter or a fact is.
-    pub fn add(&mut self, name: &'static str, value: &impl Fact) {
-        self.0.push((name, value.tell()));
+/// What a parameter or a fact is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Where it comes from.
+    pub(super) source: Source,
+    /// What it is.
+    pub(super) state: State,
+}
+
+/// What a parameter or a fact is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// This value, as it is printed.
+    Is(String),
+    /// A value that can't be shown.
+    Set,
+    /// Nothing.
+    Unset,
+}
+
+impl State {
+    fn of(value: &impl Value) -> Self {
+        match value.shown() {
+            Some(text) => State::Is(text),
+            None => State::given(value.is_set()),
+        }
     }
 
-    /// Adds whether a parameter or a fact is given, where its value is the caller's own.
+    fn given(is_given: bool) -> Self {
+        if is_given { State::Set } else { State::Unset }
+    }
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// It is a parameter.
+    Request,
+    /// A caller told it beside the request.
+    Context,
+}
+
+impl Facts {
+    /// Adds what a parameter is.
+    pub fn add(&mut self, name: &'static str, value: &impl Value) {
+        self.0.push(Fact { name, source: Source::Request, state: State::of(value) });
+    }
+
+    /// Adds whether a parameter is set that has no value to show.
     pub fn given(&mut self, name: &'static str, is_given: bool) {
-        let text = if is_given { "given" } else { "absent" };
-        self.0.push((name, text.to_owned()));
+        self.0.push(Fact { name, source: Source::Request, state: State::given(is_given) });
+    }
+
+    /// Adds what a caller told.
+    pub fn told(&mut self, name: &'static str, value: &impl Value) {
+        self.0.push(Fact { name, source: Source::Context, state: State::of(value) });
     }
 
     /// Names and what they are.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(name, text)| (*name, text.as_str()))
+        self.0.iter().map(|fact| match &fact.state {
+            State::Is(text) => (fact.name, text.as_str()),
+            State::Set => (fact.name, "set"),
+            State::Unset => (fact.name, "not set"),
+        })
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-}
 
-/// A value that can be reported without showing a caller's text.
-pub trait Fact {
-    /// What it is.
-    fn tell(&self) -> String;
-}
-
-// Not for `String`: a report must not repeat what the caller wrote.
-impl<T: Fact> Fact for Option<T> {
-    fn tell(&self) -> String {
-        self.as_ref().map_or_else(|| "absent".to_owned(), T::tell)
-    }
-}
-
-impl Fact for bool {
-    fn tell(&self) -> String {
-        if *self { "`true`" } else { "`false`" }.to_owned()
+    pub(super) fn all(&self) -> &[Fact] {
+        &self.0
     }
 }
 

@@ -12,6 +12,7 @@ pub use count::Group;
 use std::mem::ManuallyDrop;
 
 use super::findings::Findings;
+use super::found::Found;
 use super::leaves::Members;
 use super::path::Path;
 use super::report::{Report, Skipped};
@@ -59,6 +60,7 @@ impl Validator {
         name: &'static str,
         index: Option<usize>,
         violated: Truth,
+        found: impl FnOnce() -> Found,
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         if !violated.possible {
@@ -70,6 +72,7 @@ impl Validator {
                 rule,
                 name,
                 index,
+                found(),
                 when.facts,
             );
             self.findings = ManuallyDrop::new(Some(findings));
@@ -85,8 +88,10 @@ impl Validator {
         object: &Path<'_>,
         name: &'static str,
         index: Option<usize>,
+        found: Found,
     ) {
-        let findings = Findings::with_violation(self.findings.take(), rule, object, name, index);
+        let findings =
+            Findings::with_violation(self.findings.take(), rule, object, name, index, found);
         self.findings = ManuallyDrop::new(Some(findings));
     }
 

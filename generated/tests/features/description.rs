@@ -2,9 +2,7 @@
 
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{
-    About, Access, DocumentKind, Operation, OperationInfo, Period, RuleKind, Shown,
-};
+use cloud_backup_api::{Access, Operation, OperationInfo, Period, RuleKind};
 
 const ALL: [&OperationInfo; 4] = [
     rds::CreateBackupRequest::INFO,
@@ -64,44 +62,6 @@ fn errors_are_those_of_the_operation_and_of_what_is_around_it() {
     }
     let mut codes = polardb::CreateBackupRequest::INFO.documented_errors();
     assert!(codes.any(|row| row.code == "BackupTimesExceeded"));
-}
-
-#[test]
-fn every_source_names_a_document_of_the_service() {
-    for info in ALL {
-        let claims = info.disputes.iter().flat_map(|dispute| dispute.claims);
-        let sources = claims
-            .map(|claim| claim.source)
-            .chain(info.rules.iter().filter_map(|rule| rule.source))
-            .chain(info.documented_errors().filter_map(|row| row.source))
-            .chain(info.left_out.iter().map(|left_out| left_out.source))
-            .chain(info.source);
-        for source in sources.flat_map(|source| source.split(", ")) {
-            assert!(info.service.document(source).is_some(), "{source}");
-        }
-    }
-    let page = rds::SERVICE.document("rds-zh:58").expect("a document");
-    assert_eq!((page.kind, page.language), (DocumentKind::Page, "zh"));
-}
-
-#[test]
-fn disputes_are_kept_whole() {
-    let info = dbs::CreateAndStartBackupPlanRequest::INFO;
-    let mut disputes = info.disputes.iter();
-    let dispute = disputes.find(|dispute| dispute.id == "region_list").expect("it is recorded");
-    assert_eq!(dispute.about, [About::Parameter("Region"), About::Type("Region")]);
-    assert!(dispute.claims.len() > 1);
-    assert!(!dispute.decision.en.is_empty() && !dispute.reason.zh.is_empty());
-}
-
-#[test]
-fn examples_show_requests_and_answers() {
-    for info in ALL {
-        let shown = |kind: fn(&Shown) -> bool| info.examples.iter().any(|one| kind(&one.shows));
-        assert!(shown(|shown| matches!(shown, Shown::Request(_))), "{}", info.name);
-        assert!(shown(|shown| matches!(shown, Shown::Success(200, _))), "{}", info.name);
-    }
-    assert_eq!(rds::CreateBackupRequest::INFO.history[0].date, "2022-10-28");
 }
 
 #[test]

@@ -10,6 +10,7 @@
 mod coverage;
 mod error_answers;
 mod error_rows;
+mod evidence;
 mod example_columns;
 mod examples_alone;
 mod failures;

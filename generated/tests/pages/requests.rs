@@ -11,6 +11,7 @@ use cloud_backup_api::huaweicloud::rds as huawei;
 use cloud_backup_api::{Operation, Report, Rule, Severity, Violation};
 use serde_json::{Value, json};
 
+use super::evidence;
 use super::parameters::{dbs_request, huawei_request, polardb_request, rds_request};
 
 #[test]
@@ -21,11 +22,11 @@ fn every_request_breaks_what_its_page_says() {
     for request in &requests {
         let report = report(request);
         let of_pages = report.violations().iter();
-        let of_pages = of_pages.filter(|violation| is_of_a_page(violation.rule()));
+        let of_pages = of_pages.filter(|it| is_of_a_page(page(request), it.rule()));
         let mut left = of_pages.collect::<Vec<_>>();
         let mut missing = Vec::new();
         for expected in expected(request) {
-            match left.iter().position(|violation| is_expected(violation, &expected)) {
+            match left.iter().position(|it| is_expected(page(request), it, &expected)) {
                 Some(index) => {
                     left.remove(index);
                 }
@@ -66,7 +67,9 @@ fn every_rule_of_a_page_is_broken_by_a_request() {
     let mut unbroken = Vec::new();
     for (operation, rules) in rules {
         for rule in rules {
-            if is_of_a_page(rule) && !broken.contains(&(operation.to_owned(), rule.id)) {
+            if is_of_a_page(page_of(operation), rule)
+                && !broken.contains(&(operation.to_owned(), rule.id))
+            {
                 unbroken.push(format!("{operation} {}", rule.id));
             }
         }
@@ -178,11 +181,11 @@ fn expected(request: &Value) -> Vec<Value> {
 }
 
 /// Whether a violation is the one that the page's line states.
-fn is_expected(violation: &Violation, expected: &Value) -> bool {
+fn is_expected(page: &str, violation: &Violation, expected: &Value) -> bool {
     let rule = violation.rule();
-    let on_line = rule.source.is_some_and(|source| {
-        source.split(", ").any(|place| covers(place, text(&expected["line"])))
-    });
+    let evidence = evidence::rule(page, rule.id);
+    let sources = evidence.sources();
+    let on_line = sources.iter().any(|place| covers(place, text(&expected["line"])));
     let severity = match text(&expected["severity"]) {
         "error" => Severity::Error,
         _ => Severity::Warning,
@@ -199,9 +202,24 @@ fn is_expected(violation: &Violation, expected: &Value) -> bool {
 }
 
 /// Whether a rule stands on a page, and not in the vendor's metadata alone.
-fn is_of_a_page(rule: &Rule) -> bool {
-    let source = rule.source.unwrap_or_default();
-    source.split(", ").any(|place| place.contains(':') && !place.starts_with("vendors:"))
+fn is_of_a_page(page: &str, rule: &Rule) -> bool {
+    let evidence = evidence::rule(page, rule.id);
+    evidence.sources().iter().any(|it| it.contains(':') && !it.starts_with("vendors:"))
+}
+
+/// The page of evidence about the operation of a request.
+fn page(request: &Value) -> &'static str {
+    page_of(text(&request["operation"]))
+}
+
+fn page_of(operation: &str) -> &'static str {
+    match operation {
+        "dbs.CreateAndStartBackupPlan" => "aliyun/dbs/create_and_start_backup_plan",
+        "rds.CreateBackup" => "aliyun/rds/create_backup",
+        "polardb.CreateBackup" => "aliyun/polardb/create_backup",
+        "huaweicloud.CreateManualBackup" => "huaweicloud/rds/create_manual_backup",
+        other => panic!("{other} is no operation"),
+    }
 }
 
 /// Whether `dbs-en:99-105` covers `dbs-en:103`.

@@ -1,4 +1,4 @@
-//! Facts against the places that they cite.
+//! Compares facts with the locations that they cite.
 
 use std::collections::BTreeMap;
 
@@ -14,24 +14,24 @@ use apispec_codegen::spec::DocumentKind;
 pub struct Confirmation {
     /// The name of the saved file.
     pub file: String,
-    /// Which of the audit's facts it is.
+    /// The index of the fact.
     pub fact: usize,
-    /// What kind of fact it is.
+    /// The kind of fact.
     pub kind: Kind,
-    /// Where in it.
+    /// The location in it.
     pub spans: Vec<Span>,
 }
 
 impl<'a> Audit<'a> {
-    /// Reports every fact that cites nothing, or that is not where it says.
+    /// Reports facts without a citation, and facts that are not at the cited location.
     pub(super) fn citations(&mut self) {
         for (index, fact) in self.facts.iter().enumerate() {
             if fact.fact.source.is_some() {
                 self.cited(index, fact);
             } else {
-                let mark = self.mark(&fact.fact.object, "no `source`");
-                let title = "this has no place in a document".to_owned();
-                let help = "add `\"source\"` with the document and its lines";
+                let mark = self.mark(&fact.fact.object, "`source` is missing");
+                let title = "no `source` for this fact".to_owned();
+                let help = "add `\"source\": \"<document>:<lines>\"`";
                 self.error("no-place", vec![mark], title, help);
             }
         }
@@ -74,12 +74,12 @@ impl<'a> Audit<'a> {
         if fact.reach == Reach::Every {
             misses.iter().for_each(|places| self.not_there(fact, places));
         } else if !misses.is_empty() {
-            // What any one document may state is missed once, with all the places where it might.
+            // If one of several documents must state the fact, the error is reported once, with all locations.
             self.not_there(fact, &misses.concat());
         }
     }
 
-    /// Where the fact is in these places; none if it is not, unless its field is described there, so that its name may be left out.
+    /// The occurrences of the fact at these locations; its name may be omitted where its field is described.
     fn spans(
         &self,
         fact: &Fact<'_>,
@@ -96,7 +96,7 @@ impl<'a> Audit<'a> {
         (at_home || !spans.is_empty()).then_some(spans)
     }
 
-    /// Whether this is a value of a list, which is no example.
+    /// Whether this is a value of a list, not an example.
     fn is_value(&self, document: &Document<'_>, span: &Span) -> bool {
         let (id, line) = (&document.says.id, document.number(span.start));
         self.facts.iter().any(|CitingFact { fact, cited }| {
@@ -106,7 +106,7 @@ impl<'a> Audit<'a> {
         })
     }
 
-    /// Whether a dispute explains a miss; names, values and codes have to be where they are cited.
+    /// Whether a dispute explains the difference; names, values and codes must be at the cited location.
     fn is_disputed(&self, fact: &Fact<'_>, places: &[Reference<'_>]) -> bool {
         let document = places.first().map(|place| self.document(place.document));
         let Some(document) = document.flatten() else {
@@ -126,38 +126,37 @@ impl<'a> Audit<'a> {
 
     fn no_such_place(&mut self, fact: &Fact<'_>, place: &Reference<'_>, document: &Document<'_>) {
         let mark = self.mark(&fact.object.at("source"), "cited here");
-        let title = format!("`{}` has no place `{}`", place.document, shown(place));
-        let help = format!("cite a place that `{}` has", document.says.file);
+        let title = format!("the document `{}` has no location `{}`", place.document, shown(place));
+        let help = format!("cite a location that exists in `{}`", document.says.file);
         self.error("no-such-place", vec![mark], title, help);
     }
 
     fn not_there(&mut self, fact: &Fact<'_>, places: &[Reference<'_>]) {
-        let mut marks = vec![self.mark(&fact.place, "not there to the letter")];
+        let mut marks = vec![self.mark(&fact.place, "not found at the cited location")];
         marks.extend(places.iter().filter_map(|place| {
             let document = self.document(place.document)?;
             let span = document.beginning(place.within)?;
-            Some(document.mark(span, "cited from here"))
+            Some(document.mark(span, "the cited location"))
         }));
         let cited = places.iter().map(shown).collect::<Vec<_>>().join(", ");
-        let title = format!("{} does not stand at `{cited}`", fact.need);
-        let help =
-            "write it as the document does, cite where it stands, or tell both claims in a dispute";
+        let title = format!("{} is not at `{cited}`", fact.need);
+        let help = "write it as the document does, correct the citation, or record both claims in a dispute";
         self.error("not-there", marks, title, help);
     }
 }
 
-/// Where a fact was looked for.
+/// Where a fact was searched.
 #[derive(Default)]
 struct Search<'a> {
     cites_unsaved: bool,
     /// The kinds of the documents that state it.
     found: Vec<DocumentKind>,
-    /// The documents that do not, with the places in each.
+    /// The documents that do not state it, with the locations in each.
     missed: Vec<(DocumentKind, Vec<Reference<'a>>)>,
 }
 
 impl<'a> Search<'a> {
-    /// The places in each document that has to state it and does not.
+    /// The locations in each document that must state it but does not.
     fn misses(self, reach: Reach) -> Vec<Vec<Reference<'a>>> {
         let nowhere = self.found.is_empty() && !self.cites_unsaved;
         let page = DocumentKind::Page;

@@ -1,4 +1,4 @@
-//! `cargo xtask audit`: the specs against the saved documents that they cite.
+//! `cargo xtask audit`: compares the specs with the saved documents that they cite.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -11,19 +11,19 @@ use apispec_codegen::{Look, disk};
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
-/// Holds the specs against the saved documents that they cite.
+/// Compare the specs with the saved documents that they cite
 ///
-/// Hashes match; what the specs state stands where they say; what the documents list is in the specs or left out with a reason.
+/// Check that the hashes match, that the documents state every fact of the specs at the cited location, and that the specs transcribe or leave out, with a reason, everything that the documents list.
 #[derive(clap::Args)]
 #[command(group = clap::ArgGroup::new("documents").required(true).multiple(true))]
 pub(crate) struct Arguments {
-    /// The folder of the saved pages, or a file such as the notes; may be repeated
+    /// A folder of saved pages, or a file such as the notes; can be repeated
     #[arg(long, value_name = "DIR", group = "documents")]
     sources: Vec<PathBuf>,
-    /// The folder of the vendors' metadata, or a file of it; may be repeated
+    /// A folder of the vendors' metadata, or a file; can be repeated
     #[arg(long, value_name = "DIR", group = "documents")]
     witness: Vec<PathBuf>,
-    /// The workspace to work on, if not the one that this is started in
+    /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         return Ok(Outcome::Findings);
     }
     println!(
-        "{} facts, {} of their places in {} documents: specs and documents agree",
+        "specs and documents agree: {} facts, {} citations in {} documents",
         audited.facts,
         audited.confirmations.len(),
         saved.len()
@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     Ok(Outcome::Clean)
 }
 
-/// Every document of the kinds that are audited; notes and observations are audited wherever they are found.
+/// Every document of the audited kinds; notes and observations are audited if they are found.
 fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn Error>> {
     let mut saved = Vec::new();
     let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
@@ -74,7 +74,7 @@ fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn
         let places = given.iter().map(|place| within(place, document));
         let places = places.collect::<Vec<_>>();
         let found = places.iter().find(|path| path.is_file());
-        // A folder is a promise of all its documents, a file is one of itself.
+        // A folder must contain all documents, a file only itself.
         let folder = given.iter().position(|place| !place.is_file());
         match (found, folder.filter(|_| needed)) {
             (Some(path), _) => saved.push(Saved {
@@ -87,14 +87,17 @@ fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn
             }
             (None, None) if given.is_empty() => {}
             (None, None) => {
-                println!("`{}` is not audited: name {} with --sources", document.id, document.file)
+                println!(
+                    "`{}` is not audited: pass {} with `--sources`",
+                    document.id, document.file
+                )
             }
         }
     }
     Ok(saved)
 }
 
-/// Where a document is, given its folder or the file itself.
+/// The path of a document, given its folder or the file itself.
 fn within(place: &Path, document: &Document) -> PathBuf {
     let is_named = place.file_name().is_some_and(|name| *name == *document.file);
     if place.is_file() && is_named { place.to_owned() } else { place.join(&document.file) }

@@ -1,4 +1,4 @@
-//! Witnesses against specs: names, types, presence, values, errors and hosts, in both directions.
+//! Compares metadata with specs: names, types, presence, values, errors and hosts, in both directions.
 
 mod errors;
 mod fields;
@@ -15,7 +15,7 @@ use apispec_codegen::spec::read::File;
 use apispec_codegen::spec::{About, DocumentKind, Operation};
 
 const ADD: &str =
-    "add it to the spec, or to the operation's `left_out` with a reason, or tell it in a dispute";
+    "add it to the spec, add it to the operation's `left_out` with a reason, or record a dispute";
 
 /// A witness and the service that it is compared with.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ struct Witness<'w> {
 }
 
 impl<'a> Audit<'a> {
-    /// Reports every difference between the witnesses and the specs that no dispute explains.
+    /// Reports every difference between metadata and specs that no dispute explains.
     pub(super) fn witnesses(&mut self) {
         for document in self.documents_of(DocumentKind::Witness) {
             match witness::metadata(document) {
@@ -73,10 +73,10 @@ impl<'a> Audit<'a> {
 
     fn idle_witness(&mut self, document: &Document<'_>) {
         let id = &document.says.id;
-        let title = format!("`{id}` bears witness to no operation of the specs");
-        let label = "no spec with the operation that it describes cites it";
+        let title = format!("the metadata `{id}` matches no operation of the specs");
+        let label = "not cited by a spec of the operation that it describes";
         let mark = self.mark(&document.place.at("id"), label);
-        let help = "cite it where it bears something out, or take it off the list";
+        let help = "cite it as a source, or remove it from the list";
         self.error("idle-witness", vec![mark], title, help);
     }
 
@@ -87,16 +87,16 @@ impl<'a> Audit<'a> {
         let method = serde_json::to_value(http.method).unwrap_or_default();
         let method = method.as_str().unwrap_or_default();
         if !methods.is_empty() && !methods.iter().any(|it| it == method) {
-            let title = format!("the method is not `{method}` in the metadata");
+            let title = format!("the method `{method}` is not in the metadata");
             self.spec_differs("call-differs", witness, &place.at("method"), title);
         }
         if let Some(path) = path.as_ref().filter(|path| **path != http.path) {
-            let title = format!("the path is `{path}` in the metadata");
+            let title = format!("the path in the metadata is `{path}`");
             self.spec_differs("call-differs", witness, &place.at("path"), title);
         }
     }
 
-    /// Something that the witness has and the spec lacks.
+    /// Something that only the metadata states.
     fn witness_has(
         &mut self,
         code: &'static str,
@@ -104,11 +104,11 @@ impl<'a> Audit<'a> {
         span: &Span,
         title: String,
     ) {
-        let mark = witness.document.mark(span.clone(), "told here");
+        let mark = witness.document.mark(span.clone(), "stated here");
         self.error(code, vec![mark], title, ADD);
     }
 
-    /// Something that the spec says otherwise than the witness.
+    /// Something that the spec states differently from the metadata.
     fn spec_differs(
         &mut self,
         code: &'static str,
@@ -117,11 +117,11 @@ impl<'a> Audit<'a> {
         title: String,
     ) {
         let id = &witness.document.says.id;
-        let mark = self.mark(place, "said here");
+        let mark = self.mark(place, "stated here");
         self.error(code, vec![mark], format!("{title} (`{id}`)"), AGREE);
     }
 
-    /// Whether a dispute about one of these cites this place of the witness, or one of these parts of it.
+    /// Whether a dispute about one of these cites this location in the metadata, or one of these parts of it.
     fn is_disputed_at(
         &self,
         witness: Witness<'_>,

@@ -1,4 +1,4 @@
-//! Pages against specs: whatever a page lists is in a spec or left out with a reason.
+//! Compares pages with specs: everything that a page lists is in a spec or in `left_out`.
 
 use super::Audit;
 use super::document::{Document, shown};
@@ -8,10 +8,10 @@ use crate::audit::facts::{Kind, Need, Within};
 use apispec_codegen::spec::{DocumentKind, Type};
 
 const ADD: &str = "add it to the spec, or to the operation's `left_out` with a reason";
-pub(super) const AGREE: &str = "write what the document says, or tell both claims in a dispute";
+pub(super) const AGREE: &str = "write what the document says, or record both claims in a dispute";
 
 impl<'a> Audit<'a> {
-    /// Reports what the pages list and no spec has.
+    /// Reports what the pages list and the specs do not contain.
     pub(super) fn pages(&mut self) {
         for document in self.documents_of(DocumentKind::Page) {
             for (line, listed) in page::listed(document) {
@@ -26,13 +26,14 @@ impl<'a> Audit<'a> {
             Listed::Value(value) => self.listed_value(document, line, value),
             Listed::Error { status, rest, cell } => {
                 if !self.has_error(document, line, Some(*status), rest, *cell) {
-                    let title = format!("the error `{status}` `{}` is in no spec", short(rest));
+                    let title =
+                        format!("the error `{status}` `{}` is not in the specs", short(rest));
                     self.unlisted("unlisted-error", document, line, title);
                 }
             }
             Listed::Key(key) => {
                 if !self.has_key(document, key) {
-                    let title = format!("the field `{key}` is in no spec");
+                    let title = format!("the field `{key}` is not in the specs");
                     self.unlisted("unlisted-field", document, line, title);
                 }
             }
@@ -45,7 +46,7 @@ impl<'a> Audit<'a> {
         let fact = facts.find(|fact| fact.kind == Kind::Name && fact.need == Need::Name(name));
         let Some((fact, field)) = fact.and_then(|fact| Some((fact, fact.field.as_ref()?))) else {
             if !self.is_left_out(document, line, name) {
-                let title = format!("the parameter `{name}` is in no spec");
+                let title = format!("the parameter `{name}` is not in the specs");
                 self.unlisted("unlisted-parameter", document, line, title);
             }
             return;
@@ -61,7 +62,7 @@ impl<'a> Audit<'a> {
             && !spec.agrees(page)
         {
             let title = format!("`{name}` is {spec} in the spec and {page} at `{place}`");
-            let mark = self.mark(&object.at("type"), "said here");
+            let mark = self.mark(&object.at("type"), "stated here");
             self.error("type-differs", vec![mark], title, AGREE);
         }
         if let Some(required) = row.required
@@ -69,7 +70,7 @@ impl<'a> Audit<'a> {
         {
             let [page, spec] = presence(required);
             let title = format!("`{name}` is {page} at `{place}` and {spec} in the spec");
-            let mark = self.mark(&object.at("required"), "said here");
+            let mark = self.mark(&object.at("required"), "stated here");
             self.error("required-differs", vec![mark], title, AGREE);
         }
     }
@@ -87,11 +88,11 @@ impl<'a> Audit<'a> {
     }
 
     pub(super) fn unlisted_value(&mut self, document: &Document<'a>, line: usize, value: &str) {
-        let title = format!("the value `{value}` is in no spec");
+        let title = format!("the value `{value}` is not in the specs");
         self.unlisted("unlisted-value", document, line, title);
     }
 
-    /// The code of a joined row is the longest one that any spec knows or leaves out.
+    /// The code of a joined row is the longest one that the specs contain or leave out.
     pub(super) fn has_error(
         &self,
         document: &Document<'a>,
@@ -119,7 +120,7 @@ impl<'a> Audit<'a> {
         facts.any(|fact| is_row(&fact.need)) || self.is_left_out(document, line, code)
     }
 
-    /// A key is known by any field of the services that cite the page.
+    /// A key is known if a service that cites the page has a field with this name.
     fn has_key(&self, document: &Document<'a>, key: &str) -> bool {
         let folders = self.folders(document);
         let mut facts = self.facts.iter().map(|it| &it.fact);
@@ -149,7 +150,7 @@ impl<'a> Audit<'a> {
         facts.any(|fact| fact.left_out() == Some(what))
     }
 
-    /// Reports something that a line lists and no spec has.
+    /// Reports something that a line lists and the specs do not contain.
     pub(super) fn unlisted(
         &mut self,
         code: &'static str,
@@ -163,12 +164,12 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// What a field is called on the side that says so, and on the other.
+/// The words for presence in the spec and in the document.
 pub(super) fn presence(required: bool) -> [&'static str; 2] {
     if required { ["required", "optional"] } else { ["optional", "required"] }
 }
 
-/// The beginning of a row whose code nobody knows.
+/// The beginning of a row with an unknown code.
 fn short(rest: &str) -> String {
     const MOST: usize = 64;
     let mut start = rest.chars().take(MOST).collect::<String>();

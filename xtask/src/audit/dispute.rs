@@ -1,4 +1,4 @@
-//! What disputes excuse: a difference that one of them explains.
+//! Differences that disputes explain.
 
 use super::document::Document;
 use super::occurrences::occurrences;
@@ -7,7 +7,7 @@ use crate::audit::facts::{Fact, Need, Reference, Within, references};
 use apispec_codegen::spec::read::Specs;
 use apispec_codegen::spec::{About, Dispute};
 
-/// The disputes of all files, with the folders that they speak for.
+/// The disputes of all files, with the folders to which they apply.
 pub(super) struct Disputes<'a> {
     all: Vec<(&'a [String], &'a Dispute)>,
 }
@@ -24,9 +24,9 @@ impl<'a> Disputes<'a> {
         Self { all: all.collect() }
     }
 
-    /// Whether a dispute about a fact quotes something else from here, to the letter.
+    /// Whether a dispute about a fact quotes a different text from this location verbatim.
     ///
-    /// The dispute has to name the fact's text too: another claim quotes it, or it is a number in the decision.
+    /// The dispute must also mention the fact's text: another claim quotes it, or it is a number in the decision.
     pub(super) fn explains(
         &self,
         fact: &Fact<'_>,
@@ -50,7 +50,7 @@ impl<'a> Disputes<'a> {
         })
     }
 
-    /// Whether a dispute about this cites this place, one around it, or one of these parts of it; all parts if left out.
+    /// Whether a dispute about this cites this location, an enclosing one, or one of these parts of it; all parts if `None`.
     pub(super) fn cites(
         &self,
         folders: &[String],
@@ -88,7 +88,7 @@ impl<'a> Disputes<'a> {
     }
 }
 
-/// Each claim of a dispute at each of its places.
+/// Each claim of a dispute at each of its locations.
 fn claims(dispute: &Dispute) -> impl Iterator<Item = (&str, Reference<'_>)> {
     let claims = dispute.claims.iter();
     claims.flat_map(|claim| references(&claim.source).map(|place| (claim.says.as_str(), place)))

@@ -8,10 +8,10 @@ use apispec_codegen::report::Mark;
 use apispec_codegen::source::{self, Node, Source, Span, Value};
 use apispec_codegen::spec;
 
-/// A saved file, as it was read.
+/// A saved file.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    /// The name that `sources.json` gives it.
+    /// The name in `sources.json`.
     pub file: String,
     /// The path that messages show.
     pub path: String,
@@ -25,7 +25,7 @@ impl Saved {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
-    /// What messages show of it.
+    /// The source for messages.
     pub(super) fn source(&self) -> Source {
         Source { path: self.path.clone(), name: self.file.clone(), text: self.text() }
     }
@@ -35,7 +35,7 @@ impl Saved {
 #[derive(Debug)]
 pub(super) struct Document<'a> {
     pub(super) says: &'a spec::Document,
-    /// The place of its entry in `sources.json`.
+    /// The location of its entry in `sources.json`.
     pub(super) place: Place,
     /// The path that messages show.
     pub(super) path: String,
@@ -96,7 +96,7 @@ impl<'a> Document<'a> {
         lines.map(|(index, span)| (index + 1, self.at(span)))
     }
 
-    /// The value that a pointer leads to, with all around it, outermost first.
+    /// The value at a pointer with its enclosing values, outermost first.
     pub(super) fn path<'d>(&'d self, pointer: &str) -> Option<Vec<(String, &'d Node)>> {
         let mut node = self.tree.as_ref()?;
         let mut path = vec![(String::new(), node)];
@@ -108,7 +108,7 @@ impl<'a> Document<'a> {
         Some(path)
     }
 
-    /// Where a place begins: the first line, or the value.
+    /// The start of a location: the first line, or the value.
     pub(super) fn beginning(&self, within: Within<'_>) -> Option<Span> {
         match within {
             Within::Lines(first, last) => self.line(last).and_then(|_| self.line(first)),
@@ -128,13 +128,13 @@ impl<'a> Document<'a> {
         Mark { source: self.source, span, label: label.to_owned() }
     }
 
-    /// A place in it, as specs cite it.
+    /// A location in it, as specs cite it.
     pub(super) fn reference<'d>(&'d self, within: Within<'d>) -> Reference<'d> {
         Reference { document: &self.says.id, within }
     }
 }
 
-/// The value itself, or where a list or an object begins.
+/// The value itself, or the start of a list or an object.
 pub(super) fn beginning(node: &Node) -> Span {
     match node.value {
         Value::Object(_) | Value::Array(_) => node.span.start..node.span.start + 1,
@@ -142,7 +142,7 @@ pub(super) fn beginning(node: &Node) -> Span {
     }
 }
 
-/// A reference as a spec writes it.
+/// A reference as written in specs.
 pub(super) fn shown(place: &Reference<'_>) -> String {
     match place.within {
         Within::Lines(first, last) if first == last => format!("{}:{first}", place.document),

@@ -1,6 +1,6 @@
-//! Spec → facts: everything that a spec states and a document has to bear out, in the order of the files.
+//! Spec → facts: everything that a spec states and documents must confirm, in the order of the files.
 //!
-//! Knows no document: `audit` holds the facts against the saved ones.
+//! Independent of documents: `audit` compares the facts with the saved files.
 
 mod reference;
 mod scope;
@@ -17,37 +17,37 @@ use apispec_codegen::spec::{About, Field};
 pub use reference::{Reference, Within, references};
 use scope::Scope;
 
-/// One thing that a spec states.
+/// A statement of a spec.
 #[derive(Clone, Debug)]
 pub struct Fact<'a> {
-    /// Where the spec states it.
+    /// The location in the spec.
     pub place: Place,
-    /// What kind of thing it is.
+    /// The kind.
     pub kind: Kind,
-    /// What a dispute has to be about to speak of it.
+    /// The subjects of disputes that concern it.
     pub about: About,
-    /// What has to stand in the documents.
+    /// What the documents must contain.
     pub need: Need<'a>,
-    /// In which of the cited documents.
+    /// Which of the cited documents must contain it.
     pub reach: Reach,
-    /// The object whose `source` speaks for it.
+    /// The object whose `source` applies.
     pub object: Place,
-    /// Where the spec says that it stands; facts without a place are findings.
+    /// The cited locations; facts without a location are findings.
     pub source: Option<&'a str>,
-    /// Where the thing itself is described, for a fact that may be said of it without its name.
+    /// The locations that describe its field, where documents may omit the name.
     pub home: Option<&'a str>,
     /// The field, if it is its name.
     pub field: Option<Arc<Field>>,
-    /// The folders that it belongs to: the provider's, and the service's within it.
+    /// Its folders: that of the provider, and that of the service.
     pub folders: &'a [String],
 }
 
-/// What kind of thing a spec states.
+/// A kind of statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The wire name of a field.
     Name,
-    /// A value of an enumeration or another text for it.
+    /// A value of an enumeration or an alias.
     Value,
     /// A default.
     Default,
@@ -55,44 +55,44 @@ pub enum Kind {
     Example,
     /// A limit, a format or a unit.
     Limit,
-    /// A field or a value that a rule, a precondition or a quota names.
+    /// A field or a value in a rule, a precondition or a quota.
     Rule,
     /// A row of an error table.
     Error,
-    /// What a dispute says that a document claims.
+    /// A claim of a dispute.
     Claim,
-    /// What the spec leaves out.
+    /// An entry of `left_out`.
     LeftOut,
-    /// Anything else with a place: types, notes, the protocol, hosts, permissions, the history.
+    /// Anything else with a location: types, notes, the protocol, hosts, permissions, the history.
     Other,
 }
 
-/// What has to stand in a document.
+/// What a document must contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Need<'a> {
-    /// Nothing; the place has to exist.
+    /// Nothing; the location must exist.
     Place,
     /// A wire name, as a word or joined to its type as in `DBNamestring`.
     Name(&'a str),
     /// A text, as a word.
     Text(String),
-    /// A value of a list, as a word; its point comes before other mentions.
+    /// A value of a list, as a word; list items take precedence over other mentions.
     Value(&'a str),
-    /// A default: a word where the document speaks of defaults.
+    /// A default: a word on a line about defaults.
     Default(String),
-    /// An example: a line, a cell or a quoted text of its own.
+    /// An example: a separate line, cell or quoted text.
     Example(String),
     /// A member of a JSON text and its value.
     Pair(&'a str, String),
-    /// What a document is quoted for: a word, a name, or the beginning of a row of errors.
+    /// A quotation: a word, a name, or the start of an error row.
     Quote(&'a str),
-    /// Characters, whatever stands beside them.
+    /// Characters, regardless of the text around them.
     Characters(&'a str),
-    /// A text, whatever its spaces.
+    /// A text, ignoring spaces.
     Loose(&'a str),
     /// A number, in digits or as a word.
     Number(String),
-    /// Texts in this order, with anything between them.
+    /// Texts in this order, with any text between them.
     Pieces(Vec<&'a str>),
     /// Status, code and message, joined or in neighbouring cells.
     Row {
@@ -100,13 +100,13 @@ pub enum Need<'a> {
         status: u16,
         /// The code.
         code: &'a str,
-        /// The message; `%s` is a text that varies.
+        /// The message; `%s` is a placeholder.
         message: &'a str,
     },
 }
 
 impl<'a> Fact<'a> {
-    /// The text that is left out, if the fact is that it is.
+    /// The omitted text, if the fact is an entry of `left_out`.
     pub fn left_out(&self) -> Option<&'a str> {
         match self.need {
             Need::Quote(text) if self.kind == Kind::LeftOut => Some(text),
@@ -136,16 +136,16 @@ impl fmt::Display for Need<'_> {
     }
 }
 
-/// In which of the cited documents something has to stand.
+/// Which of the cited documents must contain something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// In each.
+    /// Each document.
     Every,
-    /// In each page, and somewhere.
+    /// Each page, and at least one document.
     Pages,
-    /// In one page, or in one of the others if no page is cited.
+    /// One page, or one of the other documents if no page is cited.
     Foremost,
-    /// In one.
+    /// One document.
     Somewhere,
 }
 

@@ -1,6 +1,6 @@
-//! Notes against specs: every code and value in the lists that rows and values cite.
+//! Compares notes with specs: every code and value in the lists that rows and values cite.
 //!
-//! Notes are prose; what counts is a code beside a status, as in `400 InvalidParam, MissingParam` or `Throttling (429)`, a code in a JSON text, a compound behind such a code, and a name with its values, as in `Language (en/de)`.
+//! Notes are prose. The following is recognized: a code next to a status, as in `400 InvalidParam, MissingParam` or `Throttling (429)`, a code in a JSON text, a compound word after such a code, and a name with its values, as in `Language (en/de)`.
 
 use super::Audit;
 use super::document::Document;
@@ -9,7 +9,7 @@ use crate::audit::facts::{Kind, Need};
 use apispec_codegen::spec::DocumentKind;
 
 impl<'a> Audit<'a> {
-    /// Reports what the notes list on lines that specs cite for such lists, and no spec has.
+    /// Reports what the notes list on cited lines and the specs do not contain.
     pub(super) fn notes(&mut self) {
         for document in self.documents_of(DocumentKind::Notes) {
             for (line, text) in document.lines() {
@@ -29,7 +29,7 @@ impl<'a> Audit<'a> {
         for (status, code) in codes(text) {
             if !self.has_error(document, line, status, &code, Cell::Own) {
                 let status = status.map_or(String::new(), |status| format!("`{status}` "));
-                let title = format!("the error {status}`{code}` is in no spec");
+                let title = format!("the error {status}`{code}` is not in the specs");
                 self.unlisted("unlisted-error", document, line, title);
             }
         }
@@ -57,13 +57,13 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// A word of a note, and what is between it and the word before.
+/// A word of a note, and the text between it and the previous word.
 struct Word<'a> {
     gap: &'a str,
     text: &'a str,
 }
 
-/// The codes of a line, with the status beside each.
+/// The codes of a line with their statuses.
 fn codes(text: &str) -> Vec<(Option<u16>, String)> {
     let text = text.replace('`', "").replace(" (sic)", "");
     let words = words(&text);
@@ -94,7 +94,7 @@ fn codes(text: &str) -> Vec<(Option<u16>, String)> {
     codes
 }
 
-/// The statuses behind a code: ` 400`, ` (429 and 400)`, ` as 403 (or 400)`; behind `A/.B (429)` it is of both.
+/// The statuses after a code: ` 400`, ` (429 and 400)`, ` as 403 (or 400)`; after `A/.B (429)`, it applies to both.
 fn following(words: &[Word<'_>]) -> Vec<u16> {
     let mut rest = words;
     while let Some(word) = rest.first().filter(|word| word.gap == "/") {
@@ -130,7 +130,7 @@ fn following(words: &[Word<'_>]) -> Vec<u16> {
     }
 }
 
-/// A code: it begins with a capital and goes on with small letters, a dot or digits behind one; `.B` goes on from the `A` of `A.C`.
+/// A code: it starts with a capital letter and continues with small letters, a dot or digits after one; `.B` continues the `A` of `A.C`.
 fn code(word: &str, before: Option<&str>) -> Option<String> {
     if let Some(rest) = word.strip_prefix('.') {
         let head = before?.split('.').next().unwrap_or_default();
@@ -142,7 +142,7 @@ fn code(word: &str, before: Option<&str>) -> Option<String> {
     is_code.then(|| word.to_owned())
 }
 
-/// Whether a word is put together from several, as `BadKey` is and `Others` is not.
+/// Whether a word is a compound, as `BadKey` is and `Others` is not.
 fn is_compound(word: &str) -> bool {
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
     capitals > 1 && word.chars().any(|letter| letter.is_ascii_lowercase())

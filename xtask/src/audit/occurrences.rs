@@ -1,4 +1,4 @@
-//! Where a document states what a fact needs.
+//! The occurrences of a fact in a document.
 
 use super::document::Document;
 use super::position;
@@ -8,7 +8,7 @@ use crate::audit::facts::{Need, Within};
 use apispec_codegen::source::Span;
 use apispec_codegen::spec::DocumentKind;
 
-/// Every span in these places of the document that states the need; none if nothing does.
+/// The spans in these locations of the document that confirm the fact.
 pub(super) fn occurrences(
     document: &Document<'_>,
     places: &[Within<'_>],
@@ -53,7 +53,7 @@ fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
     }
 }
 
-/// Status, code and message, joined or in neighbouring cells of one line.
+/// Status, code and message, joined or in adjacent cells of one line.
 fn row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
     let rows = ["", " | "].map(|cell| format!("{status}{cell}{code}{cell}{message}"));
     let mut spans = Vec::new();
@@ -65,7 +65,7 @@ fn row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
     spans
 }
 
-/// Notes name codes in lists: the code, or what follows its last dot, on one line with the status or the message.
+/// Notes list codes: the code, or the part after its last dot, is on one line with the status or the message.
 fn noted_row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
     let short = code.rsplit_once('.').map(|(_, last)| last);
     let mut start = 0;

@@ -1,7 +1,7 @@
-//! What a saved page lists: parameters, values, errors and keys, each with its line.
+//! The entries of a saved page: parameters, values, errors and keys, with their lines.
 //!
-//! Pages are read by shape, whoever published them.
-//! Saving loses the columns of a table in one of three ways: cells stay between bars, stand below each other, or run together; the way that reads the most rows of parameters is the page's.
+//! Pages are recognized by shape, independent of the publisher.
+//! Saving loses the columns of a table in one of three ways: cells are separated by bars, are on separate lines, or are joined; the form that yields the most parameter rows is used.
 
 pub(super) mod bullets;
 mod errors;
@@ -10,31 +10,31 @@ mod parameters;
 use super::document::Document;
 use super::wire::WireType;
 
-/// What a line of a page lists.
+/// An entry on a line of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Listed {
-    /// A parameter or a field of the answer.
+    /// A parameter or a response field.
     Parameter(Row),
     /// A value of the parameter above it.
     Value(String),
-    /// An error; code and message may run together.
+    /// An error; code and message may be joined.
     Error {
         status: u16,
-        /// The code and what follows it.
+        /// The code and the following text.
         rest: String,
-        /// Whether the code is all of the rest.
+        /// Whether the following text is only the code.
         cell: Cell,
     },
     /// A key of a JSON text.
     Key(String),
 }
 
-/// Whether a code has a cell of its own.
+/// Whether a code has its own cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
-    /// It has.
+    /// In its own cell.
     Own,
-    /// It runs into the message.
+    /// Joined with the message.
     Shared,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Row {
     pub(super) required: Option<bool>,
 }
 
-/// Everything that a page lists, in its order, with the number of its line.
+/// All entries of a page, in order, with their line numbers.
 pub(super) fn listed(document: &Document<'_>) -> Vec<(usize, Listed)> {
     let lines = document.lines().collect::<Vec<_>>();
     let parameters = parameters::parameters(&lines);
@@ -66,7 +66,7 @@ pub(super) fn listed(document: &Document<'_>) -> Vec<(usize, Listed)> {
     listed
 }
 
-/// The keys of JSON in a line: names in quotes with a colon behind them.
+/// The JSON keys in a line: names in quotes, followed by a colon.
 fn keys(text: &str) -> impl Iterator<Item = &str> {
     let names = text.split('"').skip(1);
     let pairs = names.zip(text.split('"').skip(2));

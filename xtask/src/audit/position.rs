@@ -1,10 +1,10 @@
-//! Texts in the position that shows what they are: a declared name, a point, a default, an example, a row.
+//! Texts at positions that show their meaning: a declared name, a list item, a default, an example, a row.
 
 use super::words::{anywhere, begins, ends, loose, numbers, pieces, words};
 use crate::audit::facts::Need;
 use apispec_codegen::source::Span;
 
-/// The names that documents give to types.
+/// The names of types in documents.
 pub(super) const TYPES: [&str; 16] = [
     "string",
     "boolean",
@@ -24,10 +24,10 @@ pub(super) const TYPES: [&str; 16] = [
     "timestamp",
 ];
 
-/// The levels of access that pages join to a permission.
+/// The access levels that pages join to a permission.
 const ACCESS: [&str; 3] = ["write", "read", "list"];
 
-/// Where a need that is no row is in a text.
+/// The occurrences of anything but a row in a text.
 pub(super) fn in_text(text: &str, need: &Need<'_>) -> Vec<Span> {
     match need {
         Need::Place => vec![Span::default()],
@@ -44,7 +44,7 @@ pub(super) fn in_text(text: &str, need: &Need<'_>) -> Vec<Span> {
     }
 }
 
-/// Where a name is declared: joined to the type or the access behind it, or for itself; else where it is as a word.
+/// The declarations of a name: joined with the following type or access level, or alone; else its occurrences as a word.
 fn names(text: &str, needle: &str) -> Vec<Span> {
     let joined = |end: usize| {
         let rest = text[end..].lines().next().unwrap_or_default();
@@ -63,7 +63,7 @@ fn names(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a text is behind a bullet; else where it is as a word.
+/// The occurrences of a text after a bullet; else as a word.
 fn values(text: &str, needle: &str) -> Vec<Span> {
     let spans = words(text, needle);
     let points = spans.iter().filter(|span| is_bullet(before(text, span)));
@@ -71,7 +71,7 @@ fn values(text: &str, needle: &str) -> Vec<Span> {
     if points.is_empty() { spans } else { points }
 }
 
-/// Where a text is as a word on a line about defaults.
+/// The occurrences of a text as a word on lines about defaults.
 fn defaults(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = words(text, needle);
     spans.retain(|span| {
@@ -81,7 +81,7 @@ fn defaults(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a text is for itself: as a line, a point, a cell, a quoted text, or a value in a JSON, XML or query text.
+/// The occurrences of a text alone: as a line, a list item, a cell, a quoted text, or a value in JSON, XML or a query.
 pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = anywhere(text, needle);
     spans.retain(|span| {
@@ -98,7 +98,7 @@ pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a member of a JSON text is with its value.
+/// The occurrences of a JSON member with its value.
 pub(super) fn pairs(text: &str, key: &str, value: &str) -> Vec<Span> {
     let key = format!("\"{key}\"");
     let spans = anywhere(text, &key).into_iter().filter_map(|span| {
@@ -111,13 +111,13 @@ pub(super) fn pairs(text: &str, key: &str, value: &str) -> Vec<Span> {
     spans.flatten().collect()
 }
 
-/// What is before a span on its line.
+/// The text before a span on its line.
 fn before<'t>(text: &'t str, span: &Span) -> &'t str {
     let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     &text[line..span.start]
 }
 
-/// What is behind a span on its line.
+/// The text after a span on its line.
 fn after<'t>(text: &'t str, span: &Span) -> &'t str {
     text[span.end..].lines().next().unwrap_or_default()
 }
@@ -126,7 +126,7 @@ fn is_bullet(text: &str) -> bool {
     matches!(text.trim(), "•" | "-" | "*")
 }
 
-/// Where a value or a name is, or the beginning of a joined row such as `400InvalidParamThe parameter is wrong.`
+/// The occurrences of a value or a name, or of the start of a joined row such as `400InvalidParamThe parameter is wrong.`
 fn quotes(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = match values(text, needle) {
         spans if spans.is_empty() => names(text, needle),

@@ -1,4 +1,4 @@
-//! Lines that differ in one word: if one of them states a value, the others list its neighbours.
+//! Lines that differ in one word: if one of them states a value, the others list further values.
 
 use super::document::Document;
 use super::words::words;
@@ -7,7 +7,7 @@ use crate::audit::facts::{Kind, Need, Within};
 use apispec_codegen::spec::DocumentKind;
 
 impl<'a> Audit<'a> {
-    /// Reports the words in the place of a value, as in `- RDS MySQL` and `- RDS MariaDB`, that no spec has.
+    /// Reports words at the position of a value, as in `- RDS MySQL` and `- RDS MariaDB`, that the specs do not contain.
     pub(super) fn similar_lines(&mut self) {
         for document in self.documents_of(DocumentKind::Page) {
             let facts = self.facts.iter();
@@ -21,7 +21,7 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// Every line that is like one that states a value, with what it has in the place of the value.
+/// Every line that is similar to one that states a value, with the word at the position of the value.
 fn neighbours<'d>(citing: &CitingFact<'_>, document: &'d Document<'_>) -> Vec<(usize, &'d str)> {
     let (Kind::Value, Need::Value(value)) = (citing.fact.kind, &citing.fact.need) else {
         return Vec::new();
@@ -39,7 +39,7 @@ fn neighbours<'d>(citing: &CitingFact<'_>, document: &'d Document<'_>) -> Vec<(u
             continue;
         };
         let (before, after) = (&text[..span.start], &text[span.end..]);
-        // A bullet alone says no more than a list does.
+        // A bullet alone does not make lines similar.
         if before.contains(char::is_alphabetic) {
             found.extend(document.lines().filter_map(|(line, text)| {
                 let word = text.strip_prefix(before)?.strip_suffix(after)?;

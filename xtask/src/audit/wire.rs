@@ -1,14 +1,14 @@
-//! Types as documents and specs can be compared: what they are on the wire.
+//! Wire types, by which documents and specs are compared.
 
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::Specs;
 
-/// What a value is on the wire.
+/// The wire type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WireType {
     Text,
     Boolean,
-    /// A whole number, as documents that don't tell sizes say it.
+    /// An integer without a size, as some documents state it.
     Integer,
     Int32,
     Int64,
@@ -19,7 +19,7 @@ pub(super) enum WireType {
 }
 
 impl WireType {
-    /// What a document's word for a type means, with its format if it gives one.
+    /// The wire type for a document's word and format.
     pub(super) fn of_word(word: &str, format: Option<&str>) -> Option<Self> {
         Some(match (word.to_ascii_lowercase().as_str(), format) {
             ("string" | "timestamp" | "json", _) => Self::Text,
@@ -35,7 +35,7 @@ impl WireType {
         })
     }
 
-    /// What a type of a spec means; `None` if it refers to nothing.
+    /// The wire type for a type of a spec; `None` if it is unknown.
     pub(super) fn of_spec(kind: &spec::Type, specs: &Specs, folders: &[String]) -> Option<Self> {
         Some(match kind {
             spec::Type::String
@@ -64,7 +64,7 @@ impl WireType {
         })
     }
 
-    /// Whether both can be the same on the wire.
+    /// Whether both can be equal on the wire.
     pub(super) fn agrees(self, other: Self) -> bool {
         let is_whole = |wire| matches!(wire, Self::Int32 | Self::Int64 | Self::Integer);
         self == other
@@ -80,9 +80,9 @@ impl std::fmt::Display for WireType {
         formatter.write_str(match self {
             Self::Text => "a text",
             Self::Boolean => "a boolean",
-            Self::Integer => "a whole number",
-            Self::Int32 => "a whole number of 32 bits",
-            Self::Int64 => "a whole number of 64 bits",
+            Self::Integer => "an integer",
+            Self::Int32 => "a 32-bit integer",
+            Self::Int64 => "a 64-bit integer",
             Self::Number => "a number",
             Self::List => "a list",
             Self::Object => "an object",

@@ -1,4 +1,4 @@
-//! What vendors' metadata says of an operation or of a service's errors, read by its shape.
+//! Vendors' metadata about an operation or the errors of a service, recognized by its shape.
 
 mod api_docs;
 mod command_line;
@@ -14,7 +14,7 @@ use apispec_codegen::spec::Location;
 
 pub(super) use occurrences::occurrences;
 
-/// What a document says; nothing for whatever it leaves out.
+/// The content of a document; `None` for everything that it omits.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
     /// The operation's name; a list of errors has none.
@@ -30,14 +30,14 @@ pub(super) struct Metadata {
     pub(super) hosts: Vec<Host>,
 }
 
-/// A list and the pointer that leads to it.
+/// A list with its pointer.
 #[derive(Debug)]
 pub(super) struct Listing<T> {
     pub(super) pointer: String,
     pub(super) items: Vec<T>,
 }
 
-/// A parameter or a field of the answer.
+/// A parameter or a response field.
 #[derive(Debug)]
 pub(super) struct Declared {
     /// Its name, `a/b` for a field within a field.
@@ -47,11 +47,11 @@ pub(super) struct Declared {
     pub(super) wire: Option<WireType>,
     pub(super) required: Option<bool>,
     pub(super) location: Option<Location>,
-    /// The values that are enumerated, in `enum` or in the points of the description.
+    /// The enumerated values, in `enum` or in list items of the description.
     pub(super) values: Vec<String>,
-    /// What the description sets in bold.
+    /// The bold words of the description.
     pub(super) bold_words: Vec<String>,
-    /// The least and the largest length.
+    /// The smallest and the largest length.
     pub(super) length: (Option<u64>, Option<u64>),
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Declared {
 pub(super) struct DeclaredError {
     pub(super) code: String,
     pub(super) status: Option<u16>,
-    /// The message, if it is in the language of the codes.
+    /// The English message, if there is one.
     pub(super) message: Option<String>,
     pub(super) pointer: String,
     pub(super) span: Span,
@@ -75,7 +75,7 @@ pub(super) struct Host {
     pub(super) span: Span,
 }
 
-/// What a witness says; `None` if it has no shape that is known.
+/// The content of a witness; `None` if its shape is unknown.
 pub(super) fn metadata(document: &Document<'_>) -> Option<Vec<Metadata>> {
     let tree = document.tree.as_ref()?;
     let reader = Reader { text: &document.text, tree };
@@ -91,14 +91,14 @@ pub(super) fn metadata(document: &Document<'_>) -> Option<Vec<Metadata>> {
     matches!(tree.value, Value::Array(_)).then(|| vec![error_list::read(&reader)])
 }
 
-/// A tree and its text, from which the readers of all shapes read.
+/// A tree with its text.
 struct Reader<'d> {
     text: &'d str,
     tree: &'d Node,
 }
 
 impl<'d> Reader<'d> {
-    /// A scalar as text: a string without its quotes, anything else as it is written.
+    /// A scalar as text: a string without its quotes, other scalars as written.
     fn scalar(&self, node: &'d Node) -> &'d str {
         match &node.value {
             Value::String(text) => text,
@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
         self.text(node, key)?.parse().ok()
     }
 
-    /// What a schema declares, without its description.
+    /// The declaration of a schema, without its description.
     fn declared(&self, schema: &'d Node, name: String, pointer: String) -> Declared {
         let word = self.text(schema, "type");
         let format = self.text(schema, "format");

@@ -1,14 +1,14 @@
-//! Words in running text: where a text is as a word of its own.
+//! Occurrences of words in running text.
 
 use apispec_codegen::source::Span;
 
-/// The numbers that are written as words.
+/// Numbers that may be written as words.
 const NUMBERS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 ];
 
-/// Where a text is, whatever is beside it.
+/// All occurrences of a text.
 pub(super) fn anywhere(text: &str, needle: &str) -> Vec<Span> {
     if needle.is_empty() {
         return Vec::new();
@@ -16,14 +16,14 @@ pub(super) fn anywhere(text: &str, needle: &str) -> Vec<Span> {
     text.match_indices(needle).map(|(start, found)| start..start + found.len()).collect()
 }
 
-/// Where a text is as a word of its own.
+/// The occurrences of a text as a separate word.
 pub(super) fn words(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = anywhere(text, needle);
     spans.retain(|span| begins(text, needle, span.start) && ends(text, needle, span.end));
     spans
 }
 
-/// Where a number is, in digits or as a word.
+/// The occurrences of a number, in digits or as a word.
 pub(super) fn numbers(text: &str, digits: &str) -> Vec<Span> {
     let mut spans = words(text, digits);
     let word = digits.parse::<usize>().ok().and_then(|number| NUMBERS.get(number));
@@ -33,7 +33,7 @@ pub(super) fn numbers(text: &str, digits: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a text is if no space counts, on either side.
+/// The occurrences of a text, ignoring all spaces.
 pub(super) fn loose(text: &str, needle: &str) -> Vec<Span> {
     let kept = |text: &str| {
         text.char_indices().filter(|(_, character)| !character.is_whitespace()).collect::<Vec<_>>()
@@ -54,7 +54,7 @@ pub(super) fn loose(text: &str, needle: &str) -> Vec<Span> {
         .collect()
 }
 
-/// Where texts are in this order; the spans are those of the texts.
+/// The occurrences of texts in this order, as spans of the texts.
 pub(super) fn pieces(text: &str, needles: &[&str]) -> Vec<Span> {
     let mut from = 0;
     let mut spans = Vec::new();
@@ -69,7 +69,7 @@ pub(super) fn pieces(text: &str, needles: &[&str]) -> Vec<Span> {
     spans
 }
 
-/// Whether a word can begin here.
+/// Whether a word can start here.
 pub(super) fn begins(text: &str, needle: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     let (next, beyond) = (before.next(), before.next());

@@ -1,4 +1,4 @@
-//! A version → the files in one of its folders, through links and submodules.
+//! A revision → the files in one of its folders, through links and submodules.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -9,14 +9,14 @@ use apispec_codegen::disk::{Role, role};
 
 use super::{Blob, prefix, run};
 
-/// How many links may lead to one another.
+/// The largest number of links in a chain.
 const MOST_LINKS: usize = 40;
 
-/// A version of a repository.
+/// A revision of a repository.
 pub(super) struct Version {
     repository: PathBuf,
     revision: String,
-    /// Everything in it that is no folder, by its path.
+    /// Everything in it except folders, by path.
     entries: BTreeMap<String, Entry>,
 }
 
@@ -29,20 +29,20 @@ struct Entry {
 enum Kind {
     File,
     Link,
-    /// A version of another repository.
+    /// A revision of another repository.
     Submodule,
 }
 
-/// Where a path leads.
+/// The target of a path.
 pub(super) enum Found {
     File(Blob),
-    /// A folder of this version or of a submodule's.
+    /// A folder of this revision or of a submodule's.
     Folder(Rc<Version>, String),
     Nothing,
 }
 
 impl Version {
-    /// A version of the repository around a workspace, and the workspace's folder in it, which ends in `/` or is empty.
+    /// A revision of the repository that contains a workspace, and the path of the workspace in it, which ends in `/` or is empty.
     pub(super) fn open(root: &Path, revision: &str) -> Result<(Rc<Self>, String), Box<dyn Error>> {
         let within = prefix(root).map_err(|error| format!("can't read `{revision}`: {error}"))?;
         let top = run(root, &["rev-parse", "--show-toplevel"])?;
@@ -53,9 +53,9 @@ impl Version {
     }
 
     fn read(repository: PathBuf, revision: &str) -> Result<Self, String> {
-        // What begins with a hyphen is no version but an option.
+        // An argument that starts with a hyphen would be an option.
         if revision.starts_with('-') {
-            return Err("it is no version".into());
+            return Err("not a revision".into());
         }
         let listed = run(&repository, &["ls-tree", "-r", "-z", "--full-tree", revision])?;
         let entries = listed.split('\0').filter_map(|line| {
@@ -72,7 +72,7 @@ impl Version {
         Ok(Self { entries: entries.collect(), repository, revision: revision.to_owned() })
     }
 
-    /// Where a path leads, links followed.
+    /// The target of a path, with links followed.
     pub(super) fn find(self: &Rc<Self>, path: &str) -> Result<Found, Box<dyn Error>> {
         self.find_after(path, 0)
     }
@@ -87,9 +87,7 @@ impl Version {
             return match entry.kind {
                 Kind::File if rest.is_empty() => Ok(Found::File(self.blob(path, entry))),
                 Kind::File => Ok(Found::Nothing),
-                Kind::Link if links == MOST_LINKS => {
-                    Err(self.refused(part, "is a link that leads to itself"))
-                }
+                Kind::Link if links == MOST_LINKS => Err(self.refused(part, "is a link to itself")),
                 Kind::Link => {
                     let target = self.target(part, entry)?;
                     let path = [target.as_str(), rest].join("/");
@@ -109,13 +107,13 @@ impl Version {
         })
     }
 
-    /// The path that a link leads to.
+    /// The path to which a link points.
     fn target(&self, link: &str, entry: &Entry) -> Result<String, Box<dyn Error>> {
         let target = run(&self.repository, &["cat-file", "blob", &entry.id])?;
         let mut path = link.split('/').collect::<Vec<_>>();
         path.pop();
         let leaves = format!(
-            "is a link to `{target}`, which leaves the repository, so that nobody knows what was there: copy it in, or compare with a folder by `--base-dir`"
+            "is a link to `{target}`, which is outside of the repository: copy the files into the repository, or compare with a folder by `--base-dir`"
         );
         if Path::new(&target).has_root() {
             return Err(self.refused(link, &leaves));
@@ -131,7 +129,7 @@ impl Version {
         Ok(path.join("/"))
     }
 
-    /// The version of a submodule.
+    /// The revision of a submodule.
     fn submodule(&self, path: &str, entry: &Entry) -> Result<Rc<Self>, Box<dyn Error>> {
         let folder = self.repository.join(path);
         if !folder.join(".git").exists() {
@@ -142,7 +140,7 @@ impl Version {
         }
         let version = Self::read(folder, &entry.id).map_err(|error| {
             let why = format!(
-                "is a submodule whose commit {} is not there ({error}): run `git -C {path} fetch`",
+                "is a submodule whose commit {} is missing ({error}): run `git -C {path} fetch`",
                 entry.id
             );
             self.refused(path, &why)
@@ -172,7 +170,7 @@ impl Link {
     }
 }
 
-/// All specs in a folder, which is shown as another, and which links lead there.
+/// All specs in a folder, which is shown under another path; `links` are the links on the way.
 pub(super) fn specs(
     version: &Rc<Version>,
     folder: &str,
@@ -183,7 +181,7 @@ pub(super) fn specs(
     let below = version.entries.range(folder.to_owned()..);
     for (path, entry) in below.take_while(|(path, _)| path.starts_with(folder)) {
         let name = format!("{shown_as}{}", &path[folder.len()..]);
-        // A link of an editor may lead to nowhere.
+        // Lock files of editors may be dangling links.
         if role(&name) == Role::Ignored {
             continue;
         }
@@ -194,13 +192,13 @@ pub(super) fn specs(
                 let here = Link { repository: version.repository.clone(), path: path.clone() };
                 let links = [links, &[here]].concat();
                 if links.iter().any(|link| link.is_in(&inner, &folder)) {
-                    return Err(version.refused(path, "is a link to a folder that it is in"));
+                    return Err(version.refused(path, "is a link to one of its parent folders"));
                 }
                 specs(&inner, &folder, &format!("{name}/"), &links, found)?;
                 continue;
             }
             (_, Found::Nothing) => {
-                return Err(version.refused(path, "is a link to what is not there"));
+                return Err(version.refused(path, "is a dangling link"));
             }
         };
         if role(&name) == Role::Spec {

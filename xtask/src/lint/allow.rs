@@ -1,19 +1,19 @@
-//! Findings → findings: what the specs allow is taken out, and what they allow for nothing is told.
+//! Findings → findings: removes those that the specs allow, and reports `allow` entries without effect.
 
 use std::collections::BTreeMap;
 
 use super::{Catalog, Finding, LINTS, Lint};
 use apispec_codegen::suggest;
 
-/// What is left once the specs have had their say.
+/// The remaining findings.
 pub(super) struct Settled<'l> {
-    /// The findings that nobody allows.
+    /// The findings that are not allowed.
     pub(super) kept: Vec<(&'l Lint, Finding)>,
-    /// What is wrong with what is allowed, by code.
+    /// The errors in `allow` entries, with their codes.
     pub(super) errors: Vec<(&'static str, Finding)>,
 }
 
-/// The findings that nobody allows, and what is wrong with what is allowed.
+/// The findings that are not allowed, and the errors in `allow` entries.
 ///
 /// The innermost `allow` around a finding silences it.
 pub(super) fn settle<'l>(catalog: &Catalog<'_>, found: Vec<(&'l Lint, Finding)>) -> Settled<'l> {
@@ -41,7 +41,7 @@ pub(super) fn settle<'l>(catalog: &Catalog<'_>, found: Vec<(&'l Lint, Finding)>)
                 "unknown-lint",
                 Finding::new(
                     grant.place.at("lint"),
-                    format!("no lint is called `{lint}`"),
+                    format!("unknown lint `{lint}`"),
                     "not a lint",
                     suggest::help(lint, &codes),
                 ),
@@ -51,9 +51,9 @@ pub(super) fn settle<'l>(catalog: &Catalog<'_>, found: Vec<(&'l Lint, Finding)>)
                 "unused-allow",
                 Finding::new(
                     grant.place.at("lint"),
-                    format!("`{lint}` finds nothing here"),
-                    "allowed for nothing",
-                    "remove this `allow`, or move it to what it is meant for",
+                    format!("unused `allow`: there is no `{lint}` finding here"),
+                    "has no effect",
+                    "remove this `allow`, or move it next to the finding",
                 ),
             ));
         }
@@ -62,9 +62,9 @@ pub(super) fn settle<'l>(catalog: &Catalog<'_>, found: Vec<(&'l Lint, Finding)>)
                 "allow-without-reason",
                 Finding::new(
                     grant.place.at("reason"),
-                    format!("nothing says why `{lint}` is allowed"),
+                    format!("the `allow` of `{lint}` has no reason"),
                     "an empty reason",
-                    "write why the finding is meant to be so",
+                    "write why the finding is intended",
                 ),
             ));
         }

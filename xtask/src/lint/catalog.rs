@@ -1,4 +1,4 @@
-//! What the lints look at: everything that the specs say, in one list each, with its place.
+//! The input of the lints: everything in the specs, in one list for each kind, with locations.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -13,27 +13,27 @@ use apispec_codegen::spec;
 use apispec_codegen::spec::objects::{Object, objects};
 use apispec_codegen::spec::read::Specs;
 
-/// What the lints look at.
+/// The input of the lints.
 pub(super) struct Catalog<'a> {
     pub(super) specs: &'a Specs,
     /// Everything that has texts or a source.
     pub(super) facts: Vec<Fact<'a>>,
-    /// Every parameter, field of an answer and member of an object.
+    /// Every parameter, response field and field of an object.
     pub(super) fields: Vec<FieldAt>,
-    /// Every table of errors, by the source that it is in.
+    /// Every error table, by its source.
     pub(super) error_tables: BTreeMap<usize, ErrorTable<'a>>,
     /// Every list of disputes.
     pub(super) disputes: Vec<DisputeAt<'a>>,
-    /// Every finding that is meant to be so.
+    /// Every `allow` entry.
     pub(super) grants: Vec<Grant>,
-    /// Every operation with what it stands in.
+    /// Every operation with its service.
     pub(super) operations: Vec<OperationAt<'a>>,
     notes: BTreeSet<&'a str>,
     mentioned: OnceLock<BTreeSet<&'a str>>,
     disputed: BTreeMap<(String, String), BTreeSet<usize>>,
 }
 
-/// A field with its place.
+/// A field with its location.
 pub(super) struct FieldAt {
     pub(super) field: spec::Field,
     pub(super) place: Place,
@@ -48,7 +48,7 @@ pub(super) enum Role {
     Member,
 }
 
-/// A table of errors with the place of what carries it.
+/// An error table with the location of the object that contains it.
 pub(super) struct ErrorTable<'a> {
     pub(super) rows: &'a [spec::ErrorRow],
     pub(super) place: Place,
@@ -63,7 +63,7 @@ pub(super) struct DisputeAt<'a> {
     pub(super) service: &'a [String],
 }
 
-/// An `allow` with its place and what it stands beside.
+/// An `allow` with its location and that of the object that contains it.
 pub(super) struct Grant {
     pub(super) allow: spec::Allow,
     pub(super) place: Place,
@@ -88,7 +88,7 @@ impl<'a> Catalog<'a> {
         }
     }
 
-    /// Every text, with what it describes and its place.
+    /// Every text, with what it describes and its location.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&Fact<'a>, Place, Text<'a>)> {
         self.facts.iter().flat_map(|fact| {
             let texts = fact.texts.iter();
@@ -96,7 +96,7 @@ impl<'a> Catalog<'a> {
         })
     }
 
-    /// Every documented error, with its place.
+    /// Every documented error, with its location.
     pub(super) fn rows(&self) -> impl Iterator<Item = (&'a spec::ErrorRow, Place)> {
         self.error_tables.values().flat_map(|table| {
             let rows = table.rows.iter().enumerate();
@@ -104,19 +104,19 @@ impl<'a> Catalog<'a> {
         })
     }
 
-    /// Every name that is told of somewhere.
+    /// Every name that is mentioned somewhere.
     pub(super) fn mentioned(&self) -> &BTreeSet<&'a str> {
         self.mentioned.get_or_init(|| mentioned(self))
     }
 
-    /// What was decided about the rules of all operations under this code.
+    /// The findings with this code about the rules of all operations.
     pub(super) fn decided(&self, code: &str) -> Vec<Finding> {
         let decided = self.operations.iter().flat_map(|at| &at.decided);
         let found = decided.filter(|(of, _)| *of == code);
         found.map(|(_, found)| found.clone()).collect()
     }
 
-    /// The folder of the service that a place is in, such as `aliyun/rds`; else of the provider.
+    /// The folder of the service that contains a location, such as `aliyun/rds`; else of the provider.
     pub(super) fn folder(&self, place: &Place) -> &'a str {
         let name = self.specs.sources[place.source].name.as_str();
         let mut slashes = name.match_indices('/').map(|(at, _)| at);
@@ -130,7 +130,7 @@ impl<'a> Catalog<'a> {
         sources.into_iter().filter_map(|it| self.error_tables.get(&it))
     }
 
-    /// Whether a source names documents at second hand and nothing else.
+    /// Whether a source cites only second-hand documents.
     pub(super) fn is_second_hand(&self, source: &Option<String>) -> bool {
         let documents = source.iter().flat_map(|source| documents_of(source));
         source.is_some() && documents.into_iter().all(|document| self.notes.contains(document))
@@ -146,7 +146,7 @@ impl<'a> Catalog<'a> {
     }
 }
 
-/// Every name that a text has in backticks, and every value that a condition or a rule tests.
+/// Every name in backticks in a text, and every value that a condition or a rule tests.
 fn mentioned<'a>(catalog: &Catalog<'a>) -> BTreeSet<&'a str> {
     let texts = catalog.texts();
     let quoted = texts.flat_map(|(_, _, text)| words::quoted(text.en));
@@ -220,7 +220,7 @@ fn disputes(specs: &Specs) -> Vec<DisputeAt<'_>> {
     disputes.collect()
 }
 
-/// The documents at second hand.
+/// The second-hand documents.
 fn notes(specs: &Specs) -> BTreeSet<&str> {
     let documents = specs.documents.iter();
     let documents = documents.flat_map(|file| &file.spec.documents);
@@ -245,7 +245,7 @@ fn disputed(disputes: &[DisputeAt<'_>]) -> BTreeMap<(String, String), BTreeSet<u
     disputed
 }
 
-/// The ids of the documents that a source names.
+/// The ids of the documents that a source cites.
 pub(super) fn documents_of(source: &str) -> impl Iterator<Item = &str> {
     source.split(", ").map(|part| part.split([':', '#']).next().unwrap_or(part))
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: specs → what can be generated and would be regretted.
+//! `cargo xtask lint`: reports likely mistakes in specs.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -10,21 +10,21 @@ use super::{LINTS, lint};
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
-/// Finds in the specs what does not stop generation and will be regretted.
+/// Report likely mistakes in specs that the generator accepts
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Prints every lint with its level and why it is looked for
+    /// Print all lints with their level and reason
     #[arg(long)]
     list: bool,
-    /// The least grave level to show
+    /// The lowest level to report
     #[arg(long, value_enum, default_value_t = Least::Note)]
     level: Least,
-    /// The workspace to work on, if not the one that this is started in
+    /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
 
-/// How grave a finding has to be.
+/// The lowest level that is reported.
 #[derive(Clone, Copy, ValueEnum)]
 enum Least {
     Warning,

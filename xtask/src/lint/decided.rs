@@ -1,4 +1,4 @@
-//! Operations → what is wrong with their rules as a whole.
+//! Operations → findings about their rules as a whole.
 
 pub(super) mod condition;
 pub(super) mod conflict;
@@ -10,14 +10,14 @@ use super::Finding;
 use apispec_codegen::decide::{Obligation, Problem, Subject};
 use apispec_codegen::model::{Operation, View};
 
-/// Everything that is wrong with the rules of an operation as a whole, each thing once, with the code of its lint.
+/// The findings about the rules of an operation as a whole, without duplicates, with the codes of the lints.
 ///
-/// Where nothing satisfies all rules, parameters and values are passed over: all would be dead.
+/// If no request satisfies all rules, parameters and values are skipped, since all of them would be reported.
 pub fn decided(view: View<'_>) -> Vec<(&'static str, Finding)> {
     findings(&Subject::new(view), view.operation)
 }
 
-/// As [`decided`], of the operation that the subject was made of.
+/// As [`decided`], for an operation whose subject exists already.
 pub(super) fn findings(subject: &Subject, operation: &Operation) -> Vec<(&'static str, Finding)> {
     let (mut findings, idle) = condition::findings(subject);
     let (implied, idle) = implied::findings(subject, idle);
@@ -34,9 +34,9 @@ pub(super) fn findings(subject: &Subject, operation: &Operation) -> Vec<(&'stati
     findings
 }
 
-/// Obligations, by their positions, that a problem can't meet together, none too many.
+/// A minimal set of obligations, by position, that can't be met together.
 ///
-/// Nothing if it can meet all of these.
+/// `None` if all can be met.
 fn conflict(problem: &Problem<'_>, subject: &Subject, candidates: &[usize]) -> Option<Vec<usize>> {
     let is_met = |candidates: &[usize]| {
         let kept = candidates.iter().map(|rule| &subject.obligations()[*rule]);
@@ -79,7 +79,7 @@ fn sentence<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 impl Finding {
-    /// With the places of rules that it comes from.
+    /// The finding with the locations of the rules that cause it.
     fn and_rules(self, subject: &Subject, rules: &[usize], label: &str) -> Self {
         rules
             .iter()

@@ -1,4 +1,4 @@
-//! A lint: its code, its level and reason, and where it looks.
+//! A lint: its code, its level, its reason and its check.
 
 use super::catalog::{Catalog, FieldAt};
 use super::fact::{Fact, Text};
@@ -11,17 +11,17 @@ use apispec_codegen::spec;
 /// A kind of finding.
 #[derive(Debug)]
 pub struct Lint {
-    /// A stable name in kebab-case, which an `allow` names.
+    /// A stable name in kebab-case, which `allow` entries use.
     pub code: &'static str,
-    /// How grave it is.
+    /// The severity.
     pub level: Level,
-    /// Why it is looked for, in a sentence.
+    /// Why it is a mistake, in a sentence.
     pub reason: &'static str,
-    /// Where it is found.
+    /// The check.
     pub(super) find: Find,
 }
 
-/// What a lint looks at, and what it finds there.
+/// The input of a lint and its check.
 #[derive(Debug)]
 pub(super) enum Find {
     /// All specs together.
@@ -34,12 +34,12 @@ pub(super) enum Find {
     Error(fn(&spec::ErrorRow, &Place) -> Option<Finding>),
     /// Each text with its place and what it describes.
     Text(fn(Text<'_>, &Place, &Fact<'_>) -> Option<Finding>),
-    /// What was decided about the rules of each operation as a whole.
+    /// The rules of each operation as a whole.
     Decided,
 }
 
 impl Lint {
-    /// Everything that it finds, whether allowed or not.
+    /// All its findings, including allowed ones.
     pub(super) fn findings(&self, catalog: &Catalog<'_>) -> Vec<Finding> {
         match self.find {
             Find::Specs(find) => find(catalog),

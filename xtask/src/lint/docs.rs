@@ -1,4 +1,4 @@
-//! Lints of descriptions and sources: missing, unfinished, empty or long.
+//! Lints of descriptions and sources: missing, unfinished, empty or too long.
 
 use super::fact::Text;
 use super::{Catalog, Find, Finding, Level, Lint, values, words};
@@ -6,18 +6,18 @@ use super::{Catalog, Find, Finding, Level, Lint, values, words};
 pub(super) const TODO: Lint = Lint {
     code: "todo",
     level: Level::Warning,
-    reason: "A placeholder would reach the readers of the generated crate.",
+    reason: "A placeholder would be published in the docs of the crate.",
     find: Find::Text(|text, place, _| {
         Some(Finding::new(
             place.at("en"),
-            format!("to do: {}", task(text)?),
+            format!("unfinished: {}", task(text)?),
             "a placeholder",
-            "write it in both languages, or remove what it stands in",
+            "write the text in both languages, or remove the item",
         ))
     }),
 };
 
-/// What a text leaves to do, if it is a placeholder.
+/// The task of a placeholder text.
 fn task<'a>(text: Text<'a>) -> Option<&'a str> {
     let task = text.en.strip_prefix("To do:")?;
     Some(task.trim().trim_end_matches('.'))
@@ -26,13 +26,13 @@ fn task<'a>(text: Text<'a>) -> Option<&'a str> {
 pub(super) const MISSING_SOURCE: Lint = Lint {
     code: "missing-source",
     level: Level::Warning,
-    reason: "A fact without provenance can't be compared with what the vendor says.",
+    reason: "Without a source, nobody can compare the item with the vendor's documentation.",
     find: Find::Specs(missing_source),
 };
 
 fn missing_source(catalog: &Catalog<'_>) -> Vec<Finding> {
     let silent = catalog.facts.iter().filter(|fact| {
-        // No document says anything about what is not written yet.
+        // Unfinished items have no source yet.
         let is_open = fact.texts.iter().any(|(_, text)| task(*text).is_some());
         let lacks = fact.source.is_none_or(|source| source.trim().is_empty());
         fact.is_sourced() && lacks && !is_open
@@ -40,9 +40,9 @@ fn missing_source(catalog: &Catalog<'_>) -> Vec<Finding> {
     let found = silent.map(|fact| {
         Finding::new(
             fact.mark(),
-            format!("{} names no document", fact.called()),
-            "no `source` beside it",
-            "add `\"source\": \"<document>:<lines>\"` with the place that says so",
+            format!("{} has no source", fact.called()),
+            "`source` is missing",
+            "add `\"source\": \"<document>:<lines>\"`, with the location in the document",
         )
     });
     found.collect()
@@ -51,7 +51,7 @@ fn missing_source(catalog: &Catalog<'_>) -> Vec<Finding> {
 pub(super) const MISSING_DOC: Lint = Lint {
     code: "missing-doc",
     level: Level::Warning,
-    reason: "Generated docs would show a bare name.",
+    reason: "The docs of the crate would show only the name.",
     find: Find::Specs(missing_doc),
 };
 
@@ -65,8 +65,8 @@ fn missing_doc(catalog: &Catalog<'_>) -> Vec<Finding> {
         Finding::new(
             fact.mark(),
             format!("{} has no description", fact.called()),
-            "nothing says what it is",
-            "add `\"doc\": { \"en\": …, \"zh\": … }` in words of our own",
+            "`doc` is missing",
+            "add `\"doc\": { \"en\": …, \"zh\": … }` in your own words",
         )
     });
     found.collect()
@@ -75,15 +75,15 @@ fn missing_doc(catalog: &Catalog<'_>) -> Vec<Finding> {
 pub(super) const MISSING_CHINESE: Lint = Lint {
     code: "missing-chinese",
     level: Level::Warning,
-    reason: "Reports speak both languages and would fall silent in one.",
+    reason: "Docs and reports are bilingual, and the Chinese text would be missing.",
     find: Find::Text(|text, place, fact| {
         let zh = text.zh.unwrap_or_default();
         zh.trim().is_empty().then(|| {
             Finding::new(
                 place.clone(),
-                format!("{} is described in English alone", fact.called()),
-                "no `zh`",
-                "add the same in Chinese as `zh`",
+                format!("{} has no Chinese description", fact.called()),
+                "`zh` is missing",
+                "add the same description in Chinese as `zh`",
             )
         })
     }),
@@ -92,7 +92,7 @@ pub(super) const MISSING_CHINESE: Lint = Lint {
 pub(super) const WITHOUT_PERIOD: Lint = Lint {
     code: "doc-without-period",
     level: Level::Note,
-    reason: "Descriptions are put together into paragraphs.",
+    reason: "Descriptions are combined into paragraphs, so each must end with a full stop.",
     find: Find::Specs(without_period),
 };
 
@@ -106,9 +106,9 @@ fn without_period(catalog: &Catalog<'_>) -> Vec<Finding> {
             if last.is_some_and(|last| !marks.contains(last)) {
                 found.push(Finding::new(
                     place.at(key),
-                    format!("the description of {} stops in the middle", fact.called()),
-                    "no end of a sentence",
-                    format!("end it with a {stop}"),
+                    format!("the description of {} does not end with a full stop", fact.called()),
+                    "an incomplete sentence",
+                    format!("end the sentence with a {stop}"),
                 ));
             }
         }
@@ -119,25 +119,25 @@ fn without_period(catalog: &Catalog<'_>) -> Vec<Finding> {
 pub(super) const RESTATES_NAME: Lint = Lint {
     code: "doc-restates-name",
     level: Level::Note,
-    reason: "It tells a reader nothing that the name does not.",
+    reason: "A description that only repeats the name does not help readers.",
     find: Find::Text(|text, place, fact| {
         restates(text.en, fact.name).then(|| {
             Finding::new(
                 place.at("en"),
-                format!("the description of {} says what its name says", fact.called()),
-                "nothing beyond the name",
-                "say what it is for, or what follows from it",
+                format!("the description of {} only repeats the name", fact.called()),
+                "no additional information",
+                "describe the purpose or the effect",
             )
         })
     }),
 };
 
-/// Whether a text has the words of a name and nothing else, articles and endings aside.
+/// Whether a text consists of the words of a name, except for articles and endings.
 fn restates(text: &str, name: &str) -> bool {
-    // A name has a few words, and taking every text apart would take long.
+    // Names have few words, and splitting every text would be slow.
     const MOST_WORDS: usize = 12;
     const ARTICLES: [&str; 3] = ["a", "an", "the"];
-    // Without the ending of a plural or of a third person.
+    // Without the plural or third-person ending.
     let stem = |word: &String| word.trim_end_matches('s').to_owned();
     if text.split_whitespace().count() > MOST_WORDS {
         return false;
@@ -151,7 +151,7 @@ fn restates(text: &str, name: &str) -> bool {
 pub(super) const TOO_LONG: Lint = Lint {
     code: "doc-too-long",
     level: Level::Note,
-    reason: "Descriptions are read beside a name in an editor; the rest belongs into notes.",
+    reason: "Editors show descriptions next to a name; details belong in `notes`.",
     find: Find::Text(|text, place, fact| {
         let sentences = text.en.split_inclusive(['.', '!', '?']).skip(1);
         let ends = sentences.filter(|rest| rest.starts_with(' ')).count() + 1;
@@ -159,9 +159,9 @@ pub(super) const TOO_LONG: Lint = Lint {
         is_long.then(|| {
             Finding::new(
                 place.at("en"),
-                format!("the description of {} is long", fact.called()),
+                format!("the description of {} is too long", fact.called()),
                 format!("more than {MOST_SENTENCES} sentences or {MOST_CHARACTERS} characters"),
-                "keep what a caller needs first, and move the rest to `notes`",
+                "keep the essential part, and move the rest to `notes`",
             )
         })
     }),

@@ -1,11 +1,11 @@
-//! `echo-without-flag`: a message that repeats the signed request without saying so.
+//! `echo-without-flag`: a message that repeats the signed request, without `echoes_request`.
 
 use super::{Catalog, Find, Finding, Level, Lint};
 
 pub(super) const LINT: Lint = Lint {
     code: "echo-without-flag",
     level: Level::Warning,
-    reason: "The message would be logged with the secrets of the request in it.",
+    reason: "The message would be logged together with the secrets of the request.",
     find: Find::Specs(find),
 };
 
@@ -22,7 +22,7 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
             found.push(Finding::new(
                 place.at("code"),
                 format!("the message of `{}` repeats the signed request", row.code),
-                "no `echoes_request` beside it",
+                "`echoes_request` is missing",
                 "add `\"echoes_request\": true`",
             ));
         }

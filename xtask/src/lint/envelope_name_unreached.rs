@@ -1,4 +1,4 @@
-//! `envelope-name-unreached`: a name of the envelope that no example of a failure has.
+//! `envelope-name-unreached`: a name of the envelope that no error example contains.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use apispec_codegen::spec;
 pub(super) const LINT: Lint = Lint {
     code: "envelope-name-unreached",
     level: Level::Warning,
-    reason: "A misspelled name finds nothing, and the failure is taken for something else.",
+    reason: "If a name is misspelled, failures are decoded incorrectly.",
     find: Find::Specs(find),
 };
 
@@ -28,8 +28,11 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
         if failures.is_empty() {
             found.push(Finding::new(
                 place,
-                format!("no example of a failure shows the envelope of `{}`", file.spec.provider),
-                "nothing shows that these names are right",
+                format!(
+                    "the envelope of `{}` is not covered by an error example",
+                    file.spec.provider
+                ),
+                "these names are not verified",
                 "add an example with `\"shows\": { \"failure\": … }` to an operation",
             ));
             continue;
@@ -39,9 +42,9 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
                 if !failures.iter().any(|body| reaches(body, name)) {
                     found.push(Finding::new(
                         place.nth(member, index),
-                        format!("no example of a failure has `{name}`"),
-                        "found in no example",
-                        "correct it, remove it, or add an example of a failure that has it",
+                        format!("no error example contains `{name}`"),
+                        "not verified by an example",
+                        "correct or remove the name, or add an error example that contains it",
                     ));
                 }
             }
@@ -61,8 +64,7 @@ fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 6] {
     ]
 }
 
-/// Whether a body has something at a path. Services that spell a name in several cases spell it in
-/// the same letters.
+/// Whether a body has a value at a path. Case is ignored, since services spell names in different cases.
 fn reaches(body: &spec::AnswerBody, path: &str) -> bool {
     match body {
         spec::AnswerBody::Json(value) => path.split('/').try_fold(value, member).is_some(),

@@ -1,4 +1,4 @@
-//! Lints of the errors of one table beside each other: their codes and messages must tell them apart.
+//! Lints of the errors of one table: codes and messages must be distinguishable.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{Catalog, Find, Finding, Level, Lint};
 pub(super) const DIFFER_IN_CASE: Lint = Lint {
     code: "codes-differ-in-case",
     level: Level::Warning,
-    reason: "Codes are compared to the letter, so one of them may never match.",
+    reason: "Error codes are case-sensitive, so one of the two may never match.",
     find: Find::Specs(differ_in_case),
 };
 
@@ -25,7 +25,7 @@ fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
             before.push((index, code));
             if let Some((first, other)) = first {
                 let title = format!("`{other}` and `{code}` differ only in case");
-                let help = "correct the one that is misspelled; if the document has both, record a dispute about them";
+                let help = "correct the misspelled one; if the document has both, record a dispute about them";
                 found.push(Finding::pair(code_at(first), code_at(index), title, help));
             }
         }
@@ -36,7 +36,7 @@ fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
 pub(super) const OVERLAPPING_MESSAGES: Lint = Lint {
     code: "overlapping-messages",
     level: Level::Warning,
-    reason: "A reader of the message alone can't tell the two apart.",
+    reason: "The two errors can't be distinguished by their messages.",
     find: Find::Specs(overlapping),
 };
 
@@ -62,17 +62,17 @@ fn overlapping(catalog: &Catalog<'_>) -> Vec<Finding> {
     found
 }
 
-/// Whether a message can be read as the other: case, spaces and punctuation aside, with any text for `%s`.
+/// Whether a message matches the other one, ignoring case, spaces and punctuation, with any text for `%s`.
 fn overlap(one: &Letters, other: &Letters) -> bool {
     let is_silent = one.parts.is_empty() || other.parts.is_empty();
     !is_silent && (covers(&one.parts, &other.whole) || covers(&other.parts, &one.whole))
 }
 
-/// What is compared of a message.
+/// The compared parts of a message.
 struct Letters {
     /// The letters and digits in lower case, in parts between its `%s`.
     parts: Vec<String>,
-    /// The same in one.
+    /// The parts, joined.
     whole: String,
 }
 
@@ -83,14 +83,14 @@ fn letters(message: &str) -> Letters {
     });
     let mut parts = parts.collect::<Vec<_>>();
     let whole = parts.concat();
-    // A message of nothing but texts that vary says nothing to compare.
+    // A message that consists of placeholders can't be compared.
     if whole.is_empty() {
         parts.clear();
     }
     Letters { parts, whole }
 }
 
-/// Whether the parts stand in the text in order, the first at its beginning and the last at its end.
+/// Whether the text contains the parts in order, the first at its start and the last at its end.
 fn covers(parts: &[String], text: &str) -> bool {
     let [first, between @ .., last] = parts else {
         return parts.iter().all(|part| part == text);

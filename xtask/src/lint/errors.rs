@@ -1,4 +1,4 @@
-//! Lints of single documented errors: what callers and readers miss.
+//! Lints of single documented errors: missing or contradicting members.
 
 use super::{Find, Finding, Level, Lint};
 use apispec_codegen::spec::{Advice, Category};
@@ -6,13 +6,13 @@ use apispec_codegen::spec::{Advice, Category};
 pub(super) const WITHOUT_CATEGORY: Lint = Lint {
     code: "error-without-category",
     level: Level::Warning,
-    reason: "Callers tell kinds of trouble apart by it.",
+    reason: "Programs decide by the category how to handle an error.",
     find: Find::Error(|row, place| {
         row.category.is_none().then(|| {
             Finding::new(
                 place.at("code"),
                 format!("`{}` has no category", row.code),
-                "no `category` beside it",
+                "`category` is missing",
                 "add `\"category\": …`, such as `\"input\"` or `\"state\"`",
             )
         })
@@ -22,13 +22,13 @@ pub(super) const WITHOUT_CATEGORY: Lint = Lint {
 pub(super) const WITHOUT_RETRY: Lint = Lint {
     code: "error-without-retry",
     level: Level::Warning,
-    reason: "Callers would retry what can't succeed, or give up what could.",
+    reason: "Programs would retry hopeless requests, or give up too early.",
     find: Find::Error(|row, place| {
         row.retry.is_none().then(|| {
             Finding::new(
                 place.at("code"),
-                format!("`{}` does not say whether to try again", row.code),
-                "no `retry` beside it",
+                format!("`{}` has no retry advice", row.code),
+                "`retry` is missing",
                 "add `\"retry\": { \"advice\": …, \"grounds\": … }`",
             )
         })
@@ -38,15 +38,15 @@ pub(super) const WITHOUT_RETRY: Lint = Lint {
 pub(super) const WITHOUT_LINK: Lint = Lint {
     code: "error-without-link",
     level: Level::Warning,
-    reason: "It is open whether a rule was forgotten.",
+    reason: "It is unclear whether a rule is missing.",
     find: Find::Error(|row, place| {
         let is_silent = row.answers.is_empty() && row.unchecked.is_none();
         is_silent.then(|| {
             Finding::new(
                 place.at("code"),
-                format!("`{}` answers nothing and does not say why", row.code),
-                "neither `answers` nor `unchecked`",
-                "name the rule, limit, precondition or quota in `answers`, or say in `unchecked` why there is none",
+                format!("`{}` is not linked to a rule, and gives no reason", row.code),
+                "`answers` and `unchecked` are missing",
+                "list the rule, limit, precondition or quota in `answers`, or explain in `unchecked` why there is none",
             )
         })
     }),
@@ -55,14 +55,14 @@ pub(super) const WITHOUT_LINK: Lint = Lint {
 pub(super) const LINKED_AND_UNCHECKED: Lint = Lint {
     code: "error-linked-and-unchecked",
     level: Level::Warning,
-    reason: "One of the two is wrong.",
+    reason: "`answers` and `unchecked` contradict each other.",
     find: Find::Error(|row, place| {
         let contradicts_itself = !row.answers.is_empty() && row.unchecked.is_some();
         contradicts_itself.then(|| {
             Finding::new(
                 place.at("unchecked"),
-                format!("`{}` answers a demand and is said to be unchecked", row.code),
-                "against `answers`",
+                format!("`{}` has both `answers` and `unchecked`", row.code),
+                "contradicts `answers`",
                 "remove one of `answers` and `unchecked`",
             )
         })
@@ -72,14 +72,14 @@ pub(super) const LINKED_AND_UNCHECKED: Lint = Lint {
 pub(super) const TEMPLATE_WITHOUT_NAMES: Lint = Lint {
     code: "template-without-names",
     level: Level::Warning,
-    reason: "Callers could not ask for the part that varies.",
+    reason: "Programs could not access the variable parts of the message.",
     find: Find::Error(|row, place| {
         let is_nameless = row.message.contains("%s") && row.template_parameters.is_empty();
         is_nameless.then(|| {
             Finding::new(
                 place.at("message"),
-                format!("the message of `{}` has `%s` without a name", row.code),
-                "a text that varies",
+                format!("the message of `{}` has an unnamed `%s`", row.code),
+                "a variable text",
                 "name each `%s` in `template_parameters`, in order",
             )
         })
@@ -89,12 +89,12 @@ pub(super) const TEMPLATE_WITHOUT_NAMES: Lint = Lint {
 pub(super) const RETRY_AGAINST_CATEGORY: Lint = Lint {
     code: "retry-against-category",
     level: Level::Warning,
-    reason: "Callers follow the advice, and it can't help.",
+    reason: "Programs would follow retry advice that can't help.",
     find: Find::Error(|row, place| {
         let expected = match (row.category?, row.retry.as_ref()?.advice) {
-            (Category::Throttling, Advice::Never) => "throttling passes after a while",
-            (Category::Input, Advice::Later) => "a wrong request stays wrong",
-            (Category::Quota, Advice::Never) => "a quota frees up",
+            (Category::Throttling, Advice::Never) => "throttled requests can be retried later",
+            (Category::Input, Advice::Later) => "an incorrect request will fail again",
+            (Category::Quota, Advice::Never) => "quotas can become available again",
             _ => return None,
         };
         Some(Finding::new(

@@ -1,4 +1,4 @@
-//! Lints of examples and defaults that limits, types or rules refuse.
+//! Lints of examples and defaults that break limits, types or rules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,18 +15,18 @@ use apispec_codegen::spec;
 pub(super) const EXAMPLE_BREAKS_LIMIT: Lint = Lint {
     code: "example-breaks-limit",
     level: Level::Warning,
-    reason: "Readers copy examples.",
+    reason: "Readers copy examples, so examples must be accepted.",
     find: Find::Specs(|catalog| refused(catalog, "example", |field| field.example.as_ref())),
 };
 
 pub(super) const DEFAULT_BREAKS_LIMIT: Lint = Lint {
     code: "default-breaks-limit",
     level: Level::Warning,
-    reason: "The service would refuse what it assumes itself.",
+    reason: "The service would refuse its own default.",
     find: Find::Specs(|catalog| refused(catalog, "default", |field| field.default.as_ref())),
 };
 
-/// The fields that refuse the value of one of their members.
+/// Fields with a member whose value breaks the field's limits.
 fn refused(
     catalog: &Catalog<'_>,
     member: &str,
@@ -54,7 +54,7 @@ fn refused(
                     written.place.at(member),
                     format!("the {member} of `{}` breaks its own limits", written.field.name),
                     misfit.says(),
-                    format!("correct the {member} or the limit; if the document has both, allow it and say so"),
+                    format!("correct the {member} or the limit; if the document has both, add an `allow` with that reason"),
                 ));
             }
         }
@@ -62,7 +62,7 @@ fn refused(
     found
 }
 
-/// The fields of an operation, those of the types that it defines on the spot included.
+/// The fields of an operation, including those of its inline types.
 fn own_fields(view: View<'_>) -> Vec<&Field> {
     let operation = view.operation;
     let fields = operation.request.fields.iter();
@@ -79,11 +79,11 @@ fn members<'a>(types: &'a Types, ids: &'a [TypeId]) -> impl Iterator<Item = &'a 
 pub(super) const REQUEST_EXAMPLE_BREAKS_RULE: Lint = Lint {
     code: "request-example-breaks-rule",
     level: Level::Warning,
-    reason: "Either the transcription or the page is wrong.",
+    reason: "Either the transcription or the document has a mistake.",
     find: Find::Decided,
 };
 
-/// The requests of the documents that errors among the limits and rules of their operation refuse.
+/// The documented requests that break limits or rules of their operation.
 pub(super) fn refused_requests(
     at: &OperationAt<'_>,
     subject: &Subject,
@@ -98,28 +98,28 @@ pub(super) fn refused_requests(
         let refused = refusals.map(|Refusal { id, says, mark }| {
             Finding::new(
                 at.place.nth("examples", index).at("name"),
-                format!("`{name}` breaks `{id}`"),
+                format!("the example `{name}` breaks the rule `{id}`"),
                 says,
-                "correct the rule or the example; if the document has both, allow it and say so",
+                "correct the rule or the example; if the document has both, add an `allow` with that reason",
             )
-            .and(mark, "refused here")
+            .and(mark, "the broken rule")
         });
         found.extend(refused.map(|found| (REQUEST_EXAMPLE_BREAKS_RULE.code, found)));
     }
     found
 }
 
-/// A reason why a request is refused.
+/// A rule that a request breaks.
 struct Refusal<'a> {
     /// The id of the rule or of the limit.
     id: &'a str,
-    /// What it says.
+    /// Its sentence.
     says: String,
-    /// What a message about it points at.
+    /// The location for messages.
     mark: Place,
 }
 
-/// Everything that refuses a request with these parameters, whatever the facts around it.
+/// Everything that a request with these parameters breaks, independent of facts.
 fn refusals<'a>(
     view: View<'a>,
     subject: &Subject,
@@ -157,7 +157,7 @@ fn refusals<'a>(
         if rule.severity == Severity::Error && violated.contains(&rule.id.as_str()) {
             refusals.push(Refusal {
                 id: &rule.id,
-                says: sentences::rule(&rule.form, names).en,
+                says: sentences::rule(rule, names).en,
                 mark: rule.place.at("id"),
             });
         }

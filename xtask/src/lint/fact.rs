@@ -1,19 +1,19 @@
-//! Facts: what the spec says about one thing, with its texts and its provenance.
+//! Facts: statements of a spec with their texts and their provenance.
 
 use apispec_codegen::place::Place;
 use apispec_codegen::spec::objects::Object;
 
-/// One thing that a spec says something about.
+/// An item of a spec that has texts or a source.
 pub(super) struct Fact<'a> {
     /// The name of its definition in the format.
     pub(super) definition: &'static str,
-    /// Its name, if things of its kind have names.
+    /// Its name, if items of its kind have names.
     pub(super) name: &'a str,
-    /// The object that says it.
+    /// Its object.
     pub(super) place: Place,
-    /// Its texts, by the members that carry them.
+    /// Its texts, by member.
     pub(super) texts: Vec<(&'static str, Text<'a>)>,
-    /// Where it stands in the documents.
+    /// Its source.
     pub(super) source: Option<&'a str>,
     naming: Naming,
 }
@@ -25,18 +25,18 @@ pub(super) struct Text<'a> {
     pub(super) zh: Option<&'a str>,
 }
 
-/// What a thing is called by.
+/// How messages name an item.
 #[derive(Clone, Copy)]
 enum Naming {
-    /// A member of its own.
+    /// By one of its members.
     Member(&'static str),
-    /// The field that it limits.
+    /// By the field that it limits.
     Field,
-    /// Its kind.
+    /// By its kind.
     Noun(&'static str),
 }
 
-/// What facts are about: the definitions with texts or a source that lints look at.
+/// The definitions with texts or a source that lints check.
 const NAMINGS: &[(&str, Naming)] = &[
     ("Provider", Naming::Member("provider")),
     ("RpcStyle", Naming::Noun("style")),
@@ -65,10 +65,10 @@ const NAMINGS: &[(&str, Naming)] = &[
     ("TypeDefinition", Naming::Member("name")),
 ];
 
-/// Definitions that have no source: disputes name one for each claim, a vendor stands in none.
+/// Definitions without a source: disputes have one for each claim, and no document describes the vendor itself.
 const UNSOURCED: &[&str] = &["Provider", "Dispute"];
 
-/// Definitions of which readers are owed no description.
+/// Definitions that need no description.
 const UNDESCRIBED: &[&str] = &[
     "RpcStyle",
     "RestStyle",
@@ -83,10 +83,10 @@ const UNDESCRIBED: &[&str] = &[
 ];
 
 impl<'a> Fact<'a> {
-    /// Every fact that the objects say.
+    /// Every fact in the objects.
     pub(super) fn all(objects: &[Object<'a>]) -> Vec<Self> {
         let mut facts = Vec::<Self>::new();
-        // The fact of each object, for the texts in it.
+        // The index of the fact of each object, for its texts.
         let mut of_object = vec![None; objects.len()];
         for (index, object) in objects.iter().enumerate() {
             let around = object.around.map(|around| &objects[around]);
@@ -123,7 +123,7 @@ impl<'a> Fact<'a> {
         })
     }
 
-    /// What a message calls it: `` `Name` ``, or its kind where such things have no name.
+    /// How messages name it: `` `Name` ``, or its kind if it has no name.
     pub(super) fn called(&self) -> String {
         match self.naming {
             Naming::Member(_) => format!("`{}`", self.name),
@@ -132,7 +132,7 @@ impl<'a> Fact<'a> {
         }
     }
 
-    /// Where its name stands.
+    /// The location of its name.
     pub(super) fn mark(&self) -> Place {
         match self.naming {
             Naming::Member(key) => self.place.at(key),
@@ -141,12 +141,12 @@ impl<'a> Fact<'a> {
         }
     }
 
-    /// Whether it has a source.
+    /// Whether it needs a source.
     pub(super) fn is_sourced(&self) -> bool {
         !UNSOURCED.contains(&self.definition)
     }
 
-    /// Whether readers are owed a description of it.
+    /// Whether it needs a description.
     pub(super) fn is_described(&self) -> bool {
         !UNDESCRIBED.contains(&self.definition)
     }

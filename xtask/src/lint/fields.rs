@@ -1,4 +1,4 @@
-//! Lints of fields: what their names and descriptions promise and their members do not say.
+//! Lints of fields: names and descriptions that do not match their members.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use apispec_codegen::spec::{Status, Type};
 pub(super) const SECRET_WITHOUT_SENSITIVE: Lint = Lint {
     code: "secret-without-sensitive",
     level: Level::Warning,
-    reason: "A secret that nobody marked is printed in logs.",
+    reason: "A secret that is not marked as sensitive would be printed in logs.",
     find: Find::Field(|at| {
         let words = words::of_name(&at.field.name);
         let has = |word: &str| words.iter().any(|other| other == word);
@@ -19,9 +19,9 @@ pub(super) const SECRET_WITHOUT_SENSITIVE: Lint = Lint {
         (is_secret && is_silent).then(|| {
             Finding::new(
                 at.place.at("name"),
-                format!("`{}` looks secret", at.field.name),
-                "no `sensitive` beside it",
-                "add `\"sensitive\": true`, or `false` if anybody may see it",
+                format!("`{}` looks like a secret", at.field.name),
+                "`sensitive` is missing",
+                "add `\"sensitive\": true`, or `false` if it is not a secret",
             )
         })
     }),
@@ -33,7 +33,7 @@ const SECRETS: [&str; 8] =
 pub(super) const TOKEN_WITHOUT_IDEMPOTENCY: Lint = Lint {
     code: "token-without-idempotency",
     level: Level::Warning,
-    reason: "Callers would not know that a retry needs the same token.",
+    reason: "Programs would not know that a retry has to send the same token.",
     find: Find::Field(|at| {
         let words = words::of_name(&at.field.name);
         let has = |word: &str| words.iter().any(|other| other == word);
@@ -43,8 +43,8 @@ pub(super) const TOKEN_WITHOUT_IDEMPOTENCY: Lint = Lint {
             Finding::new(
                 at.place.at("name"),
                 format!("`{}` looks like an idempotency token", at.field.name),
-                "not marked as one",
-                "add `\"idempotency_token\": true`, or allow it with what the token is for",
+                "`idempotency_token` is missing",
+                "add `\"idempotency_token\": true`, or an `allow` that explains the purpose of the token",
             )
         })
     }),
@@ -53,7 +53,7 @@ pub(super) const TOKEN_WITHOUT_IDEMPOTENCY: Lint = Lint {
 pub(super) const UNIT_MISSING: Lint = Lint {
     code: "unit-missing",
     level: Level::Warning,
-    reason: "A caller can mistake seconds for minutes.",
+    reason: "Without a unit, seconds can be mistaken for minutes.",
     find: Find::Field(|at| {
         let is_number =
             matches!(at.field.kind, Type::Int32 | Type::Int64 | Type::Float | Type::Double);
@@ -65,8 +65,8 @@ pub(super) const UNIT_MISSING: Lint = Lint {
         let unit = words.find(|word| UNITS.contains(&word.as_str()))?;
         Some(Finding::new(
             at.place.at("name"),
-            format!("`{}` speaks of {unit} and has no unit", at.field.name),
-            "no `unit` beside it",
+            format!("`{}` mentions {unit}, but has no unit", at.field.name),
+            "`unit` is missing",
             "add `\"unit\": …`, such as `\"seconds\"`",
         ))
     }),
@@ -93,7 +93,7 @@ const UNITS: [&str; 15] = [
 pub(super) const DIFFER_IN_CASE: Lint = Lint {
     code: "fields-differ-in-case",
     level: Level::Warning,
-    reason: "One of them is probably a typing error, and callers will mix them up.",
+    reason: "One of the two is probably a typing error, and callers would confuse them.",
     find: Find::Specs(differ_in_case),
 };
 
@@ -116,15 +116,15 @@ fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
 pub(super) const REQUIRED_BUT_UNUSABLE: Lint = Lint {
     code: "required-but-unusable",
     level: Level::Warning,
-    reason: "Every request would have to carry what the service refuses or overwrites.",
+    reason: "Every request would have to set a parameter that the service refuses or overwrites.",
     find: Find::Field(|at| {
         let is_required = at.role != Role::Answer && at.field.required;
         let unusable = matches!(at.field.status, Status::Unavailable | Status::SetByService);
         (is_required && unusable).then(|| {
             Finding::new(
                 at.place.at("status"),
-                format!("`{}` is required and not for callers to set", at.field.name),
-                "against `required`",
+                format!("`{}` is required, but callers should not set it", at.field.name),
+                "contradicts `required`",
                 "remove `\"required\": true`, or correct `status`",
             )
         })

@@ -1,19 +1,19 @@
-//! Findings before their places are spans: where, and in which words.
+//! Findings of lints, before their locations are resolved to spans.
 
 use apispec_codegen::place::Place;
 
-/// One thing that a lint found.
+/// A finding of a lint.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// Where.
+    /// The location.
     pub place: Place,
     /// What is wrong.
     pub title: String,
-    /// What to see there.
+    /// The label at the location.
     pub label: String,
-    /// The way out.
+    /// What to do.
     pub help: String,
-    /// Other places that belong to it, with what to see there.
+    /// Further locations with their labels.
     pub also: Vec<(Place, String)>,
 }
 
@@ -33,17 +33,17 @@ impl Finding {
         }
     }
 
-    /// That two things beside each other do not go together.
+    /// A finding about two items that do not fit together.
     pub(super) fn pair(
         first: Place,
         second: Place,
         title: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self::new(second, title, "this one", help).and(first, "and this one")
+        Self::new(second, title, "this one", help).and(first, "the other one")
     }
 
-    /// With another place.
+    /// The finding with a further location.
     pub(super) fn and(mut self, place: Place, label: impl Into<String>) -> Self {
         self.also.push((place, label.into()));
         self

@@ -1,11 +1,11 @@
-//! `history-out-of-order`: a history that jumps back and forth, or a day that is none.
+//! `history-out-of-order`: a history that is not in order, or a malformed date.
 
 use super::{Find, Finding, Level, Lint, OperationAt};
 
 pub(super) const LINT: Lint = Lint {
     code: "history-out-of-order",
     level: Level::Note,
-    reason: "It was copied with a mistake; pages list their changes in one direction.",
+    reason: "Pages list their changes in chronological or reverse order, so one of the dates is probably misspelled.",
     find: Find::Operation(find),
 };
 
@@ -19,10 +19,10 @@ fn find(at: &OperationAt<'_>) -> Vec<Finding> {
         let before = index.checked_sub(1).map(|before| days[before]);
         let jumps = before.is_some_and(|before| if falls { *day > before } else { *day < before });
         let (title, label) = if !is_day(day) {
-            (format!("`{day}` is no day"), "not written as `YYYY-MM-DD`")
+            (format!("`{day}` is not a date"), "not written as `YYYY-MM-DD`")
         } else if jumps {
             let title = format!("`{day}` is out of order");
-            (title, "against the entry before it")
+            (title, "does not follow the previous entry")
         } else {
             continue;
         };
@@ -30,7 +30,7 @@ fn find(at: &OperationAt<'_>) -> Vec<Finding> {
             at.place.nth("history", index).at("date"),
             title,
             label,
-            "write the days as `YYYY-MM-DD`, in the order of the page",
+            "write dates as `YYYY-MM-DD`, in the order of the page",
         ));
     }
     found

@@ -1,4 +1,4 @@
-//! Lints of texts in two languages: each is in its own language, and both say the same.
+//! Lints of bilingual texts: each is in its language, and both say the same.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +8,16 @@ use super::{Find, Finding, Level, Lint, words};
 pub(super) const CHINESE_WITHOUT_CHINESE: Lint = Lint {
     code: "chinese-without-chinese",
     level: Level::Warning,
-    reason: "English was copied, and a Chinese reader gets it.",
+    reason: "The Chinese text is probably a copy of the English one.",
     find: Find::Text(|text, place, fact| {
         let zh = text.zh.unwrap_or_default();
         let is_copied = !zh.trim().is_empty() && !zh.chars().any(words::is_han) && !is_name(zh);
         is_copied.then(|| {
             Finding::new(
                 place.at("zh"),
-                format!("the Chinese of {} has no Chinese character", fact.called()),
+                format!("the Chinese text of {} contains no Chinese characters", fact.called()),
                 "not Chinese",
-                "say it in Chinese; names, and what stands in backticks, stay as they are",
+                "translate the text; keep names and text in backticks unchanged",
             )
         })
     }),
@@ -31,15 +31,15 @@ fn is_name(text: &str) -> bool {
 pub(super) const ENGLISH_WITH_CHINESE: Lint = Lint {
     code: "english-with-chinese",
     level: Level::Warning,
-    reason: "A reader of English can't read on.",
+    reason: "Not all readers of the English text can read Chinese.",
     find: Find::Text(|text, place, fact| {
         let is_mixed = words::plain(text.en).chars().any(words::is_han);
         is_mixed.then(|| {
             Finding::new(
                 place.at("en"),
-                format!("the English of {} has Chinese characters", fact.called()),
-                "not English alone",
-                "translate them, or put what is quoted into backticks",
+                format!("the English text of {} contains Chinese characters", fact.called()),
+                "not only English",
+                "translate them, or put quotations in backticks",
             )
         })
     }),
@@ -48,19 +48,19 @@ pub(super) const ENGLISH_WITH_CHINESE: Lint = Lint {
 pub(super) const HALF_WIDTH_PUNCTUATION: Lint = Lint {
     code: "half-width-punctuation",
     level: Level::Note,
-    reason: "Chinese is set with full-width marks.",
+    reason: "Chinese text uses full-width punctuation marks.",
     find: Find::Text(|text, place, fact| {
         let mark = half_width_mark(text.zh?)?;
         Some(Finding::new(
             place.at("zh"),
-            format!("`{mark}` stands in the Chinese of {}", fact.called()),
-            "a half-width mark among Chinese characters",
-            "write the full-width mark: `，`, `；`, `：`, `？`, `！`, `（`, `）`",
+            format!("the Chinese text of {} contains the half-width mark `{mark}`", fact.called()),
+            "half-width punctuation next to a Chinese character",
+            "use full-width punctuation: `，`, `；`, `：`, `？`, `！`, `（`, `）`",
         ))
     }),
 };
 
-/// The first mark of ASCII beside a Chinese character.
+/// The first ASCII punctuation mark next to a Chinese character.
 fn half_width_mark(zh: &str) -> Option<char> {
     let is_mark = |character: char| ",;:?!()".contains(character);
     let characters = words::plain(zh).chars().collect::<Vec<_>>();
@@ -74,14 +74,19 @@ fn half_width_mark(zh: &str) -> Option<char> {
 pub(super) const NUMBERS_DIFFER: Lint = Lint {
     code: "numbers-differ",
     level: Level::Warning,
-    reason: "One of them is wrong, or says more than the other.",
+    reason: "The two languages mention different numbers, so one of them is probably wrong.",
     find: Find::Text(|text, place, fact| {
         let lacking = lacking(text, words::numbers)?;
         Some(Finding::new(
             place.at(lacking.key),
-            format!("the {} of {} does not have {}", lacking.language, fact.called(), lacking.what),
-            "the other language has it",
-            "say the same in both, numbers in digits",
+            format!(
+                "the {} text of {} does not mention {}",
+                lacking.language,
+                fact.called(),
+                lacking.what
+            ),
+            "mentioned in the other language",
+            "state the same numbers in both languages, as digits",
         ))
     }),
 };
@@ -89,24 +94,24 @@ pub(super) const NUMBERS_DIFFER: Lint = Lint {
 pub(super) const NAMES_DIFFER: Lint = Lint {
     code: "names-differ",
     level: Level::Warning,
-    reason: "One of them speaks of something else.",
+    reason: "The two languages mention different names, so one of them is probably wrong.",
     find: Find::Text(|text, place, fact| {
         let lacking = lacking(text, words::quoted)?;
         Some(Finding::new(
             place.at(lacking.key),
             format!(
-                "the {} of {} does not have `{}`",
+                "the {} text of {} does not mention `{}`",
                 lacking.language,
                 fact.called(),
                 lacking.what
             ),
-            "the other language has it",
-            "name the same things in both, in backticks",
+            "mentioned in the other language",
+            "mention the same names in both languages, in backticks",
         ))
     }),
 };
 
-/// Something that only one language of a text has.
+/// Something that only one language of a text mentions.
 struct Lacking<T> {
     what: T,
     /// The member with the language that lacks it.
@@ -115,7 +120,7 @@ struct Lacking<T> {
     language: &'static str,
 }
 
-/// The first thing that one language of a text has and the other lacks.
+/// The first thing that one language of a text mentions and the other does not.
 fn lacking<'a, T: Clone + Ord>(
     text: Text<'a>,
     things: fn(&'a str) -> BTreeSet<T>,

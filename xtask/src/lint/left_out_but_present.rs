@@ -1,11 +1,11 @@
-//! `left-out-but-present`: something that is said to be left out and is there.
+//! `left-out-but-present`: an entry of `left_out` that the operation contains.
 
 use super::{Find, Finding, Level, Lint, OperationAt};
 
 pub(super) const LINT: Lint = Lint {
     code: "left-out-but-present",
     level: Level::Warning,
-    reason: "The list of gaps is out of date.",
+    reason: "The list of omissions is out of date.",
     find: Find::Operation(find),
 };
 
@@ -19,9 +19,9 @@ fn find(at: &OperationAt<'_>) -> Vec<Finding> {
         if let Some(name) = left.what.split(", ").find(is_there) {
             found.push(Finding::new(
                 at.place.nth("left_out", index).at("what"),
-                format!("`{name}` is said to be left out and is there"),
+                format!("`{name}` is listed in `left_out`, but the operation contains it"),
                 "present",
-                "take it off this list, or out of the operation",
+                "remove it from this list, or from the operation",
             ));
         }
     }

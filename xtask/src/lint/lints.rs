@@ -8,7 +8,7 @@ use super::{
     rule_fields, second_hand_error, unused, values, without_code,
 };
 
-/// Every lint: descriptions, fields, values, rules, errors, examples, and what stands around them.
+/// Every lint: descriptions, fields, values, rules, errors, examples, and what surrounds them.
 pub const LINTS: &[&Lint] = &[
     &docs::TODO,
     &docs::MISSING_SOURCE,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use apispec_codegen::model::{Field, Form, Kind, Limit, NamedType, Rule, Shape, View};
 use apispec_codegen::sentences::{self, Names};
 
-/// Why a value, or a part of it, does not suit its field.
+/// Why a value, or a part of it, does not match its field.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Misfit<'a> {
     /// It breaks this limit of this field.
@@ -17,25 +17,23 @@ pub(super) enum Misfit<'a> {
 }
 
 impl Misfit<'_> {
-    /// What the value should be and is not.
+    /// The violated requirement, as a sentence.
     pub(super) fn says(self) -> String {
         match self {
-            Misfit::Limit(field, limit) => {
-                sentences::rule(&limit.form, Names::of_field(&field.wire)).en
-            }
-            Misfit::Undeclared(named) => format!("`{}` declares no such value", named.name),
-            Misfit::Time(format) => format!("must be a time written as `{format}`"),
+            Misfit::Limit(field, limit) => sentences::rule(limit, Names::of_field(&field.wire)).en,
+            Misfit::Undeclared(named) => format!("not a declared value of `{}`", named.name),
+            Misfit::Time(format) => format!("must be a time in the format `{format}`"),
         }
     }
 }
 
-/// Everything that keeps a value from suiting a field of an operation, the parts of the value included.
+/// All requirements of a field that a value, or a part of it, violates.
 ///
-/// The value is in the JSON of the field's type, which `check` has seen to.
+/// The value matches the JSON of the field's type, which `check` ensures.
 pub(super) fn misfits<'a>(view: View<'a>, field: &'a Field, value: &Value) -> Vec<Misfit<'a>> {
     let limits = field.limits.iter().filter(|rule| match &rule.form {
         Form::Value { limit, .. } => view.breaks(&field.kind, value, limit),
-        // What is asked of the presence of a field says nothing of its value.
+        // Rules about presence do not limit the value.
         Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => false,
     });
     let mut misfits = limits.map(|rule| Misfit::Limit(field, rule)).collect::<Vec<_>>();

@@ -8,7 +8,7 @@ use super::{Catalog, Find, Finding, Level, Lint, words};
 pub(super) const LINT: Lint = Lint {
     code: "misspelled-name",
     level: Level::Warning,
-    reason: "Readers would search for a parameter, a value or a code that is not there.",
+    reason: "The text refers to a parameter, value or code that does not exist.",
     find: Find::Specs(find),
 };
 
@@ -43,24 +43,24 @@ fn of_service(facts: &[&Fact<'_>], known: &Known<'_>, found: &mut Vec<Finding>) 
                 let language = if english.contains(name) { "en" } else { "zh" };
                 found.push(Finding::new(
                     fact.place.at(key).at(language),
-                    format!("`{name}` is unknown and reads like `{meant}`"),
-                    "no such parameter, value, type or code",
-                    format!("write `{meant}`, or take the backticks away"),
+                    format!("unknown name `{name}`, similar to `{meant}`"),
+                    "not a known parameter, value, type or code",
+                    format!("write `{meant}`, or remove the backticks"),
                 ));
             }
         }
     }
 }
 
-/// Shorter names are near to everything.
+/// Shorter names are similar to too many others.
 const SHORTEST: usize = 5;
 
-/// The names that texts of a service may have, and a way to one that is a letter away.
+/// The names that texts of a service may mention, indexed for similar names.
 struct Known<'a> {
     names: BTreeSet<&'a str>,
-    /// Long names by what is left of them without one letter, or without any.
+    /// Long names by what remains if no letter or one letter is removed.
     ///
-    /// Two names that differ in one letter, or in the order of two, have such a rest in common.
+    /// Two names that differ in one letter, or in the order of two letters, share such a rest.
     by_rest: BTreeMap<String, Vec<&'a str>>,
 }
 
@@ -75,7 +75,7 @@ impl<'a> Known<'a> {
         Self { names, by_rest }
     }
 
-    /// The known name that an unknown one was probably meant to be.
+    /// The known name that was probably meant by an unknown one.
     fn meant(&self, name: &str) -> Option<&'a str> {
         if self.names.contains(name) || name.len() < SHORTEST {
             return None;

@@ -1,4 +1,4 @@
-//! `one-way-link`: a demand and an error of which only one names the other.
+//! `one-way-link`: a rule and an error of which only one refers to the other.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use apispec_codegen::model::Demand;
 pub(super) const LINT: Lint = Lint {
     code: "one-way-link",
     level: Level::Warning,
-    reason: "A link that is right in one direction is right in both, or wrong.",
+    reason: "Links between rules and error codes must be stated on both sides.",
     find: Find::Specs(find),
 };
 
@@ -40,11 +40,11 @@ fn unanswered(catalog: &Catalog<'_>, at: &OperationAt<'_>) -> Vec<Finding> {
             let (table, first) = of_code[0];
             let missing = Finding::new(
                 table.place.nth("errors", first).at("code"),
-                format!("`{id}` expects `{code}`, which does not answer it"),
-                "nothing here names it",
-                format!("add `{id}` to `answers`, or take the code out of `codes`"),
+                format!("`{id}` lists the code `{code}`, but `{code}` does not answer `{id}`"),
+                "does not refer to the rule",
+                format!("add `{id}` to `answers`, or remove the code from `codes`"),
             );
-            found.push(missing.and(demand.place().at("codes"), "expected here"));
+            found.push(missing.and(demand.place().at("codes"), "lists the code"));
         }
     }
     found
@@ -79,11 +79,11 @@ fn unexpected(catalog: &Catalog<'_>) -> Vec<Finding> {
                 }
                 let unexpected = Finding::new(
                     table.place.nth("errors", index).at("answers"),
-                    format!("`{code}` answers `{answer}`, which does not expect it"),
-                    "named here",
-                    format!("add `{code}` to its `codes`, or take it out of `answers`"),
+                    format!("`{code}` answers `{answer}`, but `{answer}` does not list the code"),
+                    "refers to the rule",
+                    format!("add `{code}` to its `codes`, or remove it from `answers`"),
                 );
-                found.push(unexpected.and(named[0].place().clone(), "not expected here"));
+                found.push(unexpected.and(named[0].place().clone(), "does not list the code"));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Operations with the service that they belong to, and what was decided about them.
+//! Operations with their service and the findings about their rules.
 
 use std::collections::BTreeMap;
 
@@ -8,15 +8,15 @@ use apispec_codegen::place::Place;
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::{File, Specs};
 
-/// An operation with what is around it.
+/// An operation with its service.
 pub(super) struct OperationAt<'a> {
     pub(super) operation: &'a spec::Operation,
     pub(super) place: Place,
     pub(super) service: &'a File<spec::Service>,
     provider: &'a File<spec::Provider>,
-    /// What it means.
+    /// The model of the operation.
     pub(super) view: View<'a>,
-    /// What is wrong with its rules as a whole and its examples, with the codes of the lints.
+    /// The findings about its rules as a whole and its examples, with the codes of the lints.
     pub(super) decided: Vec<(&'static str, Finding)>,
 }
 
@@ -48,7 +48,7 @@ impl<'a> OperationAt<'a> {
         parameters.find(|field| field.name == name)
     }
 
-    /// All that must be satisfied: the limits of what a request carries, rules, preconditions and quotas.
+    /// The limits of request fields, rules, preconditions and quotas.
     pub(super) fn demands(&self) -> Vec<Demand<'a>> {
         self.view.demands()
     }

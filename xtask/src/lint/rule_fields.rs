@@ -1,4 +1,4 @@
-//! Lints of the fields that rules are about: some are never missing, and some are not for callers to set.
+//! Lints of the fields of rules: fields with a default, and fields that callers should not set.
 
 use super::{Find, Finding, Level, Lint, OperationAt, rules};
 use apispec_codegen::place::Place;
@@ -7,7 +7,7 @@ use apispec_codegen::spec::{Field, Rule, Status};
 pub(super) const DEFAULT_RESTATED_AS_REQUIRED: Lint = Lint {
     code: "default-restated-as-required",
     level: Level::Warning,
-    reason: "A field that the service fills in can be left out, so one of the two is wrong.",
+    reason: "A parameter with a default can always be omitted, so the rule or the default is wrong.",
     find: Find::Operation(|at| {
         let subjects = subjects(at).into_iter();
         let found = subjects.filter(|it| it.requires && it.field.default.is_some());
@@ -15,8 +15,8 @@ pub(super) const DEFAULT_RESTATED_AS_REQUIRED: Lint = Lint {
             let name = &it.field.name;
             Finding::new(
                 it.place,
-                format!("`{}` requires `{name}`, which has a default", it.rule.id),
-                "never missing",
+                format!("the rule `{}` requires `{name}`, which has a default", it.rule.id),
+                "has a default",
                 format!("remove `default` from `{name}`, or `{name}` from the rule"),
             )
         });
@@ -27,7 +27,7 @@ pub(super) const DEFAULT_RESTATED_AS_REQUIRED: Lint = Lint {
 pub(super) const RULE_OVER_UNUSABLE: Lint = Lint {
     code: "rule-over-unusable",
     level: Level::Warning,
-    reason: "It would ask for what the service refuses or overwrites.",
+    reason: "The rule would require a parameter that the service refuses or overwrites.",
     find: Find::Operation(|at| {
         let subjects = subjects(at).into_iter();
         let found = subjects
@@ -36,9 +36,12 @@ pub(super) const RULE_OVER_UNUSABLE: Lint = Lint {
             let name = &it.field.name;
             Finding::new(
                 it.place,
-                format!("`{}` is about `{name}`, which is not for callers to set", it.rule.id),
-                "not usable",
-                format!("take `{name}` out of the rule, or correct its `status`"),
+                format!(
+                    "the rule `{}` applies to `{name}`, which callers should not set",
+                    it.rule.id
+                ),
+                "should not be set",
+                format!("remove `{name}` from the rule, or correct its `status`"),
             )
         });
         found.collect()

@@ -1,4 +1,4 @@
-//! `second-hand-error`: a rule or a limit that rests on notes alone and is an error.
+//! `second-hand-error`: a rule or a limit that is an error, but is based on notes alone.
 
 use super::{Catalog, Find, Finding, Level, Lint};
 use apispec_codegen::place::Place;
@@ -7,7 +7,7 @@ use apispec_codegen::spec::Severity;
 pub(super) const LINT: Lint = Lint {
     code: "second-hand-error",
     level: Level::Warning,
-    reason: "What no vendor says must not stop a request.",
+    reason: "A rule that no vendor document states must not block a request.",
     find: Find::Specs(find),
 };
 
@@ -38,8 +38,8 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
 fn second_hand(name: &str, place: &Place) -> Finding {
     Finding::new(
         place.at("source"),
-        format!("`{name}` is an error and known only at second hand"),
-        "notes, no page and no witness",
-        "add `\"severity\": \"warning\"`, or the page that says so",
+        format!("`{name}` is an error, but is based on second-hand information only"),
+        "cites only notes",
+        "add `\"severity\": \"warning\"`, or cite a page",
     )
 }

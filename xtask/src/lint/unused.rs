@@ -1,4 +1,4 @@
-//! Lints of what nothing refers to: facts outside of requests, and documents.
+//! Lints of unused facts and documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use apispec_codegen::place::Place;
 pub(super) const CONTEXT: Lint = Lint {
     code: "unused-context",
     level: Level::Warning,
-    reason: "Callers would be asked for what changes nothing.",
+    reason: "Callers would be asked for a fact that has no effect.",
     find: Find::Specs(context),
 };
 
@@ -25,9 +25,9 @@ fn context(catalog: &Catalog<'_>) -> Vec<Finding> {
             if tested.is_none_or(|tested| !tested.contains(fact.name.as_str())) {
                 found.push(Finding::new(
                     Place::file(service.source).nth("context", index).at("name"),
-                    format!("nothing tests `{}`", fact.name),
-                    "an unused fact",
-                    "test it in a rule, a precondition or a quota, or remove it",
+                    format!("the fact `{}` is not used", fact.name),
+                    "unused fact",
+                    "use it in a rule, a precondition or a quota, or remove it",
                 ));
             }
         }
@@ -47,7 +47,7 @@ fn tested_by<'a>(at: &OperationAt<'a>) -> Vec<&'a str> {
 pub(super) const DOCUMENT: Lint = Lint {
     code: "unused-document",
     level: Level::Note,
-    reason: "It was not transcribed, or its facts name another one.",
+    reason: "The document was not transcribed, or sources cite another one.",
     find: Find::Specs(document),
 };
 
@@ -68,8 +68,8 @@ fn document(catalog: &Catalog<'_>) -> Vec<Finding> {
         .map(|(index, document)| {
             Finding::new(
                 Place::file(file.source).nth("documents", index).at("id"),
-                format!("no fact names `{}`", document.id),
-                "an unused document",
+                format!("the document `{}` is not cited", document.id),
+                "unused document",
                 "transcribe it, or remove it from the list",
             )
         })

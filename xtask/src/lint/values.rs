@@ -1,4 +1,4 @@
-//! Lints of enumerations: values without a meaning, values in two spellings, lists that count as closed.
+//! Lints of enumerations: undescribed values, values in two spellings, closed lists.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use apispec_codegen::spec::{LimitCheck, Severity};
 pub(super) const NEVER_MENTIONED: Lint = Lint {
     code: "value-never-mentioned",
     level: Level::Warning,
-    reason: "Nobody can tell when to use it.",
+    reason: "Callers can't tell when to use an undescribed value.",
     find: Find::Specs(never_mentioned),
 };
 
@@ -19,8 +19,8 @@ fn never_mentioned(catalog: &Catalog<'_>) -> Vec<Finding> {
     let found = silent.map(|fact| {
         Finding::new(
             fact.mark(),
-            format!("nothing says what `{}` means", fact.name),
-            "no description, no rule, no mention",
+            format!("the value `{}` is not described", fact.name),
+            "no description, and not mentioned elsewhere",
             "add `\"doc\": { \"en\": …, \"zh\": … }`",
         )
     });
@@ -35,7 +35,7 @@ pub(super) fn is_never_mentioned(catalog: &Catalog<'_>, fact: &Fact<'_>) -> bool
 pub(super) const DIFFER_IN_CASE: Lint = Lint {
     code: "values-differ-in-case",
     level: Level::Warning,
-    reason: "They are one value in two spellings, and rules would fire for one of them.",
+    reason: "They are probably two spellings of one value, and rules would apply to only one of them.",
     find: Find::Specs(differ_in_case),
 };
 
@@ -59,7 +59,7 @@ fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
 pub(super) const KNOWN_AS_ERROR: Lint = Lint {
     code: "known-as-error",
     level: Level::Warning,
-    reason: "Lists grow, and a value of tomorrow must not stop a request.",
+    reason: "Vendors add values, and a new value must not block a request.",
     find: Find::Field(|at| {
         let mut limits = at.field.limits.iter();
         let closed = limits.position(|limit| {
@@ -67,9 +67,9 @@ pub(super) const KNOWN_AS_ERROR: Lint = Lint {
         })?;
         Some(Finding::new(
             at.place.nth("limits", closed).at("severity"),
-            format!("a value of `{}` that is not listed counts as an error", at.field.name),
-            "lists grow",
-            "write `warning`, or allow it with what closes the list",
+            format!("unlisted values of `{}` are errors", at.field.name),
+            "vendors add values",
+            "write `warning`, or add an `allow` that explains why the list is complete",
         ))
     }),
 };

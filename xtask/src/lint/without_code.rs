@@ -1,4 +1,4 @@
-//! Lints of demands outside of requests: which code of an error answers them.
+//! Lints of preconditions and quotas without error codes.
 
 use super::{Find, Finding, Level, Lint};
 use apispec_codegen::place::Place;
@@ -6,7 +6,7 @@ use apispec_codegen::place::Place;
 pub(super) const PRECONDITION: Lint = Lint {
     code: "precondition-without-code",
     level: Level::Warning,
-    reason: "Callers could not tell which failure means that it does not hold.",
+    reason: "Programs can't tell which error means that the precondition does not hold.",
     find: Find::Operation(|at| {
         let preconditions = at.view.operation.preconditions.iter();
         let silent = preconditions.filter(|it| it.codes.is_empty());
@@ -17,7 +17,7 @@ pub(super) const PRECONDITION: Lint = Lint {
 pub(super) const QUOTA: Lint = Lint {
     code: "quota-without-code",
     level: Level::Warning,
-    reason: "Callers could not tell which failure means that it is used up.",
+    reason: "Programs can't tell which error means that the quota is exceeded.",
     find: Find::Operation(|at| {
         let quotas = at.view.operation.quotas.iter();
         let silent = quotas.filter(|it| it.codes.is_empty());
@@ -28,8 +28,8 @@ pub(super) const QUOTA: Lint = Lint {
 fn unanswered(id: &str, place: &Place) -> Finding {
     Finding::new(
         place.at("id"),
-        format!("no code answers to `{id}`"),
-        "no `codes` beside it",
-        "add the documented `codes`; if no document names one, allow it and say so",
+        format!("`{id}` has no error codes"),
+        "`codes` is missing",
+        "add the documented `codes`; if there are none, add an `allow` with that reason",
     )
 }

@@ -1,4 +1,4 @@
-//! Texts → what can be compared in them: words, names in backticks, numbers, scripts.
+//! Texts → their words, names in backticks, numbers and scripts.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ pub(super) fn of_name(name: &str) -> Vec<String> {
     snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The words of a text, in lower case, without what stands in backticks.
+/// The words of a text, in lower case, without text in backticks.
 pub(super) fn of_text(text: &str) -> Vec<String> {
     plain(text)
         .split(|character: char| !character.is_alphanumeric())
@@ -19,12 +19,12 @@ pub(super) fn of_text(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A text without what stands in backticks.
+/// A text without the parts in backticks.
 pub(super) fn plain(text: &str) -> String {
     text.split('`').step_by(2).collect::<Vec<_>>().join(" ")
 }
 
-/// What stands in backticks.
+/// The parts in backticks.
 pub(super) fn quoted(text: &str) -> BTreeSet<&str> {
     let mut quoted = text.split('`').skip(1).step_by(2).collect::<BTreeSet<_>>();
     quoted.remove("");

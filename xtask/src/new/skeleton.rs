@@ -1,4 +1,4 @@
-//! Name → a spec that parses and says what is left to do.
+//! Name → a spec with to-dos that the generator accepts.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use apispec_codegen::spec::Style;
 use apispec_codegen::spec::read::Specs;
 use apispec_codegen::suggest;
 
-/// Why there is no place for a new spec.
+/// Why a spec can't be created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoPlace(String);
 
@@ -21,10 +21,10 @@ impl fmt::Display for NoPlace {
 
 impl std::error::Error for NoPlace {}
 
-/// The spec of an operation of which nothing but the name is known, in the style of its service.
+/// The spec of an operation of which only the name is known, in the style of its service.
 ///
-/// The service is named by its folders, such as `aliyun/rds`. Every open end is a text that begins with `To do:`,
-/// which the lint `todo` finds. Touches no files.
+/// The service is given by its folder, such as `aliyun/rds`. Every to-do is a text that starts with `To do:`,
+/// which the lint `todo` reports. Touches no files.
 pub fn operation(specs: &Specs, service: &str, name: &str) -> Result<File, NoPlace> {
     let style = style(specs, service)?;
     // As in `sql.backupRuns.delete` and `Servers_Create`.
@@ -33,7 +33,7 @@ pub fn operation(specs: &Specs, service: &str, name: &str) -> Result<File, NoPla
         name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(is_part);
     if !is_name {
         return Err(NoPlace(format!(
-            "`{name}` is no name of an operation: write letters and digits, as in `DescribeBackups`"
+            "`{name}` is not the name of an operation: use letters and digits, as in `DescribeBackups`"
         )));
     }
     let mut namesakes = specs
@@ -43,7 +43,7 @@ pub fn operation(specs: &Specs, service: &str, name: &str) -> Result<File, NoPla
     if let Some(namesake) = namesakes.next() {
         let path = &specs.sources[namesake.source].path;
         return Err(NoPlace(format!(
-            "`{name}` is described in {path}: go on there, or choose another name"
+            "`{name}` already has the spec {path}: edit that one, or choose another name"
         )));
     }
     Ok(File {
@@ -52,19 +52,18 @@ pub fn operation(specs: &Specs, service: &str, name: &str) -> Result<File, NoPla
     })
 }
 
-/// How a service is called, or which services there are.
+/// The path of a service, or the known services.
 fn style<'a>(specs: &'a Specs, service: &str) -> Result<&'a Style, NoPlace> {
     let known = specs.services.iter();
     let known = known.map(|file| file.folders.join("/")).collect::<Vec<_>>();
     let names = known.iter().map(String::as_str).collect::<Vec<_>>();
     let unknown = || {
         let help = match names.as_slice() {
-            [] => "there are none yet".to_owned(),
+            [] => "there are no services yet".to_owned(),
             names => suggest::help(service, names),
         };
-        let end = if help.ends_with('?') { "" } else { "." };
         let beginning = beginning(specs, service);
-        NoPlace(format!("no service is called `{service}`: {help}{end} {beginning}"))
+        NoPlace(format!("unknown service `{service}`: {help}\n{beginning}"))
     };
     let (provider, folder) = service.split_once('/').ok_or_else(unknown)?;
     let service = specs.service(provider, folder).ok_or_else(unknown)?;
@@ -72,18 +71,18 @@ fn style<'a>(specs: &'a Specs, service: &str) -> Result<&'a Style, NoPlace> {
     Ok(service.spec.style.as_ref().unwrap_or(&provider.spec.style))
 }
 
-/// How a service begins that is not there yet.
+/// How to add a service.
 fn beginning(specs: &Specs, service: &str) -> String {
     let Some((provider, _)) = service.split_once('/').filter(|(_, name)| !name.contains('/'))
     else {
-        return "A service is named as `<provider>/<service>`".to_owned();
+        return "write services as `<provider>/<service>`".to_owned();
     };
     match specs.provider(provider) {
         Some(_) => format!(
-            "A new service begins with `specs/{service}/service.json`; specs/README.md shows one"
+            "to add the service, create `specs/{service}/service.json`; see specs/README.md"
         ),
         None => format!(
-            "A new provider begins with `specs/{provider}/provider.json`, and its service with `specs/{service}/service.json`; specs/README.md shows both"
+            "to add the provider and the service, create `specs/{provider}/provider.json` and `specs/{service}/service.json`; see specs/README.md"
         ),
     }
 }
@@ -91,29 +90,26 @@ fn beginning(specs: &Specs, service: &str) -> String {
 fn text(specs: &Specs, service: &str, style: &Style, name: &str) -> String {
     let mut notes = vec![
         (
-            "add `authorization`: the action, the level of access and the resources",
+            "add `authorization`: the action, the access level and the resources",
             "补充 `authorization`：操作、访问级别和资源",
         ),
         (
-            "list the parameters in the page's order in `parameters`, with their `limits`",
+            "list the parameters with their `limits` in `parameters`, in the order of the page",
             "按页面顺序在 `parameters` 中列出参数及其 `limits`",
         ),
-        ("list the fields of the answer in `response`", "在 `response` 中列出应答的字段"),
+        ("list the response fields in `response`", "在 `response` 中列出响应字段"),
         (
-            "add what must hold as `rules`, `preconditions` and `quotas`",
-            "把须满足的条件写成 `rules`、`preconditions` 和 `quotas`",
+            "add the documented constraints as `rules`, `preconditions` and `quotas`",
+            "将文档中的约束写入 `rules`、`preconditions` 和 `quotas`",
+        ),
+        ("list the documented errors verbatim in `errors`", "在 `errors` 中逐条照录文档列出的错误"),
+        (
+            "add the documented requests and responses as `examples`, and the change history as `history`",
+            "将文档中的请求和响应示例写入 `examples`，变更历史写入 `history`",
         ),
         (
-            "list the documented errors in `errors`, each row to the letter",
-            "在 `errors` 中逐行照录文档所列的错误",
-        ),
-        (
-            "add the page's requests and answers as `examples`, and its changes as `history`",
-            "把页面的请求和应答写入 `examples`，变更记录写入 `history`",
-        ),
-        (
-            "record contradictions in `disputes`, and in `left_out` what stays out",
-            "矛盾之处记入 `disputes`，不收录的内容记入 `left_out`",
+            "record contradictions in `disputes` and omissions in `left_out`",
+            "将文档间的矛盾记入 `disputes`，未收录的内容记入 `left_out`",
         ),
     ];
     let (http, response) = match style {
@@ -121,7 +117,7 @@ fn text(specs: &Specs, service: &str, style: &Style, name: &str) -> String {
             notes.insert(
                 0,
                 (
-                    "correct method and path in `http`, with `{name}` for each path parameter",
+                    "correct the method and the path in `http`, with `{name}` for each path parameter",
                     "更正 `http` 中的方法和路径，路径参数写作 `{name}`",
                 ),
             );
@@ -151,7 +147,7 @@ fn text(specs: &Specs, service: &str, style: &Style, name: &str) -> String {
     )
 }
 
-/// An answer with the request's id, if the provider's answers have one.
+/// A response with the request id, if responses of the provider have one.
 fn response(specs: &Specs, service: &str) -> String {
     let provider = service.split('/').next().unwrap_or_default();
     let provider = specs.provider(provider);

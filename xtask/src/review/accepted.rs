@@ -1,16 +1,16 @@
-//! `specs/accepted.json`: findings that are meant to be so, each with the reason.
+//! `specs/accepted.json`: intended findings with their reasons.
 
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
 
-/// A finding that is meant to be so.
+/// An intended finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
-    /// What the review calls it.
+    /// The fingerprint.
     pub fingerprint: String,
-    /// Why it is meant to be so.
+    /// Why it is intended.
     pub reason: String,
 }
 
@@ -23,7 +23,7 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// The file's text as data; why not, if it is none.
+    /// Parses the text of the file.
     pub fn read(text: &str) -> Result<Self, String> {
         serde_json::from_str(text).map_err(|error| error.to_string())
     }

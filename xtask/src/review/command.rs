@@ -1,4 +1,4 @@
-//! `cargo xtask review`: two revisions of the specs → what the change means.
+//! `cargo xtask review`: compares two revisions of the specs and reports what the change means.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -11,40 +11,40 @@ use crate::{Outcome, git, print, workspace};
 use apispec_codegen::Look;
 use clap::ValueEnum;
 
-/// Says what a change of the specs means, compared with an older version.
+/// Compare the specs with an older version and report what the change means
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The version to compare with, as git names it
+    /// The git revision to compare with
     #[arg(long, value_name = "REV", default_value = "HEAD", conflicts_with = "base_dir")]
     base: String,
-    /// The workspace to compare with, instead of a version
+    /// The workspace to compare with, instead of a git revision
     #[arg(long, value_name = "DIR")]
     base_dir: Option<PathBuf>,
-    /// How to show it
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The least grave level that is a failure
+    /// The lowest level that makes the command fail
     #[arg(long, value_enum, default_value_t = FailOn::Breaking)]
     fail_on: FailOn,
-    /// The workspace to work on, if not the one that this is started in
+    /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
 
-/// How to show it.
+/// The output format.
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// In the terminal
+    /// Text for the terminal
     Text,
-    /// As the comment of a pull request
+    /// A comment for a pull request
     Markdown,
-    /// As data
+    /// JSON, as described by `xtask/review.schema.json`
     Json,
-    /// As annotations of a pull request
+    /// Annotations for GitHub Actions
     Github,
 }
 
-/// The least grave level that is a failure.
+/// The lowest level that makes the command fail.
 #[derive(Clone, Copy, ValueEnum)]
 enum FailOn {
     Breaking,
@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     outcome
 }
 
-/// A bot posts what is on standard output, so that it must not be empty where nothing was reviewed.
+/// A bot posts the standard output, so it must not be empty if the review was not possible.
 fn show_not_reviewed(format: Format, not_reviewed: &NotReviewed) {
     match format {
         Format::Text => {}
@@ -108,7 +108,7 @@ fn reviewed(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// Markdown and data as they are, without another line end.
+/// Prints without an additional line break.
 fn print(text: &str) {
     print::to_output(format_args!("{text}"));
 }

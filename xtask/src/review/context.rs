@@ -1,4 +1,4 @@
-//! What surrounds operations in both revisions: the hosts of a service, and the facts that callers know.
+//! Endpoints and facts of services in both revisions.
 
 use super::differ::Differ;
 use super::element::{Both, Element, Entry};
@@ -9,17 +9,17 @@ use super::types::{KindChange, Services};
 use apispec_codegen::model::{Endpoints, RegionHost};
 
 impl Differ<'_> {
-    /// Where requests go.
+    /// The endpoints.
     pub(super) fn endpoints(&mut self, element: &Element, endpoints: Both<Option<&Endpoints>>) {
         let element = element.member("endpoints");
         let patterns = endpoints.map(|it| it.map(|it| it.pattern.as_str()).unwrap_or_default());
         let head = patterns.head;
         let (kind, what) = match (endpoints.base, endpoints.head) {
-            (None, _) => (kinds::ENDPOINT_ADDED, format!("is `{head}`")),
-            (_, None) => (kinds::ENDPOINT_REMOVED, "is no longer documented".into()),
-            _ => (kinds::ENDPOINT_CHANGED, format!("is {}", patterns.quoted_instead())),
+            (None, _) => (kinds::ENDPOINT_ADDED, format!("was added: `{head}`")),
+            (_, None) => (kinds::ENDPOINT_REMOVED, "was removed".into()),
+            _ => (kinds::ENDPOINT_CHANGED, format!("changed {}", patterns.quoted_from_to())),
         };
-        let element = element.labelled("the host for any other region");
+        let element = element.labelled("the host for unlisted regions");
         let title = format!("{} {what}", element.label);
         self.compare(kind, &element, "pattern", patterns, title);
         if let Some(endpoints) = endpoints.transpose() {
@@ -30,17 +30,19 @@ impl Differ<'_> {
             let label = &element.label;
             match region {
                 Entry::Removed(_) => {
-                    let title = format!("the region {label} has no host of its own any more");
+                    let title = format!("the host of the region {label} was removed");
                     self.add(kinds::ENDPOINT_REMOVED, &element, "region", title);
                 }
                 Entry::Added(RegionHost { host, .. }) => {
-                    let title = format!("the region {label} has the host `{host}`");
+                    let title = format!("the host of the region {label} was added: `{host}`");
                     self.add(kinds::ENDPOINT_ADDED, &element, "region", title).value(host);
                 }
                 Entry::Kept(both) => {
                     let hosts = both.map(|it| &it.host);
-                    let title =
-                        format!("the host of the region {label} is {}", hosts.quoted_instead());
+                    let title = format!(
+                        "the host of the region {label} changed {}",
+                        hosts.quoted_from_to()
+                    );
                     self.compare(kinds::ENDPOINT_CHANGED, &element, "host", hosts, title);
                 }
             }
@@ -56,11 +58,11 @@ impl Differ<'_> {
             let label = &element.label;
             match fact {
                 Entry::Removed(_) => {
-                    let title = format!("{label} can no longer be told");
+                    let title = format!("{label} was removed");
                     self.add(kinds::CONTEXT_REMOVED, &element, "name", title);
                 }
                 Entry::Added(fact) => {
-                    let title = format!("{label} can be told");
+                    let title = format!("{label} was added");
                     self.add(kinds::CONTEXT_ADDED, &element, "name", title)
                         .value(fingerprint::kind(&fact.kind));
                 }

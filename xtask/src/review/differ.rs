@@ -1,4 +1,4 @@
-//! The comparison of two revisions: the findings so far, and what is compared everywhere.
+//! The comparison of two revisions: the findings so far, and comparisons that are common to all elements.
 
 use super::difference::{Flip, Transition};
 use super::element::{Both, Element};
@@ -8,25 +8,25 @@ use super::kinds;
 use super::revision::Revision;
 use apispec_codegen::model::Text;
 
-/// What compares two revisions.
+/// Compares two revisions.
 pub(super) struct Differ<'a> {
     pub(super) revisions: Both<&'a Revision>,
     pub(super) pending: Vec<PendingFinding>,
 }
 
-/// A finding whose witnesses, and so its level, may not be known yet.
+/// A finding whose requests, and therefore its level, may not be known yet.
 #[derive(Clone, Debug)]
 pub(super) struct PendingFinding {
     pub(super) kind: &'static FindingKind,
-    /// What it is about, at the place that differs.
+    /// The subject, at the location that differs.
     pub(super) element: Element,
     /// What changed, in a sentence.
     pub(super) title: String,
-    /// What the element is in the head, without any wording; empty for what is removed.
+    /// The value of the element in the head, independent of wording; empty if it is removed.
     pub(super) value: String,
-    /// The ids by which requests may be refused or accepted because of it.
+    /// The ids of rules by which requests may be refused or accepted because of the change.
     pub(super) rules: Vec<String>,
-    /// Requests that are refused, accepted or warned about in one revision alone, each with its operation.
+    /// Requests that are refused, accepted or warned about in only one revision, with their operations.
     pub(super) flips: Vec<(String, Flip)>,
 }
 
@@ -78,18 +78,20 @@ impl Differ<'_> {
 
     /// A description in two languages.
     pub(super) fn doc(&mut self, element: &Element, docs: Both<&Text>) {
-        let title = format!("the description of {} is another", element.label);
+        let title = format!("the description of {} changed", element.label);
         let values = docs.map(fingerprint::text);
         self.compare(kinds::DOC_CHANGED, element, "doc", values, title);
     }
 
-    /// What an element cites of the documents.
+    /// The source of an element.
     pub(super) fn provenance(&mut self, element: &Element, sources: Both<&Option<String>>) {
         let label = &element.label;
         let title = match (sources.base, sources.head) {
-            (None, Some(head)) => format!("{label} has a source: `{head}`"),
-            (Some(base), Some(head)) => format!("{label} stands in `{head}`, not in `{base}`"),
-            (_, None) => format!("{label} has no source any more"),
+            (None, Some(head)) => format!("the source of {label} was added: `{head}`"),
+            (Some(base), Some(head)) => {
+                format!("the source of {label} changed from `{base}` to `{head}`")
+            }
+            (_, None) => format!("the source of {label} was removed"),
         };
         let values = sources.map(|it| it.clone().unwrap_or_default());
         self.compare(kinds::SOURCE_CHANGED, element, "source", values, title);
@@ -97,13 +99,13 @@ impl Differ<'_> {
 }
 
 impl PendingFinding {
-    /// What the element is in the head.
+    /// The value of the element in the head.
     pub(super) fn value(&mut self, value: impl Into<String>) -> &mut Self {
         self.value = value.into();
         self
     }
 
-    /// An id by which requests may be refused or accepted because of it.
+    /// The id of a rule by which requests may be refused or accepted because of the change.
     pub(super) fn rule(&mut self, id: impl Into<String>) -> &mut Self {
         self.rules.push(id.into());
         self
@@ -113,7 +115,7 @@ impl PendingFinding {
         self.flips.iter().any(|(_, flip)| flip.change == change)
     }
 
-    /// What it does to what is accepted: as its kind says, or as its witnesses show.
+    /// The effect on accepted requests, according to the kind or the requests.
     pub(super) fn effect(&self) -> Effect {
         let (refuses, accepts) =
             (self.flips_to(Transition::Refused), self.flips_to(Transition::Accepted));
@@ -125,7 +127,7 @@ impl PendingFinding {
         }
     }
 
-    /// How grave it is: that a request is refused is never less than breaking.
+    /// The level; a newly refused request is always breaking.
     pub(super) fn level(&self) -> Level {
         if self.flips_to(Transition::Refused) { Level::Breaking } else { self.kind.level() }
     }

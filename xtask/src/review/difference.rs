@@ -10,11 +10,11 @@ use apispec_codegen::model::{ExampleKind, Field, Kind, Operation, Presence, Seve
 /// A request that is refused, accepted or warned about in one of two versions alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flip {
-    /// What becomes of it.
+    /// How its verdict changes.
     pub change: Transition,
-    /// The rule that refuses it, or warns about it, where one does.
+    /// The id of the rule that refuses it or warns about it.
     ///
-    /// What a field is asked for as such has the ids `<field>.required`, `<field>.type` and `<field>.unknown`.
+    /// Requirements of a field itself have the ids `<field>.required`, `<field>.type` and `<field>.unknown`.
     pub id: String,
     /// The parameters that are present, by their names on the wire.
     pub request: Vec<(String, Value)>,
@@ -24,26 +24,26 @@ pub struct Flip {
     pub before: Vec<String>,
     /// The errors in the head, by their ids; the warnings, if the change is about warnings.
     pub after: Vec<String>,
-    /// The name of the example that it begins from, if a document shows a request.
+    /// The name of the example from which it is derived, if a document shows a request.
     pub example: Option<String>,
-    /// The parameters in which it differs from that; `None` for those that it leaves out.
+    /// The parameters in which it differs from the example; `None` for those that it omits.
     pub changes: Vec<(String, Option<Value>)>,
-    /// Other values of one parameter or fact with which the same happens to the same request.
+    /// Other values of one parameter or fact with the same change of verdict.
     pub also: Vec<(String, Vec<Option<Value>>)>,
 }
 
-/// What becomes of a request.
+/// How the verdict on a request changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "Fate")]
 pub enum Transition {
-    /// It was accepted, and is refused.
+    /// It was accepted and is now refused.
     Refused,
-    /// It was refused, and is accepted.
+    /// It was refused and is now accepted.
     Accepted,
-    /// It is accepted as before, and is warned about.
+    /// It is accepted, but now with a warning.
     Warned,
-    /// It is accepted as before, and is no longer warned about.
+    /// It is accepted, now without the warning.
     Silenced,
 }
 
@@ -52,12 +52,11 @@ impl Transition {
     pub(super) const ALL: [Self; 4] = [Self::Refused, Self::Accepted, Self::Warned, Self::Silenced];
 }
 
-/// Requests that only one of two versions refuses, one for each rule that refuses some.
+/// Requests that only one of two versions refuses, one for each rule that refuses any.
 ///
-/// Each is the request that a document shows with as few values changed as can be, and if there is one that
-/// no other rule refuses, it is that.
-/// Empty if and only if both accept the same, however their rules are written.
-/// A parameter that one version does not know can't be sent to it; a fact that it does not know is nothing to it.
+/// Each is a documented request with as few changes as possible, if possible one that no other rule refuses.
+/// Empty if and only if both versions accept the same requests, however their rules are written.
+/// A parameter that a version does not know can't be sent to it; an unknown fact is ignored.
 pub fn difference(base: View<'_>, head: View<'_>) -> Vec<Flip> {
     flips(base, head, Severity::Error, [Transition::Refused, Transition::Accepted])
 }
@@ -69,7 +68,7 @@ pub fn warnings(base: View<'_>, head: View<'_>) -> Vec<Flip> {
     flips(base, head, Severity::Warning, [Transition::Warned, Transition::Silenced])
 }
 
-/// What happens in the head where rules of a severity are violated there, then what ends with the base.
+/// New violations of rules of a severity in the head, then violations that only the base has.
 fn flips(
     base: View<'_>,
     head: View<'_>,
@@ -86,7 +85,7 @@ fn flips(
                 continue;
             };
             flip.example.clone_from(&example);
-            // One request is enough, however many rules refuse it.
+            // One request is enough, even if several rules refuse it.
             let is_known = flips.iter().any(|known| {
                 known.change == change
                     && known.request == flip.request
@@ -100,8 +99,8 @@ fn flips(
     flips
 }
 
-/// The request that a document shows, with the name of the example; what it has to have and does not show,
-/// by the page's examples of its fields.
+/// The documented request, with the name of the example; missing required parameters are taken from the
+/// examples of the fields.
 fn usual(base: &Operation, head: &Operation) -> (Option<String>, Vec<(String, Value)>) {
     let shown = [head, base].into_iter().flat_map(|it| &it.examples);
     let mut shown = shown.filter_map(|example| match &example.shows {
@@ -120,7 +119,7 @@ fn usual(base: &Operation, head: &Operation) -> (Option<String>, Vec<(String, Va
     (name, values)
 }
 
-/// The page's example of a field, or its default, as it stands in the JSON of a request.
+/// The example or the default of a field, as JSON of a request.
 fn example(field: &Field) -> Option<Value> {
     let text = field.example.as_deref().or(field.default.as_deref())?;
     match field.kind {
@@ -134,7 +133,7 @@ fn example(field: &Field) -> Option<Value> {
 const BASE: usize = 0;
 const HEAD: usize = 1;
 
-/// The request nearest to the usual one that an obligation refuses, or warns about, and the other side does not.
+/// The request closest to the usual one that an obligation refuses or warns about, but the other side does not.
 fn flip(
     subject: &Subject,
     refusing: &Obligation,
@@ -145,7 +144,7 @@ fn flip(
     let obligations = subject.obligations().iter();
     let kept = obligations.clone().filter(|it| match severity {
         Severity::Error => it.side == accepting && it.is_error(),
-        // That a request is refused is another matter; only the same warning counts.
+        // Refusals are compared elsewhere; here only the same warning counts.
         Severity::Warning => it.is_error() || it.side == accepting && it.id == refusing.id,
     });
     let problem = Problem::new(subject).keeping(kept).with_verdict(refusing, Verdict::Violated);
@@ -174,7 +173,7 @@ fn flip(
     })
 }
 
-/// The ids of what one side finds wrong, of one severity.
+/// The ids of the violations on one side, of one severity.
 fn violated(
     subject: &Subject,
     side: usize,
@@ -189,7 +188,7 @@ fn violated(
     violated.map(|(it, _)| it.id.clone()).collect()
 }
 
-/// For each variable of an obligation, the other values with which the request flips as well.
+/// For each variable of an obligation, other values with the same change of verdict.
 fn also(
     subject: &Subject,
     refusing: &Obligation,

@@ -1,4 +1,4 @@
-//! What only describes, in both revisions: notes, history, examples, disputes and documents.
+//! Documentation in both revisions: notes, history, examples, disputes and documents.
 
 use super::differ::Differ;
 use super::element::{Both, Element, Entry};
@@ -15,13 +15,13 @@ struct Unnamed {
 }
 
 impl Differ<'_> {
-    /// What an operation says beside what is checked.
+    /// The documentation of an operation.
     pub(super) fn operation_docs(&mut self, element: &Element, operation: Both<&Operation>) {
         self.doc(element, operation.map(|it| &it.doc));
         self.provenance(element, operation.map(|it| &it.source));
         let notes = operation.map(|it| {
             let notes = it.notes.iter().map(|it| Unnamed {
-                label: format!("note {}", opening(&it.doc.en)),
+                label: format!("the note {}", opening(&it.doc.en)),
                 value: fingerprint::note(it),
             });
             notes.collect()
@@ -29,7 +29,7 @@ impl Differ<'_> {
         self.unnamed(element, "notes", notes);
         let history = operation.map(|it| {
             let history = it.history.iter().map(|it| Unnamed {
-                label: format!("entry of the history {}", it.date),
+                label: format!("the history entry {}", it.date),
                 value: fingerprint::change(it),
             });
             history.collect()
@@ -37,7 +37,7 @@ impl Differ<'_> {
         self.unnamed(element, "history", history);
         let left_out = operation.map(|it| {
             let left_out = it.left_out.iter().map(|it| Unnamed {
-                label: format!("part left out: `{}`", it.what),
+                label: format!("the entry `{}` of `left_out`", it.what),
                 value: fingerprint::left_out(it),
             });
             left_out.collect()
@@ -47,7 +47,7 @@ impl Differ<'_> {
         self.disputes(element, operation.map(|it| it.disputes.as_slice()));
     }
 
-    /// Entries that one revision has alone are findings, in pairs while there are any.
+    /// Reports entries that only one revision has, in pairs if possible.
     fn unnamed(&mut self, element: &Element, member: &str, lists: Both<Vec<Unnamed>>) {
         let alone = |own: &[Unnamed], other: &[Unnamed]| {
             let is_known = |entry: &Unnamed| other.iter().any(|it| it.value == entry.value);
@@ -58,9 +58,9 @@ impl Differ<'_> {
         for at in 0..gone.len().max(new.len()) {
             let (what, place, index) = match (gone.get(at), new.get(at)) {
                 (None, None) => continue,
-                (Some(_), Some(index)) => ("another", Side::Head, *index),
-                (None, Some(index)) => ("one more", Side::Head, *index),
-                (Some(index), None) => ("no longer there is the", Side::Base, *index),
+                (Some(_), Some(index)) => ("changed", Side::Head, *index),
+                (None, Some(index)) => ("was added", Side::Head, *index),
+                (Some(index), None) => ("was removed", Side::Base, *index),
             };
             let entry = &lists.side(place)[index];
             let element = Element {
@@ -68,7 +68,7 @@ impl Differ<'_> {
                 place: element.place.as_ref().map(|it| it.nth(member, index)),
                 ..element.within(member)
             };
-            let title = format!("{what} {}", entry.label);
+            let title = format!("{} {what}", entry.label);
             self.add_here(kinds::NOTE_CHANGED, element, title).value(&entry.value);
         }
     }
@@ -90,26 +90,26 @@ impl Differ<'_> {
         }
     }
 
-    /// Contradictions.
+    /// The disputes.
     pub(super) fn disputes(&mut self, element: &Element, lists: Both<&[Dispute]>) {
         let disputes = element.within("disputes");
         for (element, dispute) in disputes.entries("disputes", lists, |it| &it.id) {
             let label = format!("the dispute {}", element.label);
             match dispute {
                 Entry::Removed(_) => {
-                    let title = format!("{label} is settled");
+                    let title = format!("{label} was removed");
                     self.add(kinds::DISPUTE_REMOVED, &element, "id", title);
                 }
                 Entry::Added(dispute) => {
-                    let title = format!("{label} is recorded: {}", dispute.decision.en);
+                    let title = format!("{label} was added: {}", dispute.decision.en);
                     self.add(kinds::DISPUTE_ADDED, &element, "id", title)
                         .value(fingerprint::dispute(dispute));
                 }
                 Entry::Kept(dispute) => {
                     let (member, what) = if dispute.map(|it| &it.decision).differ() {
-                        ("decision", "is decided in another way")
+                        ("decision", "has another decision")
                     } else {
-                        ("claims", "has other claims or reasons")
+                        ("claims", "has other claims or another reason")
                     };
                     let values = dispute.map(fingerprint::dispute);
                     let title = format!("{label} {what}");
@@ -120,7 +120,7 @@ impl Differ<'_> {
         }
     }
 
-    /// The documents that sources name.
+    /// The documents that sources cite.
     pub(super) fn documents(&mut self) {
         let files = self.revisions.map(|it| it.specs.documents.as_ref());
         let place = files.map(|it| Place::file(it.map_or(0, |it| it.source)));
@@ -136,9 +136,9 @@ impl Differ<'_> {
 
 fn becomes<T>(entry: &Entry<T>) -> &'static str {
     match entry {
-        Entry::Removed(_) => "is gone",
-        Entry::Added(_) => "is new",
-        Entry::Kept(_) => "is another",
+        Entry::Removed(_) => "was removed",
+        Entry::Added(_) => "was added",
+        Entry::Kept(_) => "changed",
     }
 }
 

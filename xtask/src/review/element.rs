@@ -1,4 +1,4 @@
-//! Elements of the specs in both revisions: what findings call them, and where they are.
+//! Elements of the specs in both revisions: their names in findings and their locations.
 
 use std::fmt::Display;
 
@@ -37,14 +37,14 @@ impl<T> Both<T> {
 }
 
 impl<T: Display> Both<T> {
-    /// What it is instead of what it was.
-    pub(super) fn instead(&self) -> String {
-        format!("{}, not {}", self.head, self.base)
+    /// The end of a sentence such as "the status changed from 400 to 403".
+    pub(super) fn from_to(&self) -> String {
+        format!("from {} to {}", self.base, self.head)
     }
 
-    /// The same to the letter.
-    pub(super) fn quoted_instead(&self) -> String {
-        format!("`{}`, not `{}`", self.head, self.base)
+    /// The same with both in backticks.
+    pub(super) fn quoted_from_to(&self) -> String {
+        format!("from `{}` to `{}`", self.base, self.head)
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) enum Entry<T> {
 }
 
 impl<T: Copy> Entry<T> {
-    /// The entry as it is in the head, or was if it is removed.
+    /// The entry in the head, or in the base if it is removed.
     pub(super) fn latest(&self) -> T {
         match *self {
             Entry::Removed(entry) | Entry::Added(entry) => entry,
@@ -87,7 +87,7 @@ impl<T: Copy> Entry<T> {
         }
     }
 
-    /// Something of the entry in each revision; what only one has is given for the other as well.
+    /// A property of the entry in each revision; if only one has the entry, that of the other revision is the same.
     pub(super) fn both<U>(&self, each: impl Fn(T) -> U) -> Both<U> {
         match *self {
             Entry::Removed(entry) | Entry::Added(entry) => {
@@ -97,7 +97,7 @@ impl<T: Copy> Entry<T> {
         }
     }
 
-    /// Something of the entry where it is, and nothing where it is not.
+    /// A property of the entry in each revision; the default where the entry is missing.
     pub(super) fn values<U: Default>(&self, each: impl Fn(T) -> U) -> Both<U> {
         match *self {
             Entry::Removed(entry) => Both { base: each(entry), head: U::default() },
@@ -127,24 +127,24 @@ pub(super) fn entries<T>(lists: Both<&[T]>, are_one: impl Fn(&T, &T) -> bool) ->
     gone.map(Entry::Removed).chain(kept).collect()
 }
 
-/// Something that findings are about.
+/// The subject of findings.
 #[derive(Clone, Debug)]
 pub(super) struct Element {
-    /// From the provider down, independent of any wording.
+    /// The path from the provider down, independent of wording.
     pub(super) path: String,
-    /// What titles call it.
+    /// Its name in titles.
     pub(super) label: String,
     pub(super) place: Both<Place>,
-    /// The only revision in which findings show it; either if not given.
+    /// The only revision in which findings show it; either one if `None`.
     pub(super) side: Option<Side>,
-    /// The operations that it is a part of.
+    /// The operations that contain it.
     pub(super) affects: Vec<String>,
     pub(super) used_in: UsedIn,
     /// The type that its fields belong to.
     pub(super) owner: Option<String>,
 }
 
-/// What an element is a part of.
+/// Where an element is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UsedIn {
     Requests,
@@ -153,7 +153,7 @@ pub(super) enum UsedIn {
 }
 
 impl Element {
-    /// An element that is in no other one.
+    /// A top-level element.
     pub(super) fn new(path: String, label: String, place: Both<Place>) -> Self {
         Self {
             path,
@@ -166,7 +166,7 @@ impl Element {
         }
     }
 
-    /// A part of it that has no place of its own.
+    /// A part of it without its own location.
     pub(super) fn within(&self, step: &str) -> Self {
         Self { path: format!("{}/{step}", self.path), ..self.clone() }
     }
@@ -176,7 +176,7 @@ impl Element {
         Self { place: self.place.as_ref().map(|place| place.at(key)), ..self.within(key) }
     }
 
-    /// An entry of a list in it, at a place of its own.
+    /// An entry of a list in it, with its own location.
     pub(super) fn entry<T: Copy>(
         &self,
         entry: &Entry<T>,
@@ -191,7 +191,7 @@ impl Element {
         }
     }
 
-    /// The entries of a list that is a member of it, by the text that tells them apart.
+    /// The entries of a list that is a member of it, matched by key.
     pub(super) fn entries<'a, T>(
         &self,
         member: &str,
@@ -211,17 +211,17 @@ impl Element {
         entries.into_iter().map(element).collect()
     }
 
-    /// The same with another name in titles.
+    /// The element with another name in titles.
     pub(super) fn labelled(self, label: impl Into<String>) -> Self {
         Self { label: label.into(), ..self }
     }
 
-    /// The same, shown in the head even where only the base says it.
+    /// The element, shown in the head even if only the base has it.
     pub(super) fn in_head(&self) -> Self {
         Self { side: Some(Side::Head), ..self.clone() }
     }
 
-    /// What one of its fields is called, with the type that it belongs to.
+    /// The name of one of its fields, with the type that contains it.
     pub(super) fn field_name(&self, wire: &str) -> String {
         match &self.owner {
             Some(owner) => format!("{owner}.{wire}"),
@@ -229,7 +229,7 @@ impl Element {
         }
     }
 
-    /// The kind for requests or the one for responses; the graver one if it is in both.
+    /// The kind for requests or the one for responses; the more severe one if it is used in both.
     pub(super) fn kind(
         &self,
         request: &'static FindingKind,

@@ -1,4 +1,4 @@
-//! Enumerations in both revisions: their values, and the texts that are read as them.
+//! Enumerations in both revisions: their values and aliases.
 
 use std::collections::BTreeSet;
 
@@ -15,15 +15,16 @@ impl Differ<'_> {
         let of = &element.label;
         let Both { base, head } = enumeration;
         let has = |of: &Enumeration, wire: &str| of.variants.iter().any(|it| it.wire == wire);
-        // A value may be written in another way, as its aliases tell.
+        // A value may be renamed, as its aliases show.
         let are_one = |old: &Variant, new: &Variant| {
-            let is_alias = old.aliases.contains(&new.wire) || new.aliases.contains(&old.wire);
+            let reads = |it: &Variant, text: &str| it.texts().any(|known| known == text);
+            let is_alias = reads(old, &new.wire) || reads(new, &old.wire);
             old.wire == new.wire || is_alias && !has(head, &old.wire) && !has(base, &new.wire)
         };
         let variants = enumeration.map(|it| it.variants.as_slice());
         let lists = self.revisions.zip(element.place.as_ref());
         let lists = lists.map(|(revision, place)| {
-            // Types that are defined on the spot have the list within the type of a field.
+            // Inline types have the list inside the type of a field.
             let inline = place.at("type").at("enum");
             let is_inline = revision.node(&inline).is_some();
             if is_inline { inline } else { place.at("enum") }
@@ -41,12 +42,12 @@ impl Differ<'_> {
             match value {
                 Entry::Removed(_) => {
                     let kind = element.kind(kinds::VALUE_REMOVED, kinds::RESPONSE_VALUE_REMOVED);
-                    let title = format!("`{wire}` is no longer a known value of {of}");
+                    let title = format!("the value `{wire}` was removed from {of}");
                     self.add_here(kind, inner, title);
                 }
                 Entry::Added(_) => {
                     let kind = element.kind(kinds::VALUE_ADDED, kinds::RESPONSE_VALUE_ADDED);
-                    let title = format!("`{wire}` is a known value of {of}");
+                    let title = format!("the value `{wire}` was added to {of}");
                     self.add_here(kind, inner, title);
                 }
                 Entry::Kept(value) => self.value(&inner, value),
@@ -58,12 +59,14 @@ impl Differ<'_> {
         let label = &element.label;
         let of = element.owner.as_deref().unwrap_or_default();
         let wires = value.map(|it| &it.wire);
-        let title = format!("a value of `{of}` is written {label}, not `{}`", wires.base);
+        let title = format!("the value `{}` of `{of}` was renamed to {label}", wires.base);
         let kind = kinds::VALUE_SPELLING_CHANGED;
         self.compare(kind, element, "value", wires, title);
         let names = value.map(|it| &it.name);
-        let title =
-            format!("{label} is called `{of}::{}` in Rust, not `{of}::{}`", names.head, names.base);
+        let title = format!(
+            "the Rust name of {label} changed from `{of}::{}` to `{of}::{}`",
+            names.base, names.head
+        );
         self.compare(kinds::RUST_NAME_CHANGED, element, "rust", names, title);
         self.aliases(element, value);
         let element = element.clone().labelled(format!("{label} of `{of}`"));
@@ -73,7 +76,7 @@ impl Differ<'_> {
     }
 
     fn aliases(&mut self, element: &Element, value: Both<&Variant>) {
-        let texts = value.map(|it| it.aliases.iter().chain([&it.wire]).collect::<BTreeSet<_>>());
+        let texts = value.map(|it| it.texts().collect::<BTreeSet<_>>());
         let place = |side, alias: &str| Element {
             side: Some(side),
             place: Both {
@@ -84,20 +87,20 @@ impl Differ<'_> {
         };
         let label = &element.label;
         let new = texts.head.difference(&texts.base);
-        for alias in new.filter(|alias| **alias != &value.head.wire) {
-            let title = format!("`{alias}` is read as {label}");
+        for alias in new.filter(|alias| **alias != value.head.wire) {
+            let title = format!("`{alias}` was added as an alias of {label}");
             self.add_here(kinds::ALIAS_ADDED, place(Side::Head, alias), title).value(*alias);
         }
         for alias in texts.base.difference(&texts.head) {
-            let title = format!("`{alias}` is no longer read as {label}");
+            let title = format!("`{alias}` is no longer an alias of {label}");
             self.add_here(kinds::ALIAS_REMOVED, place(Side::Base, alias), title).value(*alias);
         }
     }
 }
 
-/// The place of another text of a value.
+/// The location of an alias.
 fn alias_place(of: &Place, value: &Variant, alias: &str) -> Place {
-    let index = value.aliases.iter().position(|it| it == alias);
+    let index = value.aliases.iter().position(|it| it.value == alias);
     match index {
         Some(index) => of.nth("aliases", index).at("value"),
         None => of.at("value"),

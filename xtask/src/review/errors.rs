@@ -13,7 +13,7 @@ use apispec_codegen::model::{Operation, Service};
 use apispec_codegen::spec::ErrorRow;
 
 impl Differ<'_> {
-    /// The errors that an operation's own page documents.
+    /// The errors in the file of an operation.
     pub(super) fn operation_errors(&mut self, element: &Element, operation: Both<&Operation>) {
         let rows = self.revisions.zip(operation).map(|(revision, operation)| {
             let mut files = revision.specs.operations.iter();
@@ -44,19 +44,20 @@ impl Differ<'_> {
             let label = &element.label;
             let (kind, title) = match indexes {
                 Entry::Removed(_) if lacks(base, head, around, code) => {
-                    let title = format!("the code {label} is no longer documented");
+                    let title = format!("the error code {label} was removed");
                     (kinds::ERROR_REMOVED, title)
                 }
                 Entry::Removed(_) => {
-                    let title = format!("{label} is no longer documented here with {}", says(row));
+                    let title =
+                        format!("a row of the error code {label} was removed: {}", says(row));
                     (kinds::ERROR_ROW_REMOVED, title)
                 }
                 Entry::Added(_) if lacks(head, base, around, code) => {
-                    let title = format!("the code {label} is documented");
+                    let title = format!("the error code {label} was added");
                     (kinds::ERROR_ADDED, title)
                 }
                 Entry::Added(_) => {
-                    let title = format!("{label} is documented here with {} too", says(row));
+                    let title = format!("a row of the error code {label} was added: {}", says(row));
                     (kinds::ERROR_ROW_ADDED, title)
                 }
                 Entry::Kept(indexes) => {
@@ -73,45 +74,45 @@ impl Differ<'_> {
         let Both { base, head } = row;
         let label = &element.label;
         let says = fingerprint::row(head);
-        // Rows of one code are told apart by what they say.
+        // Rows of one code are distinguished by status and message.
         let of_row = |value: &str| format!("{says} {value}");
 
         if base.status != head.status {
-            let statuses = row.map(|it| it.status).instead();
-            let title = format!("{label} comes with {statuses}");
+            let statuses = row.map(|it| it.status).from_to();
+            let title = format!("the status of {label} changed {statuses}");
             self.add(kinds::ERROR_STATUS_CHANGED, element, "status", title).value(&says);
         }
         if base.message != head.message {
-            let messages = row.map(|it| &it.message).quoted_instead();
-            let title = format!("{label} says {messages}");
+            let messages = row.map(|it| &it.message).quoted_from_to();
+            let title = format!("the message of {label} changed {messages}");
             self.add(kinds::ERROR_MESSAGE_CHANGED, element, "message", title).value(&says);
         }
         let parameters = row.map(|it| &it.template_parameters);
-        let names = parameters.map(|it| if it.is_empty() { "nothing".into() } else { list(it) });
-        let names = names.instead();
-        let title = format!("what varies in the message of {label} is called {names}");
+        let names = parameters.map(|it| if it.is_empty() { "none".into() } else { list(it) });
+        let names = names.from_to();
+        let title = format!("the placeholder names in the message of {label} changed {names}");
         let values = parameters.map(|it| of_row(&it.join(" ")));
         let kind = kinds::ERROR_PARAMETERS_CHANGED;
         self.compare(kind, element, "template_parameters", values, title);
         let categories = row.map(|it| word(it.category.as_ref()));
-        let words = categories.as_ref().map(|it| quoted(Some(it))).instead();
-        let title = format!("the category of {label} is {words}");
+        let words = categories.as_ref().map(|it| quoted(Some(it))).from_to();
+        let title = format!("the category of {label} changed {words}");
         let values = categories.as_ref().map(|it| of_row(it));
         let kind = kinds::ERROR_CATEGORY_CHANGED;
         self.compare(kind, element, "category", values, title);
         self.retry(element, row);
         self.links(element, row);
 
-        let of_code = element.clone().labelled(format!("the code {label}"));
+        let of_code = element.clone().labelled(format!("the error code {label}"));
         self.doc(&of_code, row.map(|it| &it.doc));
         self.provenance(&of_code, row.map(|it| &it.source));
         let reasons = row.map(|it| it.unchecked.as_ref());
         let how = match (reasons.base, reasons.head) {
-            (None, _) => "says why",
-            (_, None) => "no longer says why",
-            _ => "says otherwise why",
+            (None, _) => "now explains why",
+            (_, None) => "no longer explains why",
+            _ => "changes the reason why",
         };
-        let title = format!("the code {label} {how} it can't be checked before a call");
+        let title = format!("the error code {label} {how} it can't be checked before a call");
         let values = reasons.map(|it| it.map(fingerprint::text).unwrap_or_default());
         let within = element.within("unchecked");
         self.compare(kinds::DOC_CHANGED, &within, "unchecked", values, title);
@@ -119,9 +120,9 @@ impl Differ<'_> {
         let echoes = self.revisions.zip(row);
         let echoes = echoes.map(|(revision, row)| echoes_request(revision, element, row));
         let what = if echoes.head {
-            "repeats the request, and is redacted"
+            "repeats the request and is now redacted"
         } else {
-            "is no longer said to repeat the request"
+            "is no longer redacted"
         };
         let title = format!("the message of {label} {what}");
         let (kind, within) = (kinds::REDACTION_CHANGED, element.within("echoes"));
@@ -132,13 +133,13 @@ impl Differ<'_> {
         let retries = row.map(|it| it.retry.as_ref());
         let advice = retries.map(|it| word(it.map(|it| it.advice).as_ref()));
         let grounds = retries.map(|it| word(it.map(|it| it.grounds).as_ref()));
-        let words = if advice.differ() {
-            advice.as_ref().map(|it| quoted(Some(it)))
+        let (what, words) = if advice.differ() {
+            ("the retry advice for", &advice)
         } else {
-            grounds.clone()
+            ("the grounds of the retry advice for", &grounds)
         };
-        let (label, words) = (&element.label, words.instead());
-        let title = format!("the advice on repeating a call after {label} is {words}");
+        let words = words.as_ref().map(|it| quoted(Some(it))).from_to();
+        let title = format!("{what} {} changed {words}", element.label);
         if retries.differ() {
             let says = fingerprint::row(row.head);
             self.add(kinds::ERROR_RETRY_CHANGED, element, "retry", title)
@@ -146,7 +147,7 @@ impl Differ<'_> {
         }
     }
 
-    /// The rules that a row answers to.
+    /// The rules that a row answers.
     fn links(&mut self, element: &Element, row: Both<&ErrorRow>) {
         let label = &element.label;
         let answers = row.map(|it| &it.answers);
@@ -154,9 +155,9 @@ impl Differ<'_> {
             |of: &[String], other: &[String]| list(of.iter().filter(|id| !other.contains(id)));
         let (new, gone) = (only(answers.head, answers.base), only(answers.base, answers.head));
         let title = match (new.is_empty(), gone.is_empty()) {
-            (false, true) => format!("{label} answers to {new} too"),
-            (true, false) => format!("{label} no longer answers to {gone}"),
-            _ => format!("{label} answers to {new}, not to {gone}"),
+            (false, true) => format!("{label} now also answers {new}"),
+            (true, false) => format!("{label} no longer answers {gone}"),
+            _ => format!("{label} now answers {new} instead of {gone}"),
         };
         if answers.differ() {
             let value = format!("{} {}", fingerprint::row(row.head), answers.head.join(" "));
@@ -164,7 +165,7 @@ impl Differ<'_> {
         }
     }
 
-    /// What the codes of a service are called in Rust; one finding, however many rows a code has.
+    /// The Rust names of the codes of a service; one finding for each code, not for each row.
     pub(super) fn code_names(&mut self, element: &Element, service: Both<&Service>) {
         for head in &service.head.error_codes {
             let base = service.base.error_codes.iter();
@@ -176,8 +177,8 @@ impl Differ<'_> {
                 continue;
             };
             let title = format!(
-                "the code `{}` is called `{}` in Rust, not `{}`",
-                head.wire, head.name, base.name
+                "the Rust name of the error code `{}` changed from `{}` to `{}`",
+                head.wire, base.name, head.name
             );
             let errors = element.within("errors");
             let code = errors.entry(&Entry::Kept(rows), &head.wire, |it| it.place.clone());
@@ -189,7 +190,7 @@ impl Differ<'_> {
 
 /// Whether a service that one revision has a code in lacks it in the other.
 ///
-/// Asked are the services that something belongs to, or that belong to it.
+/// Checks the services that contain an element or belong to it.
 fn lacks(has: &Revision, other: &Revision, around: &str, code: &str) -> bool {
     let knows = |service: &Service| service.error_codes.iter().any(|it| it.wire == code);
     has.services().any(|service| {
@@ -200,7 +201,7 @@ fn lacks(has: &Revision, other: &Revision, around: &str, code: &str) -> bool {
     })
 }
 
-/// Whether the message of a row repeats the request, by itself or as its provider says.
+/// Whether the message of a row repeats the request, according to the row or its provider.
 fn echoes_request(revision: &Revision, element: &Element, row: &ErrorRow) -> bool {
     let mut providers = revision.providers();
     let is_listed = providers.any(|it| {
@@ -210,7 +211,7 @@ fn echoes_request(revision: &Revision, element: &Element, row: &ErrorRow) -> boo
     row.echoes_request || is_listed
 }
 
-/// The word that a spec uses; empty if it says nothing.
+/// The word in the spec; empty if it is absent.
 fn word(it: Option<&impl Serialize>) -> String {
     let word = it.map(fingerprint::word);
     let word = word.as_ref().and_then(Value::as_str);
@@ -218,11 +219,10 @@ fn word(it: Option<&impl Serialize>) -> String {
 }
 
 fn says(row: &ErrorRow) -> String {
-    format!("{} and `{}`", row.status, row.message)
+    format!("{}, `{}`", row.status, row.message)
 }
 
-/// The rows by their indexes: each new one with the old one that it was, which is the same or one of its code
-/// that is left over.
+/// The rows by their indexes: each new one with its old one, which is equal or an unmatched one of the same code.
 fn matched(rows: Both<&[ErrorRow]>) -> Vec<Entry<usize>> {
     type Alike = fn(&ErrorRow, &ErrorRow) -> bool;
     let steps: [Alike; 4] = [

@@ -1,4 +1,4 @@
-//! Fields in both revisions: parameters, fields of responses, members of objects.
+//! Fields in both revisions: parameters, response fields, fields of objects.
 
 use super::differ::{Differ, PendingFinding};
 use super::element::{Both, Element, Entry, UsedIn, entries};
@@ -10,7 +10,7 @@ use super::wording::{self, quoted};
 use apispec_codegen::model::{Field, Kind, Moment, Presence, Status, Structure};
 
 impl Differ<'_> {
-    /// Two objects, whose element is labelled as values of them are called.
+    /// Two objects; the label of the element names their values.
     pub(super) fn structure(
         &mut self,
         element: &Element,
@@ -38,7 +38,7 @@ impl Differ<'_> {
         self.comparison(element, object);
     }
 
-    /// Whether values can be compared as before, if not for a field that changed.
+    /// Reports objects that can no longer be compared because of a new field.
     fn comparison(&mut self, element: &Element, object: Both<&Structure>) {
         let known = |field: &Field| object.base.fields.iter().any(|it| it.wire == field.wire);
         let may_hold = |field: &&Field| field.kind == Kind::Secret || field.kind.named().is_some();
@@ -46,7 +46,7 @@ impl Differ<'_> {
         let holder = new.find(may_hold);
         if let Some(field) = holder.filter(|_| object.head.has_secret && !object.base.has_secret) {
             let title = format!(
-                "{} can't be compared any more, since `{}` holds a secret",
+                "{} can no longer be compared in Rust, since the new field `{}` contains a secret",
                 element.label, field.wire
             );
             let place = object.map(|_| field.place.clone());
@@ -57,7 +57,7 @@ impl Differ<'_> {
 
     fn removed(&mut self, element: &Element, wire: &str) {
         let kind = element.kind(kinds::PARAMETER_REMOVED, kinds::RESPONSE_FIELD_REMOVED);
-        let title = format!("{} is no longer documented", described(element));
+        let title = format!("{} was removed", described(element));
         self.add(kind, element, "name", title)
             .rule(format!("{wire}.unknown"))
             .rule(format!("{wire}.required"));
@@ -65,13 +65,13 @@ impl Differ<'_> {
 
     fn added(&mut self, element: &Element, field: &Field) {
         let (request, what) = match field.presence {
-            Presence::Required => (kinds::REQUIRED_PARAMETER_ADDED, "is required"),
-            Presence::Optional => (kinds::PARAMETER_ADDED, "may be given"),
+            Presence::Required => (kinds::REQUIRED_PARAMETER_ADDED, "was added and is required"),
+            Presence::Optional => (kinds::PARAMETER_ADDED, "was added"),
         };
         let kind = element.kind(request, kinds::RESPONSE_FIELD_ADDED);
         let is_answered = kind == kinds::RESPONSE_FIELD_ADDED;
-        let what = if is_answered { "may be answered" } else { what };
-        let title = format!("{} {what}, and was not known before", described(element));
+        let what = if is_answered { "was added" } else { what };
+        let title = format!("{} {what}", described(element));
         self.add(kind, element, "name", title)
             .value(fingerprint::kind(&field.kind))
             .rule(format!("{}.unknown", field.wire))
@@ -82,12 +82,12 @@ impl Differ<'_> {
         let label = &element.label;
         let names = field.map(|it| it.name.as_str());
         let Both { base, head } = names;
-        let title = format!("{label} is called `{head}` in Rust, not `{base}`");
+        let title = format!("the Rust name of {label} changed from `{base}` to `{head}`");
         self.compare(kinds::RUST_NAME_CHANGED, element, "rust", names, title);
         let kind =
             element.kind(kinds::PARAMETER_LOCATION_CHANGED, kinds::RESPONSE_FIELD_LOCATION_CHANGED);
         let Both { base, head } = field.map(|it| wording::location(it.location));
-        let title = format!("{label} stands in {head}, not in {base}");
+        let title = format!("{label} moved from {base} to {head}");
         let locations = field.map(|it| it.location.name());
         self.compare(kind, element, "in", locations, title);
         self.field_type(element, field, services);
@@ -95,29 +95,29 @@ impl Differ<'_> {
         self.default(element, field.map(|it| it.default.as_deref()));
         let units = field.map(|it| it.unit.as_deref());
         let words = units.map(quoted);
-        let title = format!("the unit of {label} is {}", words.instead());
+        let title = format!("the unit of {label} changed {}", words.from_to());
         let units = units.map(Option::unwrap_or_default);
         self.compare(kinds::UNIT_CHANGED, element, "unit", units, title);
         let tokens = field.map(|it| it.idempotency_token);
-        let makes = if tokens.head { "makes" } else { "no longer makes" };
-        let title = format!("{label} {makes} repeated calls one");
+        let is = if tokens.head { "is now" } else { "is no longer" };
+        let title = format!("{label} {is} the idempotency token");
         let kind = kinds::IDEMPOTENCY_CHANGED;
         self.compare(kind, element, "idempotency_token", tokens, title);
         self.status(element, field.map(|it| it.status));
         self.doc(element, field.map(|it| &it.doc));
         self.provenance(element, field.map(|it| &it.source));
         let examples = field.map(|it| it.example.as_deref().unwrap_or_default());
-        let title = format!("{label} has another example");
+        let title = format!("the example of {label} changed");
         self.compare(kinds::EXAMPLE_CHANGED, element, "example", examples, title);
     }
 
-    /// What an absent field means.
+    /// The default of a field.
     fn default(&mut self, element: &Element, defaults: Both<Option<&str>>) {
         let label = &element.label;
         let title = match (defaults.base, defaults.head) {
-            (None, Some(head)) => format!("an absent {label} means `{head}`"),
-            (Some(base), None) => format!("an absent {label} no longer means `{base}`"),
-            _ => format!("an absent {label} means {}", defaults.map(quoted).instead()),
+            (None, Some(head)) => format!("{label} now has the default `{head}`"),
+            (Some(base), None) => format!("{label} no longer has the default `{base}`"),
+            _ => format!("the default of {label} changed {}", defaults.map(quoted).from_to()),
         };
         if defaults.differ() {
             self.add(kinds::DEFAULT_CHANGED, element, "default", title)
@@ -131,9 +131,9 @@ impl Differ<'_> {
         let kind = match services.change(types) {
             KindChange::None => {
                 let what = if field.head.boxed {
-                    "is in a `Box` in Rust, since its type contains itself now"
+                    "is now boxed in Rust, since its type contains itself"
                 } else {
-                    "is no longer in a `Box` in Rust"
+                    "is no longer boxed in Rust"
                 };
                 let boxed = field.map(|it| it.boxed);
                 let title = format!("{label} {what}");
@@ -144,12 +144,12 @@ impl Differ<'_> {
                 return;
             }
             KindChange::Sensitive => {
-                let title = format!("{label} is a secret, and was a text");
+                let title = format!("{label} is now a secret");
                 self.add(kinds::BECAME_SENSITIVE, element, "sensitive", title);
                 return;
             }
             KindChange::Plain => {
-                let title = format!("{label} is a text, and was a secret");
+                let title = format!("{label} is no longer a secret");
                 self.add(kinds::NO_LONGER_SENSITIVE, element, "sensitive", title);
                 return;
             }
@@ -162,7 +162,7 @@ impl Differ<'_> {
         self.another_type(kind, element, "type", types).rule(format!("{}.type", field.head.wire));
     }
 
-    /// Adds a finding about a value that is of another type.
+    /// Adds a finding about a changed type.
     pub(super) fn another_type(
         &mut self,
         kind: &'static FindingKind,
@@ -170,8 +170,8 @@ impl Differ<'_> {
         member: &str,
         types: Both<&Kind>,
     ) -> &mut PendingFinding {
-        let words = types.map(wording::kind).instead();
-        let title = format!("{} is {words}", element.label);
+        let words = types.map(wording::kind).from_to();
+        let title = format!("the type of {} changed {words}", element.label);
         self.add(kind, element, member, title).value(fingerprint::kind(types.head))
     }
 
@@ -180,12 +180,12 @@ impl Differ<'_> {
             (Presence::Optional, Presence::Required) => (
                 element
                     .kind(kinds::PARAMETER_BECAME_REQUIRED, kinds::RESPONSE_FIELD_BECAME_REQUIRED),
-                "is required, and could be left out",
+                "is now required",
             ),
             (Presence::Required, Presence::Optional) => (
                 element
                     .kind(kinds::PARAMETER_BECAME_OPTIONAL, kinds::RESPONSE_FIELD_BECAME_OPTIONAL),
-                "may be left out, and was required",
+                "is now optional",
             ),
             _ => return,
         };
@@ -193,19 +193,19 @@ impl Differ<'_> {
         self.add(kind, element, "required", title).rule(format!("{}.required", field.head.wire));
     }
 
-    /// Whether something can be used.
+    /// The status of a field or a value.
     pub(super) fn status(&mut self, element: &Element, statuses: Both<Status>) {
         let ranks = statuses.map(rank);
         let kind =
             if ranks.head > ranks.base { kinds::STATUS_WORSENED } else { kinds::STATUS_IMPROVED };
         let words = statuses.map(wording::status);
-        let title = format!("{} is {}, and was {}", element.label, words.head, words.base);
+        let title = format!("the status of {} changed {}", element.label, words.from_to());
         let values = statuses.map(fingerprint::status);
         self.compare(kind, element, "status", values, title);
     }
 }
 
-/// Fields with how many of their name are before them: a name may be in a header and in the body.
+/// Fields, numbered by name: a header and a body field may have the same name.
 fn numbered(fields: &[Field]) -> Vec<(usize, &Field)> {
     let fields = fields.iter().enumerate();
     let numbered = fields.clone().map(|(index, field)| {
@@ -216,7 +216,7 @@ fn numbered(fields: &[Field]) -> Vec<(usize, &Field)> {
     numbered.collect()
 }
 
-/// A field that is a time, or was: the same text on the wire, perhaps with another parser beside it.
+/// The kind for a field that is or was a time: the text on the wire is the same, but the parser may change.
 fn field_time_kind(types: Both<&Kind>) -> &'static FindingKind {
     let parsers = types.map(|kind| match kind {
         Kind::Timestamp(format) => Moment::of(format),
@@ -229,7 +229,7 @@ fn field_time_kind(types: Both<&Kind>) -> &'static FindingKind {
     }
 }
 
-/// What a value is that is a time in another format, or only documented as one.
+/// The kind for a value whose time format changed, or that is only documented as a time.
 pub(super) fn time_kind(types: Both<&Kind>) -> &'static FindingKind {
     fn is_time(kind: &Kind) -> bool {
         match kind {
@@ -251,12 +251,12 @@ fn rank(status: Status) -> u8 {
     }
 }
 
-/// A field that comes or goes, by what it is to a caller.
+/// The name of a field that is added or removed.
 fn described(element: &Element) -> String {
     let label = &element.label;
     match (element.used_in, &element.owner) {
         (UsedIn::Requests, None) => format!("the parameter {label}"),
-        (UsedIn::Responses, None) => format!("the field {label} of the answer"),
+        (UsedIn::Responses, None) => format!("the response field {label}"),
         _ => label.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! Findings: what changed, how grave it is, and requests that prove it.
+//! Findings: what changed, how severe it is, and affected requests.
 
 use std::collections::BTreeMap;
 
@@ -13,30 +13,30 @@ use super::finding_kind::{Direction, Effect, Impact, Level};
 use super::position::{Position, Side};
 use apispec_codegen::source::Span;
 
-/// One change, however many operations it touches.
+/// One change, even if it affects several operations.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Finding {
-    /// The kind of change, stable.
+    /// The stable id of the kind of change.
     pub id: &'static str,
-    /// How grave it is.
+    /// The severity.
     pub level: Level,
-    /// What it is about.
+    /// What the change concerns.
     pub direction: Direction,
-    /// What it does to what is accepted or answered.
+    /// The effect on the set of requests or responses.
     pub effect: Effect,
-    /// What it touches; nothing if only descriptions change.
+    /// What it affects; empty if only docs change.
     pub impacts: Vec<Impact>,
-    /// What `cargo xtask accept` takes; the same however the finding is worded.
+    /// The argument of `cargo xtask accept`; independent of wording.
     pub fingerprint: String,
-    /// What changed, from the provider down.
+    /// The path of the changed element, from the provider down.
     pub subject: String,
     /// What changed, in a sentence.
     pub title: String,
-    /// Where.
+    /// The location.
     pub place: Position,
-    /// The operations that it touches.
+    /// The affected operations.
     pub affects: Vec<String>,
-    /// Requests whose fate changes, as near as can be to what the documents show.
+    /// Affected requests, as close as possible to documented ones.
     pub witnesses: Vec<Witness>,
     /// Why it is accepted, if it is.
     pub accepted: Option<String>,
@@ -44,29 +44,29 @@ pub struct Finding {
     pub(super) span: Span,
 }
 
-/// A request whose fate changes.
+/// An affected request.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Witness {
     /// The operation.
     pub operation: String,
-    /// What becomes of it.
+    /// How its verdict changes.
     pub becomes: Transition,
-    /// Its parameters, by their names on the wire.
+    /// Its parameters, by wire name.
     pub request: BTreeMap<String, Value>,
-    /// The example that it begins from, if a document shows a request.
+    /// The example from which it is derived, if a document shows a request.
     pub example: Option<String>,
-    /// The parameters in which it differs from the example; `null` for those that it leaves out.
+    /// The parameters in which it differs from the example; `null` for those that it omits.
     pub changes: BTreeMap<String, Option<Value>>,
-    /// The facts outside of it.
+    /// The facts outside the request.
     pub context: BTreeMap<String, Value>,
-    /// The rules that refused it before; if its fate is about warnings, those that warned about it.
+    /// The rules that refused it before; for changed warnings, the rules that warned about it.
     pub before: Vec<String>,
-    /// The rules that refuse it after; if its fate is about warnings, those that warn about it.
+    /// The rules that refuse it now; for changed warnings, the rules that warn about it.
     pub after: Vec<String>,
 }
 
 impl Finding {
-    /// Whether nobody accepted it.
+    /// Whether it is not accepted.
     pub(super) fn is_open(&self) -> bool {
         self.accepted.is_none()
     }
@@ -78,11 +78,11 @@ impl Finding {
     }
 }
 
-/// How many requests of a transition a finding has.
+/// The largest number of requests of a finding for each transition.
 const WITNESSES: usize = 2;
 
 impl Differ<'_> {
-    /// The findings, the gravest first, then in reading order.
+    /// The findings, the most severe first, then in reading order.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let findings = self.pending.iter().map(|it| self.finding(it));
         let mut findings = findings.collect::<Vec<_>>();
@@ -125,9 +125,9 @@ impl Differ<'_> {
     }
 }
 
-/// A few requests for each transition, the nearest to what documents show first.
+/// A few requests for each transition, those closest to documented ones first.
 ///
-/// What two rules refuse says little about either, and is left out if there is something better.
+/// Requests that two rules refuse are omitted if there are better ones.
 fn witnesses(flips: &[(String, Flip)]) -> Vec<Witness> {
     let mut shown = Vec::new();
     for becomes in Transition::ALL {
@@ -153,9 +153,9 @@ fn witnesses(flips: &[(String, Flip)]) -> Vec<Witness> {
     shown
 }
 
-/// The first digits of a hash of what became of what.
+/// The first digits of a hash of the element and its new value.
 ///
-/// What it was is no part of it: the same change has the same fingerprint beside any base.
+/// The old value is not included: a change has the same fingerprint for any base.
 fn fingerprint(finding: &PendingFinding) -> String {
     let parts = [finding.kind.id, &finding.element.path, &finding.value];
     let hash = Sha256::digest(parts.join("\n"));

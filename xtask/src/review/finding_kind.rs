@@ -1,4 +1,4 @@
-//! Kinds of findings: what changed for whom, and how grave that is.
+//! Kinds of findings: what changed for whom, and how severe it is.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,11 +10,11 @@ pub struct FindingKind {
     pub id: &'static str,
     /// What it is about.
     pub direction: Direction,
-    /// What it does to the set of requests or answers.
+    /// What it does to the set of requests or responses.
     pub effect: Effect,
-    /// What it touches; nothing if it is about descriptions only.
+    /// What it affects; empty if it affects docs only.
     pub impacts: &'static [Impact],
-    /// What it means, as the end of the sentence "this kind is found when …".
+    /// What it means, as the end of the sentence "this kind is reported when …".
     pub meaning: &'static str,
     /// Its level, if that does not follow from direction and effect.
     pub exception: Option<Level>,
@@ -24,11 +24,11 @@ pub struct FindingKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// What callers send.
+    /// Requests, which callers send.
     Request,
-    /// What services answer.
+    /// Responses, which services return.
     Response,
-    /// Neither: names in Rust and descriptions.
+    /// Neither: names in Rust and docs.
     Neither,
 }
 
@@ -36,49 +36,49 @@ pub enum Direction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
-    /// Something is no longer in it.
+    /// The set becomes smaller.
     Narrows,
-    /// Something more is in it.
+    /// The set becomes larger.
     Widens,
-    /// Both.
+    /// Some elements are added and others removed.
     Incomparable,
-    /// Neither.
+    /// The set stays the same.
     None,
 }
 
-/// What a change touches.
+/// What a change affects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Impact {
     /// The public items of the generated crate.
     Rust,
-    /// What validators accept, or say about it.
+    /// Which requests validators accept, and the violations that they report.
     Requests,
-    /// What the decoder accepts, or makes of it.
-    Answers,
+    /// Which responses the decoder accepts, and the values that it returns.
+    Responses,
     /// The bytes that are sent.
     Wire,
 }
 
-/// How grave a change is, the gravest first.
+/// The severity of a change, the most severe first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// Somebody's program stops to work.
+    /// A program stops compiling or working.
     Breaking,
-    /// Somebody's program may do something else.
+    /// A program may behave differently.
     Risky,
-    /// Nobody has to do anything.
+    /// Programs are not affected.
     Addition,
-    /// Only descriptions change.
+    /// Only docs change.
     Docs,
 }
 
 impl Level {
-    /// Every level, the gravest first.
+    /// Every level, the most severe first.
     pub const ALL: [Level; 4] = [Level::Breaking, Level::Risky, Level::Addition, Level::Docs];
 
-    /// The word for it.
+    /// The name in output.
     pub fn word(self) -> &'static str {
         match self {
             Level::Breaking => "breaking",
@@ -90,14 +90,14 @@ impl Level {
 }
 
 impl FindingKind {
-    /// How grave it is: by the exception for it, else by direction and effect.
+    /// The level: by exception, else by direction and effect.
     pub fn level(&self) -> Level {
         self.exception.unwrap_or_else(|| self.usual_level())
     }
 
-    /// How grave a change of this direction and effect is.
+    /// The level of a change with this direction and effect.
     ///
-    /// Callers suffer when less may be sent and when more may be answered.
+    /// Programs break when fewer requests are accepted and when more responses are possible.
     pub fn usual_level(&self) -> Level {
         match (self.direction, self.effect) {
             (_, Effect::None) => Level::Docs,

@@ -1,7 +1,7 @@
-//! Fingerprints: what an element is, as a text without any wording.
+//! Fingerprints: the value of an element as a text that is independent of wording.
 //!
-//! By these texts changes are seen, and findings keep their fingerprints however they are worded.
-//! What is left out here, as a place, can change without a finding.
+//! Changes are detected by these texts, and findings keep their fingerprints when their wording changes.
+//! Properties that are omitted here, such as locations, can change without a finding.
 
 mod protocol;
 
@@ -23,7 +23,7 @@ pub(super) fn text(text: &Text) -> String {
     if text.zh().is_empty() { text.en.clone() } else { format!("{}\n{}", text.en, text.zh()) }
 }
 
-/// What a rule or a limit checks.
+/// The check of a rule or a limit.
 pub(super) fn form(form: &Form, names: Names<'_>) -> String {
     let field = |index: &usize| names.field(*index);
     let fields = |indexes: &[usize]| indexes.iter().map(field).collect::<Vec<_>>();
@@ -59,7 +59,7 @@ pub(super) fn form(form: &Form, names: Names<'_>) -> String {
     fact.to_string()
 }
 
-/// The limits of a value, with all that is said of them.
+/// The limits of a value, with all their properties.
 pub(super) fn limits(limits: &[Rule], names: Names<'_>) -> String {
     let limits = limits.iter().map(|it| {
         let check = form(&it.form, names);
@@ -70,7 +70,7 @@ pub(super) fn limits(limits: &[Rule], names: Names<'_>) -> String {
     limits.collect::<Vec<_>>().join("\n")
 }
 
-/// How grave a violation is.
+/// A severity.
 pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -135,7 +135,7 @@ fn literals(values: &[Literal]) -> Value {
     values.iter().map(value).collect()
 }
 
-/// What a value is.
+/// A type.
 pub(super) fn kind(kind: &Kind) -> String {
     fn fact(kind: &Kind) -> Value {
         match kind {
@@ -160,7 +160,7 @@ pub(super) fn kind(kind: &Kind) -> String {
     fact(kind).to_string()
 }
 
-/// What a successful response carries.
+/// The content of a successful response.
 pub(super) fn response(response: &Response) -> String {
     match response {
         Response::Empty => "empty".into(),
@@ -172,7 +172,7 @@ pub(super) fn response(response: &Response) -> String {
     }
 }
 
-/// Whether something can be used.
+/// A status.
 pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Normal => "normal",
@@ -182,26 +182,26 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-/// What must hold outside of the request; empty if nobody can check it.
+/// A precondition; empty if it can't be checked.
 pub(super) fn precondition(it: &Precondition, names: Names<'_>) -> String {
     let holds = it.holds.as_ref();
     holds.map_or_else(String::new, |holds| condition(holds, names).to_string())
 }
 
-/// How often something may be done, and the fact that tells how often it was.
+/// A quota, with the fact that counts.
 pub(super) fn quota(it: &Quota, names: Names<'_>) -> String {
     let fact = it.context.map(|fact| names.fact(fact));
     json!([it.limit, word(&it.period), it.scope, fact]).to_string()
 }
 
-/// How successful responses say that they are failures; empty if they do not.
+/// How failures in successful responses are recognized; empty if they are not.
 pub(super) fn in_band_failure(it: Option<&InBandFailure>) -> String {
     it.map_or_else(String::new, |it| {
         json!([it.field, it.failed, it.code, it.message, it.status]).to_string()
     })
 }
 
-/// What a caller must be allowed to do; empty if that is not documented.
+/// The required permission; empty if it is not documented.
 pub(super) fn authorization(it: Option<&Authorization>) -> String {
     let Some(it) = it else {
         return String::new();
@@ -212,7 +212,7 @@ pub(super) fn authorization(it: Option<&Authorization>) -> String {
     json!([it.action, it.access.name(), resources, keys, others]).to_string()
 }
 
-/// What a document shows.
+/// An example.
 pub(super) fn example(it: &Example) -> String {
     let answer = |it: &Answer| {
         let format = match it.body {
@@ -229,7 +229,7 @@ pub(super) fn example(it: &Example) -> String {
     json!([it.doc.as_ref().map(text).unwrap_or_default(), shown]).to_string()
 }
 
-/// A contradiction.
+/// A dispute.
 pub(super) fn dispute(it: &Dispute) -> String {
     let about = it.about.iter().map(word).collect::<Vec<_>>();
     let claims = it.claims.iter().map(|it| [&it.says, &it.source]);
@@ -238,17 +238,17 @@ pub(super) fn dispute(it: &Dispute) -> String {
     json!([about, claims, decision, reason]).to_string()
 }
 
-/// A note, with why no rule checks it.
+/// A note, with the reason why no rule checks it.
 pub(super) fn note(it: &apispec_codegen::model::Note) -> String {
     json!([text(&it.doc), it.unchecked.as_ref().map(text), it.source]).to_string()
 }
 
-/// An entry of a document's own table of changes.
+/// A history entry.
 pub(super) fn change(it: &Change) -> String {
     json!([it.date, text(&it.doc), it.source]).to_string()
 }
 
-/// What is left out of a document.
+/// An entry of `left_out`.
 pub(super) fn left_out(it: &LeftOut) -> String {
     json!([it.what, it.reason, it.source]).to_string()
 }
@@ -259,12 +259,12 @@ pub(super) fn document(it: &spec::Document) -> String {
     json!([about, it.file, it.sha256]).to_string()
 }
 
-/// What tells a documented row from the others of its code.
+/// What distinguishes a documented row from the others of its code.
 pub(super) fn row(it: &spec::ErrorRow) -> String {
     json!([it.status, it.message]).to_string()
 }
 
-/// The word that a spec uses.
+/// The word in the spec.
 pub(super) fn word(it: &impl Serialize) -> Value {
     serde_json::to_value(it).unwrap_or_default()
 }

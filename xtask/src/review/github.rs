@@ -5,13 +5,13 @@ use super::finding_kind::Level;
 use super::not_reviewed::NotReviewed;
 use super::position::{Position, Side};
 
-/// How many annotations of a kind a run shows.
+/// The number of annotations of each kind that a run shows.
 const MOST: usize = 10;
 
 impl Review<'_> {
-    /// One line for each finding: what breaks as errors, what is risky as warnings, each at most ten.
+    /// One line for each finding: breaking ones as errors, risky ones as warnings, at most ten each.
     ///
-    /// `prefix` leads from the repository's root, by which annotations name files, to the workspace.
+    /// `prefix` is the path of the workspace in the repository, since annotations use paths from the root.
     pub fn github(&self, prefix: &str) -> String {
         let mut out = String::new();
         for (level, command) in [(Level::Breaking, "error"), (Level::Risky, "warning")] {
@@ -35,7 +35,7 @@ impl NotReviewed {
     }
 }
 
-/// The first lines, and how many are left out.
+/// The first lines, and the number of omitted ones.
 fn first(lines: Vec<String>, what: &str) -> String {
     let rest = lines.len().saturating_sub(MOST);
     let rest = (rest > 0).then(|| format!("::notice title=review::{rest} more {what}\n"));
@@ -53,7 +53,7 @@ fn annotation(
     let at = place.map(|place| {
         let file = format!("{prefix}{}", property(&place.path));
         match place.side {
-            // What is removed is in no line of the new file.
+            // Removed elements have no line in the new file.
             Side::Base => format!("file={file},"),
             Side::Head => format!("file={file},line={},col={},", place.line, place.column),
         }

@@ -7,19 +7,19 @@ use serde::Serialize;
 use super::not_reviewed::{NotReviewed, SpecError};
 use super::{Api, Finding, Review};
 
-/// What `cargo xtask review --format json` prints.
+/// The output of `cargo xtask review --format json`.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Review")]
 struct Document<'a> {
-    /// What changed, in one sentence.
+    /// The result of the review, in one sentence.
     verdict: String,
-    /// The changes, the gravest first.
+    /// The findings, the most severe first.
     findings: &'a [Finding],
-    /// Why nothing was reviewed; empty if something was.
+    /// Why a review was not possible; empty if it was.
     errors: &'a [SpecError],
-    /// What becomes of the public items of the generated crate.
+    /// The changes of public items of the generated crate.
     api: &'a Api,
-    /// What the version has to be.
+    /// The required version.
     version: &'a Option<String>,
 }
 
@@ -37,7 +37,7 @@ impl Review<'_> {
 }
 
 impl NotReviewed {
-    /// The same data as that of a review, with what is wrong.
+    /// The same structure as for a review, with the errors.
     pub fn json(&self) -> String {
         printed(&Document {
             verdict: self.verdict(),
@@ -56,7 +56,7 @@ pub fn schema() -> String {
     printed(&generator.into_root_schema_for::<Document<'_>>())
 }
 
-/// JSON for people, with a line end.
+/// Pretty-printed JSON with a line break at the end.
 pub(super) fn printed(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');

@@ -17,7 +17,7 @@ impl Differ<'_> {
         names: Both<Names<'_>>,
     ) {
         let limits = field.map(|it| {
-            // What follows from the status is reported with the status.
+            // The consequences of a status are reported with the status.
             let limits = it.limits.iter();
             let limits = limits.filter(|it| !matches!(it.form, Form::Presence { .. }));
             limits.cloned().collect::<Vec<_>>()
@@ -32,10 +32,11 @@ impl Differ<'_> {
             };
             return self.checks(&within, rules);
         }
-        // Nothing holds answers against limits.
+        // Limits of responses are not checked.
         let values = limits.slices().zip(names);
         let values = values.map(|(it, names)| fingerprint::limits(it, names));
-        let title = format!("what {} of the answer may be is described otherwise", element.label);
+        let title =
+            format!("the documented limits of the response field {} changed", element.label);
         self.compare(kinds::DOC_CHANGED, &within, "limits", values, title);
     }
 }

@@ -8,18 +8,18 @@ use super::page::Page;
 use super::position::{Position, Side};
 use super::{Bump, Review};
 
-/// What the sticky comment begins with, so that it is found again.
+/// The first line of the sticky comment, by which it is found again.
 const MARK: &str = "<!-- review of the specs -->\n";
 
-const ACCEPT: &str = "\n<sub>If it is meant to be so: `cargo xtask accept FINGERPRINT --base BASE --reason \"…\"`</sub>\n";
+const ACCEPT: &str = "\n<sub>If a change is intended, run `cargo xtask accept FINGERPRINT --base BASE --reason \"…\"`</sub>\n";
 
 impl Review<'_> {
-    /// Verdict and table first; witnesses and descriptions folded; whole items only.
+    /// Verdict and table first; requests and docs folded; no partial items.
     pub fn markdown(&self) -> String {
         let mut page = Page::new(&format!("{MARK}### {}\n", self.headline()));
         let open = self.findings.iter().filter(|it| it.is_open());
         let rows = open.clone().filter(|it| it.level < Level::Docs).map(row);
-        let head = "\n| | what changed |\n| --- | --- |\n";
+        let head = "\n| | change |\n| --- | --- |\n";
         page.table(head, rows.collect(), "");
         if self.worst().is_some_and(|worst| worst < Level::Addition) {
             page.whole(ACCEPT);
@@ -28,11 +28,11 @@ impl Review<'_> {
             let witnesses = finding.shown_witnesses();
             witnesses.map(|witness| witnessed(finding, witness))
         });
-        folded(&mut page, "Requests whose fate changes", witnesses);
+        folded(&mut page, "Affected requests", witnesses);
         self.rust_items(&mut page);
         let accepted = self.findings.iter().filter_map(accepted);
         folded(&mut page, "Accepted", accepted);
-        folded(&mut page, "Descriptions only", self.open(Level::Docs).map(described));
+        folded(&mut page, "Docs only", self.open(Level::Docs).map(described));
         page.end()
     }
 
@@ -41,7 +41,7 @@ impl Review<'_> {
         format!("{sign} {}", self.verdict())
     }
 
-    /// What becomes of the Rust items, and the version.
+    /// The changes of Rust items, and the version.
     fn rust_items(&self, page: &mut Page) {
         if let Some(version) = &self.version {
             page.whole(&format!("\n**Version:** {}\n", markup::line(version)));
@@ -66,7 +66,7 @@ impl NotReviewed {
         match &self.reason {
             Some(reason) => page.whole(&format!("\n{}", markup::fenced(reason))),
             None => page.table(
-                "\n| | what is wrong |\n| --- | --- |\n",
+                "\n| | error |\n| --- | --- |\n",
                 self.errors.iter().map(error_row).collect(),
                 "",
             ),
@@ -75,7 +75,7 @@ impl NotReviewed {
     }
 }
 
-/// A list that a reader has to open.
+/// A collapsed list.
 fn folded(page: &mut Page, what: &str, items: impl Iterator<Item = String>) {
     let items = items.collect::<Vec<_>>();
     let head = format!("\n<details><summary>{what} ({})</summary>\n\n", items.len());
@@ -91,7 +91,7 @@ fn sign(level: Level) -> &'static str {
     }
 }
 
-/// The place of a finding within the folder of specs.
+/// The location of a finding within the specs folder.
 fn place(finding: &Finding) -> String {
     let Position { path, line, column, .. } = &finding.place;
     let before = match finding.place.side {
@@ -102,7 +102,7 @@ fn place(finding: &Finding) -> String {
     markup::breakable(&format!("{path}:{line}:{column}{before}"))
 }
 
-/// The kind of a finding, its place, and its fingerprint.
+/// The kind, the location and the fingerprint of a finding.
 fn named(finding: &Finding) -> String {
     let (level, id, place) = (finding.level.word(), finding.id, place(finding));
     let fingerprint = &finding.fingerprint;

@@ -1,6 +1,6 @@
-//! Names and sentences → Markdown in which they mean nothing but themselves.
+//! Names and sentences → escaped Markdown.
 
-/// How many characters of code fit in a line of a narrow cell.
+/// The number of characters of code that fit in a line of a narrow cell.
 const WIDE: usize = 20;
 
 /// A text in a cell of a table.
@@ -19,11 +19,11 @@ pub(super) fn line(text: &str) -> String {
     spans(text, &|code| format!("`{code}`"))
 }
 
-/// What is between backticks becomes code, everything else loses its meaning in Markdown.
+/// Text in backticks becomes code, everything else is escaped.
 fn spans(text: &str, code: &dyn Fn(&str) -> String) -> String {
     let text = text.replace(['\n', '\r'], " ");
     let parts = text.split('`').collect::<Vec<_>>();
-    // An odd backtick belongs to a name: then nothing is code.
+    // An odd number of backticks means that one belongs to a name: then nothing becomes code.
     if parts.len() % 2 == 0 {
         return escaped(&text);
     }
@@ -42,7 +42,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            // Nobody is to be called by a name in a spec.
+            // Names in specs must not mention users.
             '@' => out.push_str("@\u{200b}"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
                 out.push('\\');
@@ -54,7 +54,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A name that may be broken between its parts.
+/// A name with break opportunities between its parts.
 pub(super) fn breakable(name: &str) -> String {
     let mut out = String::new();
     let mut before = ' ';
@@ -69,7 +69,7 @@ pub(super) fn breakable(name: &str) -> String {
     out
 }
 
-/// A text as it is, cut where it is long.
+/// A fenced text, shortened if it is long.
 pub(super) fn fenced(text: &str) -> String {
     const LINES: usize = 100;
     const LONG: usize = 10_000;
@@ -77,7 +77,7 @@ pub(super) fn fenced(text: &str) -> String {
     let shown = lines.iter().take(LINES).copied().collect::<Vec<_>>();
     let start = shown.join("\n").chars().take(LONG).collect::<String>();
     let rest = if start.len() < text.trim_end().len() { "\n…" } else { "" };
-    // Longer than any fence in it.
+    // The fence is longer than any fence in the text.
     let mut fence = "```".to_owned();
     while start.contains(&fence) {
         fence.push('`');

@@ -1,4 +1,4 @@
-//! A review that could not be made: why, so that nobody takes silence for "no change".
+//! A review that was not possible, with the reason, so that an empty output is not mistaken for "no change".
 
 use serde::Serialize;
 
@@ -11,31 +11,31 @@ use apispec_codegen::report::{self, Report};
 #[derive(Clone, Debug)]
 pub struct NotReviewed {
     pub(super) errors: Vec<SpecError>,
-    /// Why it could not be tried, as text.
+    /// Why it was not possible, as text.
     pub(super) reason: Option<String>,
 }
 
-/// Something that is wrong with the specs.
+/// An error in the specs.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SpecError {
     /// A stable name in kebab-case.
     pub(super) code: String,
     /// What is wrong.
     pub(super) title: String,
-    /// Where, if it is in the specs.
+    /// The location, if it is in the specs.
     pub(super) place: Option<Position>,
-    /// The way out.
+    /// What to do.
     pub(super) help: String,
 }
 
 impl NotReviewed {
-    /// The new specs are wrong.
+    /// The new specs have errors.
     pub fn by(report: &Report) -> Self {
         let findings = report.findings().iter();
         Self { errors: findings.map(|it| SpecError::new(it, report)).collect(), reason: None }
     }
 
-    /// Something else is in the way, as that the old revision can't be read.
+    /// Another reason, such as an unreadable base.
     pub fn because(reason: &str) -> Self {
         let first = reason.lines().next().unwrap_or_default();
         Self {

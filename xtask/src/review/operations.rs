@@ -1,4 +1,4 @@
-//! Operations in both revisions: how they are called, what they take and what they answer.
+//! Operations in both revisions: calls, requests and responses.
 
 use super::differ::Differ;
 use super::element::{Both, Element, Entry, UsedIn, entries};
@@ -21,11 +21,11 @@ impl Differ<'_> {
             let label = &element.label;
             match operation {
                 Entry::Removed(_) => {
-                    let title = format!("{label} can no longer be called");
+                    let title = format!("the operation {label} was removed");
                     self.add(kinds::OPERATION_REMOVED, &element, "operation", title);
                 }
                 Entry::Added(_) => {
-                    let title = format!("{label} can be called");
+                    let title = format!("the operation {label} was added");
                     self.add(kinds::OPERATION_ADDED, &element, "operation", title);
                 }
                 Entry::Kept(operation) => self.operation(&element, operation, services),
@@ -44,14 +44,16 @@ impl Differ<'_> {
         let operation = Both { base: base.as_ref(), ..operation };
         let label = &element.label;
         let Both { base, head } = operation;
-        let title =
-            format!("{label} has types named `{}…` in Rust, not `{}…`", head.name, base.name);
+        let title = format!(
+            "the Rust types of {label} were renamed from `{}…` to `{}…`",
+            base.name, head.name
+        );
         let kind = kinds::RUST_NAME_CHANGED;
         self.compare(kind, element, "rust", operation.map(|it| &it.name), title);
-        // Calls in the RPC style change with the service around them.
+        // In the RPC style, calls change with their service.
         if let (Call::Http(base), Call::Http(head)) = (&base.call, &head.call) {
             let calls = Both { base, head }.map(|it| format!("{} {}", it.method.name(), it.path));
-            let title = format!("{label} is called by {}", calls.quoted_instead());
+            let title = format!("the method or path of {label} changed {}", calls.quoted_from_to());
             self.compare(kinds::CALL_CHANGED, element, "http", calls, title);
         }
         self.authorization(element, operation);
@@ -79,7 +81,7 @@ impl Differ<'_> {
         match (response.base, response.head) {
             (Response::Empty, Response::Empty) => return,
             (Response::Object(base), Response::Object(head)) => {
-                let element = element.labelled(format!("answers of {label}"));
+                let element = element.labelled(format!("responses of {label}"));
                 return self.structure(&element, Both { base, head }, services);
             }
             (Response::List(base, old_name), Response::List(head, name)) if old_name == name => {
@@ -87,7 +89,7 @@ impl Differ<'_> {
                 match services.change(types) {
                     KindChange::None => return,
                     KindChange::Time => {
-                        let label = format!("each item of the answer of {label}");
+                        let label = format!("the items in the response of {label}");
                         let element = element.in_head().labelled(label);
                         self.another_type(time_kind(types), &element, "response", types);
                         return;
@@ -97,8 +99,8 @@ impl Differ<'_> {
             }
             _ => {}
         }
-        let shapes = response.map(wording::response).instead();
-        let title = format!("the answer of {label} is {shapes}");
+        let shapes = response.map(wording::response).from_to();
+        let title = format!("the response of {label} changed {shapes}");
         let kind = kinds::RESPONSE_SHAPE_CHANGED;
         self.add(kind, &element.in_head(), "response", title)
             .value(fingerprint::response(response.head));
@@ -109,20 +111,20 @@ impl Differ<'_> {
         let authorization = operation.map(|it| it.authorization.as_ref());
         let actions = authorization.map(|it| it.map(|it| &it.action));
         let title = match (actions.base, actions.head) {
-            (None, Some(head)) => format!("{label} needs the permission `{head}`"),
+            (None, Some(head)) => format!("{label} now requires the permission `{head}`"),
             (Some(base), None) => {
-                format!("that {label} needs the permission `{base}` is no longer documented")
+                format!("{label} no longer requires the permission `{base}`")
             }
             (Some(base), Some(head)) if base != head => {
-                format!("{label} needs the permission `{head}`, not `{base}`")
+                format!("the permission required by {label} changed from `{base}` to `{head}`")
             }
-            _ => format!("the permission that {label} needs is granted in another way"),
+            _ => format!("the details of the permission required by {label} changed"),
         };
         let values = authorization.map(fingerprint::authorization);
         let kind = kinds::AUTHORIZATION_CHANGED;
         self.compare(kind, element, "authorization", values, title);
         if let Some(authorization) = authorization.transpose() {
-            let label = format!("the permission that {label} needs");
+            let label = format!("the permission required by {label}");
             let element = element.member("authorization").labelled(label);
             self.provenance(&element, authorization.map(|it| &it.source));
         }
@@ -131,11 +133,11 @@ impl Differ<'_> {
     fn in_band_failure(&mut self, element: &Element, operation: Both<&Operation>) {
         let failures = operation.map(|it| it.in_band_failure.as_ref());
         let what = match (failures.base, failures.head) {
-            (None, _) => "are told",
-            (_, None) => "are no longer told",
-            _ => "are told in another way",
+            (None, _) => "are now recognized",
+            (_, None) => "are no longer recognized",
+            _ => "are recognized in another way",
         };
-        let title = format!("failures inside successful answers of {} {what}", element.label);
+        let title = format!("failures inside successful responses of {} {what}", element.label);
         let values = failures.map(fingerprint::in_band_failure);
         let kind = kinds::IN_BAND_FAILURE_CHANGED;
         self.compare(kind, element, "in_band_failure", values, title);

@@ -1,36 +1,36 @@
-//! Two outlines → what becomes of the public items, and the version that they ask for.
+//! Two outlines → the changes of public items and the version that they require.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// What becomes of the public items of the generated crate.
+/// The changes of public items of the generated crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Api {
-    /// Items that are gone, or are others.
+    /// Items that were removed or changed.
     pub removed: Vec<String>,
-    /// Items that are new and break programs: a caller has to name them.
+    /// New items that break programs, since callers have to provide them.
     pub demanded: Vec<String>,
-    /// Items that are new.
+    /// Other new items.
     pub added: Vec<String>,
 }
 
-/// How far a version has to move.
+/// The required part of a version bump.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Bump {
-    /// Not at all.
+    /// No bump.
     None,
-    /// By the part for what is added.
+    /// A bump for additions.
     Compatible,
-    /// By the part for what breaks.
+    /// A bump for breaking changes.
     Breaking,
 }
 
-/// What becomes of the lines of an outline.
+/// The differences of two outlines.
 pub(super) fn api(base: &str, head: &str) -> Api {
-    // A comma that a printer left before a bracket is no change.
+    // A trailing comma before a bracket is not a change.
     let lines = |text: &str| {
         let lines = text.lines().map(|line| line.replace(",)", ")"));
         lines.collect::<BTreeSet<_>>()
@@ -39,7 +39,7 @@ pub(super) fn api(base: &str, head: &str) -> Api {
     let (old_derives, new_derives) = (derives(&base), derives(&head));
     let mut api = Api::default();
     for gone in base.difference(&head) {
-        // More derives are an addition.
+        // Additional derives are compatible.
         let is_kept = || {
             let (item, old) = derives_of(gone)?;
             Some(new_derives.get(item)?.is_superset(&old))
@@ -58,25 +58,25 @@ pub(super) fn api(base: &str, head: &str) -> Api {
     api
 }
 
-/// A new field of a known literal: who writes the literal has to name it.
+/// A new field of a known struct literal, which callers have to provide.
 fn is_demanded(line: &str, known: &BTreeMap<&str, BTreeSet<&str>>) -> bool {
     let literal = line.split_once('.').map(|(literal, _)| literal);
     literal.is_some_and(|it| it.ends_with("Required") && known.contains_key(it))
 }
 
-/// What each struct and enumeration derives.
+/// The derives of each struct and enumeration.
 fn derives(lines: &BTreeSet<String>) -> BTreeMap<&str, BTreeSet<&str>> {
     lines.iter().filter_map(|line| derives_of(line)).collect()
 }
 
-/// `struct a::B (Clone, Debug)`: the item, and what it derives.
+/// `struct a::B (Clone, Debug)`: the item and its derives.
 fn derives_of(line: &str) -> Option<(&str, BTreeSet<&str>)> {
     let (item, derives) = line.strip_suffix(')')?.split_once(" (")?;
     Some((item, derives.split(", ").collect()))
 }
 
 impl Api {
-    /// What either says: of what this generator makes, and of what was committed.
+    /// The combination of two comparisons: of generated outlines and of committed ones.
     pub(super) fn joined(self, other: Self) -> Self {
         let join = |one: Vec<String>, other: Vec<String>| {
             let lines = one.into_iter().chain(other).collect::<BTreeSet<_>>();
@@ -89,12 +89,12 @@ impl Api {
         }
     }
 
-    /// The items that are gone or others, and those that callers have to name: each breaks programs.
+    /// The items that were removed, changed or are newly required: each breaks programs.
     pub(super) fn breaking(&self) -> impl Iterator<Item = &String> {
         self.removed.iter().chain(&self.demanded)
     }
 
-    /// How far the version has to move.
+    /// The required bump.
     pub fn bump(&self) -> Bump {
         match (self.removed.is_empty() && self.demanded.is_empty(), self.added.is_empty()) {
             (false, _) => Bump::Breaking,
@@ -104,9 +104,9 @@ impl Api {
     }
 }
 
-/// The least version after a released one; nothing if that is no version.
+/// The lowest allowed version after a released one; `None` if the tag is not a version.
 ///
-/// Before 1.0 the second part is the one for what breaks.
+/// Before 1.0, the second part is for breaking changes.
 pub fn least_version(released: &str, bump: Bump) -> Option<[u64; 3]> {
     let [major, minor, patch] = version(released)?;
     Some(match (bump, major) {

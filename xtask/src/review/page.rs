@@ -1,24 +1,24 @@
-//! A Markdown page that grows by whole items until it is long enough.
+//! A Markdown page of limited length, which contains only whole items.
 
-/// How many characters a comment may have.
+/// The largest number of characters of a comment.
 const LONGEST: usize = 60_000;
 
-/// What is kept free for the last line.
+/// The number of characters that are reserved for the last line.
 const RESERVE: usize = 200;
 
-/// A text that grows by whole items until it is long enough.
+/// A text of limited length, which contains only whole items.
 pub(super) struct Page {
     text: String,
     left_out: usize,
 }
 
 impl Page {
-    /// A page that begins with this.
+    /// A page that starts with this text.
     pub(super) fn new(text: &str) -> Self {
         Self { text: text.to_owned(), left_out: 0 }
     }
 
-    /// A head, its items and what closes them; nothing at all without items.
+    /// Adds a head, items and an end; nothing without items.
     pub(super) fn table(&mut self, head: &str, items: Vec<String>, closing: &str) {
         let mut is_open = false;
         for item in items {

@@ -5,22 +5,22 @@ use serde::Serialize;
 
 use apispec_codegen::source::{Source, Span};
 
-/// One of two versions.
+/// One of the two versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "Which")]
 pub enum Side {
-    /// The old one.
+    /// The old version.
     Base,
-    /// The new one.
+    /// The new version.
     Head,
 }
 
-/// A place in one of two versions.
+/// A location in one of the two versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Spot")]
 pub struct Position {
-    /// The version: what is gone stands in the base.
+    /// The version; removed elements are in the base.
     pub side: Side,
     /// The file.
     pub path: String,
@@ -33,7 +33,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// Where a span of a source begins.
+    /// The start of a span of a source.
     pub(super) fn new(side: Side, index: usize, source: &Source, span: &Span) -> Self {
         let before = source.text.get(..span.start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);

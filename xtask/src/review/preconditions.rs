@@ -1,4 +1,4 @@
-//! What must hold outside of requests, in both revisions: preconditions and quotas.
+//! Preconditions and quotas in both revisions.
 
 use super::differ::Differ;
 use super::element::{Both, Element, Entry};
@@ -10,7 +10,7 @@ use apispec_codegen::model::{Operation, Precondition, Quota};
 use apispec_codegen::sentences::{self, Names};
 
 impl Differ<'_> {
-    /// What must hold outside of the request.
+    /// The preconditions of an operation.
     pub(super) fn preconditions(
         &mut self,
         element: &Element,
@@ -26,11 +26,11 @@ impl Differ<'_> {
             let label = &element.label;
             match entry {
                 Entry::Removed(it) => {
-                    let title = format!("{label} is gone: {}", says(it, names.base));
+                    let title = format!("{label} was removed: {}", says(it, names.base));
                     self.add(PRECONDITIONS.removed, &element, "id", title).rule(id);
                 }
                 Entry::Added(it) => {
-                    let title = format!("{label} is new: {}", says(it, names.head));
+                    let title = format!("{label} was added: {}", says(it, names.head));
                     self.add(PRECONDITIONS.added, &element, "id", title)
                         .value(fingerprint::precondition(it, names.head))
                         .rule(id);
@@ -51,13 +51,13 @@ impl Differ<'_> {
         let values = precondition.zip(names);
         let values = values.map(|(it, names)| fingerprint::precondition(it, names));
         let holds = element.member("holds");
-        // What follows from another edit, such as that of a default, is reported with that one.
+        // A consequence of another edit, such as a changed default, is reported with that edit.
         if values.differ() && self.is_edited(&holds) {
             let (before, says) = (says(base, names.base), says(head, names.head));
             let title = match (&base.holds, &head.holds) {
-                (None, _) => format!("{label} is checked: {says}"),
+                (None, _) => format!("{label} is now checked: {says}"),
                 (_, None) => format!("{label} is no longer checked"),
-                _ => format!("{label} is that {says}; before, that {before}"),
+                _ => format!("{label} changed: {says} (before: {before})"),
             };
             let narrowed =
                 Element { place: narrowed(self.revisions, holds.place), ..element.clone() };
@@ -68,7 +68,7 @@ impl Differ<'_> {
         self.provenance(element, precondition.map(|it| &it.source));
     }
 
-    /// How often something may be done.
+    /// The quotas of an operation.
     pub(super) fn quotas(
         &mut self,
         element: &Element,
@@ -82,11 +82,11 @@ impl Differ<'_> {
             let counts = sentences::quota(latest).en;
             match entry {
                 Entry::Removed(_) => {
-                    let title = format!("it no longer holds that {counts}");
+                    let title = format!("quota removed: {counts}");
                     self.add(QUOTAS.removed, &element, "limit", title).rule(&latest.id);
                 }
                 Entry::Added(_) => {
-                    self.add(QUOTAS.added, &element, "limit", counts)
+                    self.add(QUOTAS.added, &element, "limit", format!("quota added: {counts}"))
                         .value(fingerprint::quota(latest, names.head))
                         .rule(&latest.id);
                 }
@@ -104,10 +104,12 @@ impl Differ<'_> {
             let fact = head.context.map(|index| names.head.fact(index));
             let (title, member) = match fact {
                 _ if counts.differ() => {
-                    (format!("{}; before, {}", counts.head, counts.base), "limit")
+                    (format!("quota changed: {} (before: {})", counts.head, counts.base), "limit")
                 }
-                Some(fact) => (format!("{}, as the fact `{}` tells", counts.head, fact), "context"),
-                None => (format!("{}, which no fact tells any more", counts.head), "context"),
+                Some(fact) => {
+                    (format!("quota now counted by the fact `{fact}`: {}", counts.head), "context")
+                }
+                None => (format!("quota no longer counted by a fact: {}", counts.head), "context"),
             };
             self.add(quota_kind(quota), element, member, title).value(values.head).rule(&head.id);
         }
@@ -118,7 +120,7 @@ impl Differ<'_> {
     }
 }
 
-/// What a quota does to requests, as far as its numbers tell.
+/// The effect of a changed quota, as far as its numbers show.
 fn quota_kind(quota: Both<&Quota>) -> &'static FindingKind {
     let Both { base, head } = quota;
     if base.period != head.period || base.scope != head.scope {
@@ -132,7 +134,7 @@ fn quota_kind(quota: Both<&Quota>) -> &'static FindingKind {
     }
 }
 
-/// What a precondition asks, in its own words if nobody can check it.
+/// The condition of a precondition, or its description if it can't be checked.
 fn says(precondition: &Precondition, names: Names<'_>) -> String {
     match &precondition.holds {
         Some(holds) => sentences::holds(holds, names).en,

@@ -1,4 +1,4 @@
-//! Providers in both revisions: protocol, envelopes, and what failures redact.
+//! Providers in both revisions: protocol, envelope and redaction.
 
 use super::differ::Differ;
 use super::element::{Both, Element, Entry, entries};
@@ -11,7 +11,7 @@ use apispec_codegen::place::Place;
 use apispec_codegen::spec;
 
 impl<'a> Differ<'a> {
-    /// The providers of both revisions; what comes or goes does so with its services.
+    /// The providers of both revisions; added and removed ones are reported by their services.
     pub(super) fn providers(&mut self) {
         let providers = self.revisions.map(|it| it.providers().collect::<Vec<_>>());
         let are_one =
@@ -38,11 +38,12 @@ impl<'a> Differ<'a> {
         let envelopes = provider.map(|it| fingerprint::envelope(&it.model.envelope));
         if !envelopes.differ() {
             let headers = provider.map(|it| header_names(&it.model.envelope));
-            let title = format!("headers of error answers of {label} are spelled in another way");
+            let title =
+                format!("the spelling of header names in error responses of {label} changed");
             let kind = kinds::NAME_SPELLING_CHANGED;
             self.compare(kind, &element, "envelope", headers, title);
         }
-        let title = format!("error answers of {label} keep their parts elsewhere");
+        let title = format!("the structure of error responses of {label} changed");
         let kind = kinds::ENVELOPE_CHANGED;
         self.compare(kind, &element, "envelope", envelopes, title);
 
@@ -57,7 +58,7 @@ impl<'a> Differ<'a> {
                 if statuses.is_empty() { "every 2xx" } else { statuses }
             },
         );
-        let title = format!("success of {label} has the status {}", said.instead());
+        let title = format!("the success statuses of {label} changed {}", said.from_to());
         let kind = kinds::SUCCESS_STATUSES_CHANGED;
         self.compare(kind, &element, "success_statuses", statuses.clone(), title);
 
@@ -67,22 +68,22 @@ impl<'a> Differ<'a> {
         self.error_rows(&element, files.map(|it| it.errors.as_slice()));
     }
 
-    /// How requests are put on the wire, by a provider or by one of its services.
+    /// The request protocol of a provider or of one of its services.
     pub(super) fn protocol(&mut self, element: &Element, styles: Both<Option<&spec::Style>>) {
-        let title = format!("requests of {} are put on the wire in another way", element.label);
+        let title = format!("the request protocol of {} changed", element.label);
         let styles = styles.map(|it| it.map(fingerprint::style).unwrap_or_default());
         let (kind, style) = (kinds::PROTOCOL_CHANGED, element.within("style"));
         self.compare(kind, &style, "style", styles, title);
     }
 
-    /// The values of credentials, and the messages that repeat the request.
+    /// The redacted values of credentials, and the redacted messages.
     fn redaction(&mut self, element: &Element, files: Both<&spec::Provider>) {
         let label = &element.label;
         let credentials = files.map(|it| sorted(it.credentials.iter().map(|it| &it.name)));
         let title = format!(
-            "failures of {label} hide the values of {}; before, of {}",
-            or_nothing(&credentials.head),
-            or_nothing(&credentials.base)
+            "the redacted credentials of {label} changed from {} to {}",
+            or_none(&credentials.base),
+            or_none(&credentials.head)
         );
         let kind = kinds::REDACTION_CHANGED;
         let within = element.within("credentials");
@@ -100,9 +101,9 @@ impl<'a> Differ<'a> {
         let changed = changed.collect::<Vec<_>>();
         let codes = files.map(|it| sorted(changed.iter().copied().filter(|code| echoes(it, code))));
         let title = format!(
-            "failures of {label} hide the messages of {}, which repeat the request; before, of {}",
-            or_nothing(&codes.head),
-            or_nothing(&codes.base)
+            "the error codes of {label} whose messages are redacted changed from {} to {}",
+            or_none(&codes.base),
+            or_none(&codes.head)
         );
         let within =
             Element { place: element.member("envelope").place, ..element.within("echoing_codes") };
@@ -110,7 +111,7 @@ impl<'a> Differ<'a> {
     }
 }
 
-/// Whether a provider says that the messages of a code repeat the request.
+/// Whether the messages of a code repeat the request, according to a provider.
 fn echoes(provider: &spec::Provider, code: &str) -> bool {
     let mut rows = provider.errors.iter();
     let mut listed = provider.envelope.echoing_codes.iter();
@@ -123,8 +124,8 @@ fn sorted<'n>(names: impl Iterator<Item = &'n String>) -> String {
     list(names)
 }
 
-fn or_nothing(list: &str) -> &str {
-    if list.is_empty() { "nothing" } else { list }
+fn or_none(list: &str) -> &str {
+    if list.is_empty() { "none" } else { list }
 }
 
 /// The names of the headers of an envelope, as they are spelled.

@@ -1,4 +1,4 @@
-//! Workspace, folder or git → a revision, and what was accepted in it.
+//! Workspace, folder or git → a revision, and the accepted findings.
 
 use std::error::Error;
 use std::path::Path;
@@ -12,7 +12,7 @@ use apispec_codegen::{Report, Source, disk};
 pub(crate) const ACCEPTED: &str = "specs/accepted.json";
 const OUTLINE: &str = "generated/outline.txt";
 
-/// The working tree, or what is wrong with its specs.
+/// The working tree, or the errors in its specs.
 pub(crate) fn working_tree(root: &Path) -> Result<Result<Revision, Report>, Box<dyn Error>> {
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     let revision = Revision::read(&sources, Strictness::Strict);
@@ -48,11 +48,11 @@ fn base(sources: &[Source], name: &str) -> Result<Revision, Box<dyn Error>> {
         return Err(format!("can't review against `{name}`: it has no specs").into());
     }
     let revision = Revision::read(sources, Strictness::Lenient);
-    let wrong = |report| format!("can't review against `{name}`: its specs are wrong\n{report}");
+    let wrong = |report| format!("can't review against `{name}`: its specs have errors\n{report}");
     Ok(revision.map_err(wrong)?)
 }
 
-/// What was accepted; nothing if the file is not there.
+/// The accepted findings; none if the file does not exist.
 pub(crate) fn accepted(root: &Path) -> Result<Accepted, Box<dyn Error>> {
     let path = root.join(ACCEPTED);
     if !path.exists() {

@@ -1,4 +1,4 @@
-//! The last release and the working tree → the version that the crate has to have, and stale acceptances.
+//! The last release and the working tree → the required version of the crate, and stale acceptances.
 
 use std::error::Error;
 use std::path::Path;
@@ -9,13 +9,13 @@ use super::{Accepted, Review, Revision, review};
 use crate::git;
 use apispec_codegen::disk;
 
-/// What the last release says about the working tree.
+/// The comparison of the working tree with the last release.
 #[derive(Default)]
 pub(super) struct SinceRelease {
-    /// What the version has to be, in a sentence.
+    /// The required version, in a sentence.
     pub(super) version: String,
     pub(super) is_too_low: bool,
-    /// Acceptances of nothing, in a sentence each.
+    /// Stale acceptances, in a sentence each.
     pub(super) stale: Vec<String>,
 }
 
@@ -30,19 +30,19 @@ pub(super) fn since_release(
     };
     let release = git_revision(root, &tag)?;
     let since = review(&release, head);
-    // What a pull request changes again has the fingerprint that it has beside its base.
+    // If a pull request changes something again, the fingerprint is that of the comparison with its base.
     let mut findings = since.findings;
     findings.extend(review_of_base.findings.iter().cloned());
     let stale = accepted.stale(&findings).into_iter().map(|it| {
         format!(
-            "the acceptance `{}` in {ACCEPTED} matches nothing since {tag}; remove it",
+            "the acceptance `{}` in {ACCEPTED} matches no finding since {tag}; remove it",
             it.fingerprint
         )
     });
     Ok(SinceRelease { stale: stale.collect(), ..required_version(root, &tag, since.api.bump())? })
 }
 
-/// What the crate's version has to be after a release, and whether it is too low.
+/// The required version of the crate after a release, and whether the current one is too low.
 fn required_version(root: &Path, tag: &str, bump: Bump) -> Result<SinceRelease, Box<dyn Error>> {
     let manifest = disk::read(&root.join("Cargo.toml"))?;
     let mut lines = manifest.lines();
@@ -53,10 +53,10 @@ fn required_version(root: &Path, tag: &str, bump: Bump) -> Result<SinceRelease, 
     let known = version(current);
     let known = known.ok_or_else(|| format!("can't read the version `{current}` in Cargo.toml"))?;
     let is_too_low = known < least;
-    let what = if is_too_low { "is too low" } else { "is enough" };
+    let what = if is_too_low { "is too low" } else { "is sufficient" };
     let least = least.map(|part| part.to_string()).join(".");
     Ok(SinceRelease {
-        version: format!("{current} {what}: what changed since {tag} asks for {least}"),
+        version: format!("{current} {what}: the changes since {tag} require at least {least}"),
         is_too_low,
         stale: Vec::new(),
     })

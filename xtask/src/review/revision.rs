@@ -1,4 +1,4 @@
-//! One revision of the specs: what they say, what they mean, and where.
+//! One revision of the specs: sources, specs and model.
 
 use std::collections::BTreeMap;
 
@@ -13,16 +13,16 @@ use apispec_codegen::source::{Node, Source, Span};
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::{self, File, Specs, Strictness};
 
-/// One of the two revisions that are compared.
+/// One of the two compared revisions.
 #[derive(Debug)]
 pub struct Revision {
     pub(super) specs: Specs,
     pub(super) model: Model,
-    /// The committed outline of what was generated from them, if it is there.
+    /// The committed outline, if it exists.
     pub(super) outline: Option<String>,
 }
 
-/// What an earlier format may lack.
+/// The codes of errors that older formats may have.
 const TOLERATED: &[&str] =
     &["document-hash", "duplicate-document", "source-form", "unknown-document", "unused-type"];
 
@@ -42,7 +42,7 @@ pub(super) struct ServiceEntry<'a> {
 }
 
 impl Revision {
-    /// Reads specs; those of the base may be of an earlier format.
+    /// Reads specs; those of the base may be in an older format.
     pub fn read(sources: &[Source], strictness: Strictness) -> Result<Self, Report> {
         let specs = read::read_as(sources, strictness)?;
         let tolerated = match strictness {
@@ -53,28 +53,28 @@ impl Revision {
         Ok(Self { specs, model, outline: None })
     }
 
-    /// With the outline that was committed beside the specs, which another version of the generator may have made.
+    /// The revision with the committed outline, which another version of the generator may have written.
     pub fn with_outline(self, outline: Option<String>) -> Self {
         Self { outline, ..self }
     }
 
-    /// What the specs mean.
+    /// The model of the specs.
     pub fn model(&self) -> &Model {
         &self.model
     }
 
-    /// The value at a place, if there is one.
+    /// The value at a location, if it exists.
     pub(super) fn node(&self, place: &Place) -> Option<&Node> {
         place.node(self.specs.trees.get(place.source)?)
     }
 
-    /// The bytes of a place.
+    /// The range of bytes of a location.
     pub(super) fn span(&self, place: &Place) -> Span {
         let tree = self.specs.trees.get(place.source);
         tree.map_or(0..0, |tree| place.span(tree))
     }
 
-    /// The value at a place, as JSON.
+    /// The value at a location, as JSON.
     pub(super) fn json(&self, place: &Place) -> Option<Value> {
         let span = self.node(place)?.span.clone();
         let text = self.specs.sources[place.source].text.get(span)?;
@@ -97,7 +97,7 @@ impl Revision {
 }
 
 impl<'a> ServiceEntry<'a> {
-    /// What findings call it.
+    /// Its name in findings.
     pub(super) fn path(&self) -> String {
         format!("{}/{}", self.provider.file.folders[0], self.model.module)
     }
@@ -107,18 +107,18 @@ impl<'a> ServiceEntry<'a> {
         format!("{}::{}", self.provider.model.module, self.model.module)
     }
 
-    /// What findings call its operations.
+    /// The names of its operations in findings.
     pub(super) fn operations(&self) -> Vec<String> {
         let operations = self.model.operations.iter();
         operations.map(|it| self.operation(it)).collect()
     }
 
-    /// What findings call one of its operations.
+    /// The name of one of its operations in findings.
     pub(super) fn operation(&self, operation: &Operation) -> String {
         format!("{}/{}", self.path(), operation.wire)
     }
 
-    /// One of its operations, with what is around it.
+    /// One of its operations, with its context.
     pub(super) fn view(&self, operation: &'a Operation) -> View<'a> {
         View { provider: self.provider.model, service: self.model, operation }
     }
@@ -136,7 +136,7 @@ impl<'a> ServiceEntry<'a> {
     }
 }
 
-/// The innermost place at which all that differs between two places differs.
+/// The innermost location that contains all differences between two values.
 pub(super) fn narrowed(revisions: Both<&Revision>, place: Both<Place>) -> Both<Place> {
     let values = revisions.zip(place.as_ref());
     let values = values.map(|(revision, place)| revision.json(place));
@@ -151,7 +151,7 @@ pub(super) fn narrowed(revisions: Both<&Revision>, place: Both<Place>) -> Both<P
     Both { head, ..place }
 }
 
-/// The only member or item in which two values differ, with what it is in each.
+/// The only member or item in which two values differ.
 fn only_difference(values: &Both<Value>) -> Option<(String, Both<Value>)> {
     let inner = match (&values.base, &values.head) {
         (Value::Object(base), Value::Object(head)) if base.keys().eq(head.keys()) => {

@@ -1,4 +1,4 @@
-//! Rules in both revisions: what is checked, how strictly, and which codes answer.
+//! Rules in both revisions: checks, severities and error codes.
 
 use super::differ::{Differ, PendingFinding};
 use super::element::{Both, Element, Entry, entries};
@@ -9,23 +9,28 @@ use super::wording::list;
 use apispec_codegen::model::{Form, Limit, Rule, Severity};
 use apispec_codegen::sentences::{self, Names};
 
-/// Rules of one family, with what is needed to tell them.
+/// Rules of one family, with the names that their sentences need.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'a> {
     pub(super) family: &'static Family,
     pub(super) rules: Both<&'a [Rule]>,
     pub(super) names: Both<Names<'a>>,
-    /// What the field is called whose limits they are.
+    /// The name of the field, if they are limits.
     pub(super) field: Option<&'a str>,
 }
 
 impl<'a> Rules<'a> {
-    /// The rules of both revisions; one with another id is the same if it checks the same.
+    /// What titles call one of them.
+    fn noun(&self) -> &'static str {
+        if self.field.is_some() { "limit" } else { "rule" }
+    }
+
+    /// The rules of both revisions; a rule with another id is the same if its check is the same.
     fn entries(&self) -> Vec<Entry<&'a Rule>> {
         entries(self.rules, |old, new| self.before(new).is_some_and(|it| it.id == old.id))
     }
 
-    /// What a rule of the head was: the one of its id, else one that is gone and checks the same.
+    /// The old version of a rule: the one with its id, else a removed one with the same check.
     fn before(&self, new: &Rule) -> Option<&'a Rule> {
         let Both { base, head } = self.rules;
         let same_id = base.iter().find(|old| old.id == new.id);
@@ -60,7 +65,7 @@ impl Differ<'_> {
                         Severity::Warning => kinds::WARNING_REMOVED,
                     };
                     let statement = statement(rule, rules.names.base, rules.field);
-                    let title = format!("it no longer holds that {statement}");
+                    let title = format!("{} removed: {statement}", rules.noun());
                     refuses(self.add(kind, &element, "check", title), &[rule]);
                 }
                 Entry::Added(rule) => {
@@ -68,7 +73,8 @@ impl Differ<'_> {
                         Severity::Error => rules.family.added,
                         Severity::Warning => kinds::WARNING_ADDED,
                     };
-                    let title = statement(rule, rules.names.head, rules.field);
+                    let statement = statement(rule, rules.names.head, rules.field);
+                    let title = format!("{} added: {statement}", rules.noun());
                     let finding = self.add(kind, &element, "check", title);
                     finding.value(fingerprint::form(&rule.form, rules.names.head));
                     refuses(finding, &[rule]);
@@ -82,13 +88,13 @@ impl Differ<'_> {
         let Both { base, head } = rule;
         let label = &element.label;
         if base.id != head.id {
-            let title = format!("the rule {label} was called `{}`", base.id);
+            let title = format!("the rule `{}` was renamed to {label}", base.id);
             self.add(kinds::RULE_RENAMED, &element.in_head(), "id", title).value(&base.id);
         }
         let says = statement(head, rules.names.head, rules.field);
         let (kind, what) = match head.severity {
-            Severity::Error => (kinds::SEVERITY_RAISED, "an error, not a warning"),
-            Severity::Warning => (kinds::SEVERITY_LOWERED, "a warning, not an error"),
+            Severity::Error => (kinds::SEVERITY_RAISED, "now an error"),
+            Severity::Warning => (kinds::SEVERITY_LOWERED, "now only a warning"),
         };
         if base.severity != head.severity {
             let title = format!("{label} is {what}: {says}");
@@ -99,7 +105,7 @@ impl Differ<'_> {
         let values = rule.zip(rules.names);
         let values = values.map(|(it, names)| fingerprint::form(&it.form, names));
         let check = element.member("check");
-        // What follows from another edit, such as that of a default, is reported with that one.
+        // A consequence of another edit, such as a changed default, is reported with that edit.
         if values.differ() && self.is_edited(&check) {
             let kind = match (base.severity, head.severity) {
                 (Severity::Error, Severity::Error) => match tightened(rule.map(|it| &it.form)) {
@@ -110,7 +116,7 @@ impl Differ<'_> {
                 _ => kinds::WARNING_CHANGED,
             };
             let before = statement(base, rules.names.base, rules.field);
-            let title = format!("{says}; before, {before}");
+            let title = format!("{} changed: {says} (before: {before})", rules.noun());
             let narrowed = Element {
                 place: narrowed(self.revisions, check.place),
                 path: element.path.clone(),
@@ -126,40 +132,40 @@ impl Differ<'_> {
         self.provenance(&element, rule.map(|it| &it.source));
     }
 
-    /// Whether an author wrote something else here.
+    /// Whether an author edited this element.
     pub(super) fn is_edited(&self, element: &Element) -> bool {
         let values = self.revisions.zip(element.place.as_ref());
         let values = values.map(|(revision, place)| revision.json(place));
         values.differ()
     }
 
-    /// The error codes that answer to something.
+    /// The error codes of a rule, a precondition or a quota.
     pub(super) fn codes(&mut self, element: &Element, id: &str, codes: Both<&[String]>) {
         let lists = codes.map(list);
         let title = match (codes.base, codes.head) {
-            (_, []) => format!("`{id}` no longer names {}", lists.base),
-            ([], _) => format!("`{id}` names {}", lists.head),
-            _ => format!("`{id}` names {}, not {}", lists.head, lists.base),
+            (_, []) => format!("the error codes of `{id}` were removed: {}", lists.base),
+            ([], _) => format!("error codes of `{id}` were added: {}", lists.head),
+            _ => format!("the error codes of `{id}` changed {}", lists.from_to()),
         };
         let values = codes.map(|it| it.join(" "));
         self.compare(kinds::RULE_CODES_CHANGED, element, "codes", values, title);
     }
 }
 
-/// What a rule says, or a limit of a field that is called this.
+/// The sentence of a rule, or of a limit of the named field.
 fn statement(rule: &Rule, names: Names<'_>, field: Option<&str>) -> String {
     let names = field.map_or(names, Names::of_field);
-    sentences::rule(&rule.form, names).en
+    sentences::rule(rule, names).en
 }
 
-/// Only errors refuse requests: a warning refuses nothing.
+/// Records the rule, if it is an error: warnings do not refuse requests.
 fn refuses(finding: &mut PendingFinding, rules: &[&Rule]) {
     if rules.iter().all(|it| it.severity == Severity::Error) {
         finding.rules.extend(rules.last().map(|it| it.id.clone()));
     }
 }
 
-/// Whether a limit that always holds allows less than before; nothing if that can't be seen.
+/// Whether an unconditional limit allows less than before; `None` if that is not obvious.
 fn tightened(form: Both<&Form>) -> Option<bool> {
     let Both { base, head } = form.map(always).transpose()?;
     let ends = match (base, head) {
@@ -176,7 +182,7 @@ fn tightened(form: Both<&Form>) -> Option<bool> {
     (is_tighter != is_within(ends.base, ends.head)).then_some(is_tighter)
 }
 
-/// The limit of a rule that always holds.
+/// The limit of an unconditional rule.
 fn always(form: &Form) -> Option<&Limit> {
     match form {
         Form::Value { limit, when: None, .. } => Some(limit),

@@ -68,13 +68,13 @@ impl Differ<'_> {
     }
 }
 
-/// Whether a finding says why an item is gone or another.
+/// Whether a finding explains why an item was removed or changed.
 fn explains(finding: &PendingFinding, owner: &Owner, line: &str) -> bool {
     let (own, other) = (&owner.element, &finding.element);
     let is_own = is_within(&other.path, &own.path) || is_within(&own.path, &other.path);
     let shares_users = || other.affects.iter().any(|user| own.affects.contains(user));
     let is_code = || own.path.ends_with("/errors") && other.path.contains("/errors/");
-    // Whether values can be compared, and what a type is called, shows wherever it is used.
+    // Derives and type names affect items wherever the type is used.
     let spreads = || {
         let is_derive = line.ends_with(')') && line.contains(" (");
         finding.kind == kinds::TYPE_RENAMED || is_derive
@@ -82,14 +82,14 @@ fn explains(finding: &PendingFinding, owner: &Owner, line: &str) -> bool {
     is_own || shares_users() && (owner.is_type || is_code() || spreads())
 }
 
-/// Which items are lost, the first few by their lines.
+/// The title, with the first few lost items.
 fn title(lines: &[&str]) -> String {
     const SHOWN: usize = 3;
     let shown = lines.iter().take(SHOWN).map(|line| format!("`{line}`"));
     let shown = shown.collect::<Vec<_>>().join(", ");
     let rest = lines.len().saturating_sub(SHOWN);
     let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    format!("the generated crate changes in a way that breaks programs: {shown}{rest}")
+    format!("breaking changes of public Rust items: {shown}{rest}")
 }
 
 /// The path of an item's type or module: `a::b::C` of `fn a::b::C::new() -> Self`.

@@ -1,4 +1,4 @@
-//! Services in both revisions: how they are called, and what is in them.
+//! Services in both revisions, with everything in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,11 +25,11 @@ impl<'a> Differ<'a> {
             let label = &element.label;
             match service {
                 Entry::Removed(_) => {
-                    let title = format!("the service {label} is no longer described");
+                    let title = format!("the service {label} was removed");
                     self.add(kinds::SERVICE_REMOVED, &element, "service", title);
                 }
                 Entry::Added(_) => {
-                    let title = format!("the service {label} is described");
+                    let title = format!("the service {label} was added");
                     self.add(kinds::SERVICE_ADDED, &element, "service", title);
                 }
                 Entry::Kept(service) => self.service(&element, service.map(|it| *it)),
@@ -44,7 +44,7 @@ impl<'a> Differ<'a> {
         let Both { base, head } = models;
 
         let versions = models.map(|it| &it.version);
-        let title = format!("{label} is called in version {}", versions.quoted_instead());
+        let title = format!("the API version of {label} changed {}", versions.quoted_from_to());
         let kind = if names_version(base) || names_version(head) {
             kinds::API_VERSION_CHANGED
         } else {
@@ -52,7 +52,7 @@ impl<'a> Differ<'a> {
         };
         self.compare(kind, element, "version", versions, title);
         let products = models.map(|it| &it.product);
-        let title = format!("the product of {label} is {}", products.quoted_instead());
+        let title = format!("the product code of {label} changed {}", products.quoted_from_to());
         let product = element.within("product");
         self.compare(kinds::PROTOCOL_CHANGED, &product, "product", products, title);
         self.protocol(element, files.map(|it| it.style.as_ref()));
@@ -72,7 +72,7 @@ impl<'a> Differ<'a> {
     }
 }
 
-/// Whether calls say the version: those in the RPC style do, and a path of its own does not follow it.
+/// Whether calls contain the version: those in the RPC style do, paths of the REST style do not depend on it.
 fn names_version(service: &Service) -> bool {
     let mut operations = service.operations.iter();
     operations.any(|it| matches!(it.call, Call::Rpc(_)))

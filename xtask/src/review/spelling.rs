@@ -1,4 +1,4 @@
-//! Names that the wire does not tell apart: headers in another case, placeholders of a path with another name.
+//! Equivalent names: headers in another case, placeholders of a path with another name.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use super::element::{Both, Element, Entry};
 use super::kinds;
 use apispec_codegen::model::{Call, Field, Location, Operation, Response};
 
-/// The indexes of a field whose name is spelled in another way.
+/// The indexes of a field whose name has another spelling.
 type Respelled = Both<usize>;
 
-/// The old operation with its names as the new one spells them, where services see no difference.
+/// The old operation with the names of the new one where they are equivalent.
 pub(super) fn respelled<'a>(operation: Both<&'a Operation>) -> Cow<'a, Operation> {
     let Both { base, head } = operation;
     let (request, response) = (in_request(operation), in_response(operation));
@@ -37,7 +37,7 @@ pub(super) fn respelled<'a>(operation: Both<&'a Operation>) -> Cow<'a, Operation
 }
 
 impl Differ<'_> {
-    /// The names that are spelled in another way.
+    /// Reports names with another spelling.
     pub(super) fn spelling(&mut self, element: &Element, operation: Both<&Operation>) {
         let parameters = element.within("parameters");
         let fields = operation.map(|it| it.request.fields.as_slice());
@@ -55,7 +55,7 @@ impl Differ<'_> {
         let (base, head) = (&fields.base[indexes.base], &fields.head[indexes.head]);
         let what = if head.location == Location::Path { "placeholder" } else { "header" };
         let title = format!(
-            "the {what} `{}` is spelled `{}`, which is the same on the wire",
+            "the {what} `{}` is now spelled `{}`, which is equivalent on the wire",
             base.wire, head.wire
         );
         let field = Entry::Added(head);
@@ -71,7 +71,7 @@ fn in_request(operation: Both<&Operation>) -> Vec<Respelled> {
         let (old, new) = (placeholders(&old.path), placeholders(&new.path));
         let pairs = old.iter().zip(&new);
         let renamed = pairs.filter(|(from, to)| !new.contains(from) && !old.contains(to));
-        // With more or fewer placeholders nobody knows which is which.
+        // If the number of placeholders differs, they can't be matched.
         let renamed = renamed.filter(|_| old.len() == new.len());
         let field = |of: &[Field], name: &str| {
             let mut fields = of.iter();

@@ -1,4 +1,4 @@
-//! Findings, witnesses and public items in words, as every format shows them.
+//! Findings, requests and public items in words, for all formats.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::outline::{Api, Bump};
 use super::{Review, wording};
 
 impl Review<'_> {
-    /// What changed, in one sentence.
+    /// The result of the review, in one sentence.
     pub fn verdict(&self) -> String {
         let counts = Level::ALL.into_iter().map(|level| {
             let count = self.open(level).count();
@@ -20,7 +20,7 @@ impl Review<'_> {
                 Level::Risky => "risky",
                 Level::Addition if count == 1 => "addition",
                 Level::Addition => "additions",
-                Level::Docs => "in descriptions only",
+                Level::Docs => "docs only",
             };
             (count, what)
         });
@@ -30,7 +30,7 @@ impl Review<'_> {
     }
 }
 
-/// What there is any of, with its number.
+/// The numbers that are not zero, with their nouns.
 fn counted(counts: impl IntoIterator<Item = (usize, &'static str)>) -> String {
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts = counts.map(|(count, what)| format!("{count} {what}"));
@@ -38,7 +38,7 @@ fn counted(counts: impl IntoIterator<Item = (usize, &'static str)>) -> String {
 }
 
 impl Finding {
-    /// How many operations it touches, if that does not go without saying.
+    /// The number of affected operations, if it is not obvious.
     pub(super) fn affected(&self) -> Option<String> {
         match self.affects.as_slice() {
             [] => None,
@@ -50,7 +50,7 @@ impl Finding {
 }
 
 impl Witness {
-    /// The request and what becomes of it.
+    /// The request and how its verdict changes.
     pub(super) fn sentence(&self) -> String {
         let request = self.shown_request();
         let context = if self.context.is_empty() {
@@ -58,29 +58,29 @@ impl Witness {
         } else {
             format!(" with the facts {}", data(&self.context))
         };
-        let (what, ids, others) = match self.becomes {
-            Transition::Refused => ("was accepted, and is refused", &self.after, None),
-            Transition::Accepted => ("is accepted, and was refused", &self.before, None),
-            Transition::Warned => {
-                ("is accepted as before, and is warned about", &self.after, Some(&self.before))
-            }
-            Transition::Silenced => (
-                "is accepted as before, and no longer warned about",
-                &self.before,
-                Some(&self.after),
-            ),
+        let (ids, others) = match self.becomes {
+            Transition::Refused => (&self.after, None),
+            Transition::Accepted => (&self.before, None),
+            Transition::Warned => (&self.after, Some(&self.before)),
+            Transition::Silenced => (&self.before, Some(&self.after)),
         };
         let ids = ids.iter();
         let ids = ids.filter(|id| others.is_none_or(|others| !others.contains(id)));
         let rules = ids.map(|id| refusal(id)).collect::<Vec<_>>().join(", ");
-        format!("{request}{context} {what}: {rules}")
+        let verdict = match self.becomes {
+            Transition::Refused => format!("was accepted and is now refused ({rules})"),
+            Transition::Accepted => format!("was refused ({rules}) and is now accepted"),
+            Transition::Warned => format!("is accepted, but now with a warning ({rules})"),
+            Transition::Silenced => format!("is accepted, now without the warning ({rules})"),
+        };
+        format!("{request}{context} {verdict}")
     }
 
     fn shown_request(&self) -> String {
-        /// How many parameters besides those that differ from an example are shown with them.
+        /// The number of unchanged parameters up to which a request is shown in full.
         const FEW: usize = 4;
         let example = self.example.as_ref();
-        // What a page shows is known, and may be long.
+        // A documented example is known and may be long.
         let example = example.filter(|_| self.changes.len() + FEW < self.request.len());
         let Some(example) = example else {
             return data(&self.request);
@@ -107,17 +107,17 @@ fn data(values: &BTreeMap<String, Value>) -> String {
     format!("`{{{}}}`", text.replace('`', "'"))
 }
 
-/// What refuses a request: a rule by its id, or what a field is asked for as such.
+/// Why a request is refused: the id of a rule, or a problem with a field itself.
 fn refusal(id: &str) -> String {
     match id.rsplit_once('.') {
         Some((field, "unknown")) => format!("`{field}` is unknown"),
         Some((field, "required")) => format!("`{field}` is missing"),
-        Some((field, "type")) => format!("`{field}` is of another type"),
+        Some((field, "type")) => format!("`{field}` has another type"),
         _ => format!("`{id}`"),
     }
 }
 
-/// A value with its long texts and lists cut.
+/// A value with long texts and lists shortened.
 fn short(value: &Value) -> Value {
     const LONG: usize = 48;
     const MANY: usize = 4;
@@ -142,17 +142,17 @@ fn short(value: &Value) -> Value {
 }
 
 impl Api {
-    /// What becomes of the items, in one line.
+    /// The changes of the items, in one line.
     pub(super) fn summary(&self) -> String {
         let counts = counted([
-            (self.removed.len(), "gone or others"),
-            (self.demanded.len(), "asked of callers"),
-            (self.added.len(), "new"),
+            (self.removed.len(), "removed or changed"),
+            (self.demanded.len(), "newly required"),
+            (self.added.len(), "added"),
         ]);
         let needs = match self.bump() {
-            Bump::Breaking => "programs stop compiling",
-            Bump::Compatible => "every program still compiles",
-            Bump::None => "nothing changed",
+            Bump::Breaking => "breaks existing programs",
+            Bump::Compatible => "existing programs still compile",
+            Bump::None => "no change",
         };
         format!("{counts}; {needs}")
     }

@@ -1,4 +1,4 @@
-//! Review → text in rustc's look.
+//! Review → text in the style of rustc.
 
 use super::finding::Finding;
 use super::finding_kind::Level;
@@ -7,7 +7,7 @@ use super::{Bump, Review};
 use apispec_codegen::report::{self, Look, Mark};
 
 impl Review<'_> {
-    /// Every finding at its place, then the verdict.
+    /// Every finding with its location, then the verdict.
     pub fn text(&self, look: Look) -> String {
         let mut out = String::new();
         for finding in &self.findings {
@@ -33,17 +33,17 @@ impl Review<'_> {
             Level::Addition | Level::Docs => report::Level::Note,
         };
         let label = match finding.place.side {
-            Side::Base => "stood here",
+            Side::Base => "before",
             Side::Head => finding.level.word(),
         };
         let witnesses = finding.shown_witnesses().map(|it| it.sentence());
         let mut help = witnesses.chain(finding.affected()).collect::<Vec<_>>();
         match &finding.accepted {
             Some(reason) => help.push(format!("accepted: {reason}")),
-            // A change that breaks nobody needs no acceptance.
+            // Only breaking and risky changes need an acceptance.
             None if finding.level > Level::Risky => {}
             None => help.push(format!(
-                "`cargo xtask accept {} --reason …` if it is meant to be so",
+                "if this is intended, run `cargo xtask accept {} --reason …`",
                 finding.fingerprint
             )),
         }

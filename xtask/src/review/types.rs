@@ -1,4 +1,4 @@
-//! Named types in both revisions: which are the same under another name, their values and members.
+//! Named types in both revisions: renamed types, values and fields.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::kinds;
 use apispec_codegen::model::{Field, Kind, NamedType, Service, Shape};
 use apispec_codegen::sentences::Names;
 
-/// A service in both revisions, with the types that have another name.
+/// A service in both revisions, with its renamed types.
 #[derive(Debug)]
 pub(super) struct Services<'a> {
     pub(super) both: Both<&'a Service>,
@@ -16,25 +16,25 @@ pub(super) struct Services<'a> {
     renamed: BTreeMap<&'a str, &'a str>,
 }
 
-/// What became of the kind of a value.
+/// A change of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum KindChange {
-    /// Nothing.
+    /// No change.
     None,
-    /// A text is a secret.
+    /// A text became a secret.
     Sensitive,
-    /// A secret is a text.
+    /// A secret became a text.
     Plain,
-    /// A list or a map is written in another way.
+    /// A list or a map has another encoding.
     Encoding,
-    /// A text is a time, a time is a text, or a time has another format.
+    /// A text became a time, a time became a text, or the format of a time changed.
     Time,
-    /// Something else.
+    /// Another change.
     Other,
 }
 
 impl<'a> Services<'a> {
-    /// A type without a counterpart of its name is one that had another name, if both say the same.
+    /// A type without a counterpart of the same name is a renamed one if both are equal.
     pub(super) fn new(both: Both<&'a Service>) -> Self {
         let mut renamed = BTreeMap::new();
         let names = both.map(|it| types(it).map(|it| &it.name).collect::<BTreeSet<_>>());
@@ -52,7 +52,7 @@ impl<'a> Services<'a> {
         Self { both, renamed }
     }
 
-    /// What the names in rules between these fields stand for.
+    /// The names for rules between these fields.
     pub(super) fn names<'n>(&self, fields: Both<&'n [Field]>) -> Both<Names<'n>>
     where
         'a: 'n,
@@ -64,7 +64,7 @@ impl<'a> Services<'a> {
         self.renamed.get(new).copied().unwrap_or(new)
     }
 
-    /// What became of a kind.
+    /// The change of a type.
     pub(super) fn change(&self, types: Both<&Kind>) -> KindChange {
         match (types.base, types.head) {
             (Kind::Named(base), Kind::Named(head)) if base.name() == self.old_name(head.name()) => {
@@ -109,9 +109,9 @@ fn members(named: &NamedType) -> Vec<&str> {
 }
 
 impl Differ<'_> {
-    /// Named types beside those that they were, wherever these were defined.
+    /// Named types with their old versions, wherever these were defined.
     ///
-    /// What comes or goes does so with what refers to it.
+    /// Added and removed types are reported with the fields that refer to them.
     pub(super) fn types<'t>(
         &mut self,
         element: &Element,
@@ -141,7 +141,7 @@ impl Differ<'_> {
                 owner: Some(head.name.clone()),
             };
             if base.name != head.name {
-                let title = format!("the type `{}` was called `{}`", head.name, base.name);
+                let title = format!("the type `{}` was renamed to `{}`", base.name, head.name);
                 self.add(kinds::TYPE_RENAMED, &element.in_head(), "name", title).value(&base.name);
             }
             self.named_type(&element, both, services);
@@ -160,10 +160,10 @@ impl Differ<'_> {
                 let element = element.clone().labelled(format!("values of {label}"));
                 return self.structure(&element, Both { base, head }, services);
             }
-            (_, Shape::Enumeration(_)) => "an enumeration, not an object",
-            (_, Shape::Structure(_)) => "an object, not an enumeration",
+            (_, Shape::Enumeration(_)) => "from an object to an enumeration",
+            (_, Shape::Structure(_)) => "from an enumeration to an object",
         };
-        let title = format!("{label} is {what}");
+        let title = format!("{label} changed {what}");
         let kind = kinds::TYPE_SHAPE_CHANGED;
         self.add(kind, &element.in_head(), "type", title);
     }

@@ -1,4 +1,4 @@
-//! Changes of rules → the requests that they refuse or accept, or nothing if they change none.
+//! Changes of rules → requests that are now refused or accepted.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use apispec_codegen::model::{Demand, Operation, View};
 
 /// An operation of both revisions.
 struct Pair<'a> {
-    /// What findings call it.
+    /// Its name in findings.
     path: String,
     base: View<'a>,
     /// The operation of the base with its names as the head spells them.
@@ -22,8 +22,8 @@ struct Pair<'a> {
 }
 
 impl<'a> Differ<'a> {
-    /// Asks of every operation whose rules differ which requests are refused, accepted or warned about in one
-    /// revision alone.
+    /// Finds the requests that are refused, accepted or warned about in only one revision, for every operation whose
+    /// rules differ.
     pub(super) fn witnesses(&mut self) {
         for pair in self.pairs() {
             let base = View { operation: &pair.respelled, ..pair.base };
@@ -34,7 +34,7 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// The operations of both revisions whose rules may differ, as the findings so far tell.
+    /// The operations of both revisions whose rules may differ, according to the findings so far.
     fn pairs(&self) -> Vec<Pair<'a>> {
         let Both { base, head } = self.revisions;
         let decisive = self.pending.iter().filter(|it| {
@@ -71,7 +71,7 @@ impl<'a> Differ<'a> {
         pairs
     }
 
-    /// Gives the findings about rules of an operation their requests; returns those that no finding is about.
+    /// Assigns requests to the findings about rules of an operation; returns the unassigned ones.
     fn assign_flips(&mut self, path: &str, flips: Vec<Flip>) -> Vec<Flip> {
         let parts = ["parameters", "rules", "preconditions", "quotas"];
         let prefixes = parts.map(|part| format!("{path}/{part}/"));
@@ -99,7 +99,7 @@ impl<'a> Differ<'a> {
         left.filter_map(|(flip, is_assigned)| (!is_assigned).then_some(flip)).collect()
     }
 
-    /// Gives the findings about warnings of an operation their requests; returns those that no finding is about.
+    /// Assigns requests to the findings about warnings of an operation; returns the unassigned ones.
     fn assign_warnings(&mut self, path: &str, flips: Vec<Flip>) -> Vec<Flip> {
         let mut left = Vec::new();
         for flip in flips {
@@ -121,7 +121,7 @@ impl<'a> Differ<'a> {
         left
     }
 
-    /// Ties each request to a change of the operation that it may follow from, else makes it a finding.
+    /// Assigns each request to a change of the operation that may cause it, or makes it a finding.
     fn explain_flips(&mut self, pair: &Pair<'_>, flips: Vec<Flip>) {
         for flip in flips {
             let may = |finding: &PendingFinding| {
@@ -138,7 +138,7 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// A rule that is written as before, and refuses or accepts other requests all the same.
+    /// Reports an unchanged rule that nevertheless refuses or accepts other requests.
     fn unexplained(&mut self, pair: &Pair<'_>, flip: Flip) {
         let demands = pair.head.demands();
         let demand = demands.iter().find(|it| it.id() == flip.id);
@@ -147,13 +147,13 @@ impl<'a> Differ<'a> {
             _ => kinds::RULES,
         };
         let (kind, what) = match flip.change {
-            Transition::Refused => (family.tightened, "refuses"),
-            Transition::Accepted => (family.loosened, "no longer refuses"),
-            Transition::Warned => (kinds::WARNING_CHANGED, "warns about"),
-            Transition::Silenced => (kinds::WARNING_CHANGED, "no longer warns about"),
+            Transition::Refused => (family.tightened, "refuses more"),
+            Transition::Accepted => (family.loosened, "refuses fewer"),
+            Transition::Warned => (kinds::WARNING_CHANGED, "warns about more"),
+            Transition::Silenced => (kinds::WARNING_CHANGED, "warns about fewer"),
         };
         let id = &flip.id;
-        let title = format!("`{id}` {what} requests, though it is written as before");
+        let title = format!("`{id}` now {what} requests, although the rule itself is unchanged");
         let place = demand.map_or(&pair.head.operation.place, Demand::place);
         let place = Both { base: place, head: place };
         let path = format!("{}/requests/{id}", pair.path);
@@ -166,7 +166,7 @@ impl<'a> Differ<'a> {
     }
 }
 
-/// Whether a request mentions what changed, or leaves out what means something else now.
+/// Whether a request contains the changed element, or omits a parameter whose default changed.
 fn touches(finding: &PendingFinding, flip: &Flip) -> bool {
     let path = &finding.element.path;
     let is_about = |(name, value): &(String, serde_json::Value)| {
@@ -183,7 +183,7 @@ fn touches(finding: &PendingFinding, flip: &Flip) -> bool {
 }
 
 impl PendingFinding {
-    /// Takes the kind that follows from whether requests are refused, or accepted, that were not.
+    /// Sets the kind by whether requests are newly refused or accepted.
     fn decide_kind(&mut self, refuses: bool, accepts: bool) {
         let Some(family) = Family::of(self.kind) else {
             return;
@@ -203,7 +203,7 @@ impl PendingFinding {
         };
         if let (false, Some(kind)) = (has_effect, family.without_effect) {
             self.kind = kind;
-            self.title = format!("no request changes its fate: {}", self.title);
+            self.title = format!("no effect on requests: {}", self.title);
         }
     }
 }

@@ -1,18 +1,18 @@
-//! The words of the titles of findings.
+//! Words in the titles of findings.
 
 use apispec_codegen::model::{Kind, Location, MapEncoding, Response, Status};
 
-/// Whether something can be used.
+/// A status.
 pub(super) fn status(status: Status) -> &'static str {
     match status {
-        Status::Normal => "usual",
+        Status::Normal => "normal",
         Status::Deprecated => "deprecated",
         Status::SetByService => "set by the service",
         Status::Unavailable => "not offered by the service",
     }
 }
 
-/// Where a field is.
+/// The location of a field.
 pub(super) fn location(location: Location) -> &'static str {
     match location {
         Location::Path => "the path",
@@ -23,10 +23,10 @@ pub(super) fn location(location: Location) -> &'static str {
     }
 }
 
-/// A text to the letter, if there is one.
+/// A text in backticks, or `none`.
 pub(super) fn quoted(text: Option<&str>) -> String {
     match text.unwrap_or_default() {
-        "" => "not said".into(),
+        "" => "none".into(),
         text => format!("`{text}`"),
     }
 }
@@ -37,44 +37,43 @@ pub(super) fn list(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// What a successful response carries.
+/// The content of a successful response.
 pub(super) fn response(response: &Response) -> String {
     match response {
         Response::Empty => "empty".into(),
-        Response::Object(_) => "an object".into(),
-        Response::List(kind, item) => format!("a list of {}{}", self::kind(kind), each(item)),
+        Response::Object(_) => "object".into(),
+        Response::List(kind, item) => {
+            let item = item.as_ref().map(|item| format!(" (items called `{item}`)"));
+            format!("list of {}{}", self::kind(kind), item.unwrap_or_default())
+        }
     }
 }
 
-fn each(item: &Option<String>) -> String {
-    let item = item.as_ref().map(|item| format!(", each called `{item}`"));
-    item.unwrap_or_default()
-}
-
-/// A kind of value, in words with an article.
+/// A type, in words without an article.
 pub(super) fn kind(kind: &Kind) -> String {
     match kind {
-        Kind::String => "a text".into(),
-        Kind::Secret => "a secret".into(),
-        Kind::Boolean => "a boolean".into(),
-        Kind::Int32 => "a whole number of 32 bits".into(),
-        Kind::Int64 => "a whole number of 64 bits".into(),
-        Kind::Float => "a number of single precision".into(),
-        Kind::Double => "a number of double precision".into(),
+        Kind::String => "text".into(),
+        Kind::Secret => "secret".into(),
+        Kind::Boolean => "boolean".into(),
+        Kind::Int32 => "32-bit integer".into(),
+        Kind::Int64 => "64-bit integer".into(),
+        Kind::Float => "single-precision number".into(),
+        Kind::Double => "double-precision number".into(),
         Kind::Any => "any JSON".into(),
-        Kind::Timestamp(format) => format!("a time as `{format}`"),
+        Kind::Timestamp(format) => format!("time in the format `{format}`"),
         Kind::List { of, encoding, item } => {
             let how = encoding.form().short;
-            format!("a list {how}{} of {}", each(item), self::kind(of))
+            let item = item.as_ref().map(|item| format!(", items called `{item}`"));
+            format!("list of {} ({how}{})", self::kind(of), item.unwrap_or_default())
         }
         Kind::Map { of, encoding } => {
             let how = match encoding {
                 MapEncoding::Named => "",
-                MapEncoding::Flat => " as `flat`",
+                MapEncoding::Flat => " (as `flat`)",
             };
-            format!("a map{how} of {}", self::kind(of))
+            format!("map of {}{how}", self::kind(of))
         }
         Kind::Named(id) => format!("`{}`", id.name()),
-        Kind::Json(of) => format!("JSON in a text of {}", self::kind(of)),
+        Kind::Json(of) => format!("JSON string of {}", self::kind(of)),
     }
 }

@@ -5,11 +5,11 @@ use crate::workspace::Workspace;
 const AUDIT: [&str; 3] = ["audit", "--sources", "documents"];
 
 #[test]
-fn agreement_is_told_with_numbers() {
+fn agreement_is_reported_with_numbers() {
     Workspace::documented().tells(
         &[&AUDIT[..], &["--root", ".", "--witness", "documents"]].concat(),
         0,
-        &["8 documents: specs and documents agree"],
+        &["specs and documents agree: ", " citations in 8 documents"],
     );
 }
 
@@ -17,16 +17,16 @@ fn agreement_is_told_with_numbers() {
 fn notes_may_be_missing_and_pages_may_not() {
     let workspace = Workspace::documented();
     workspace.rename("documents/notes.md", "elsewhere/notes.md");
-    workspace.tells(&AUDIT, 0, &["`notes` is not audited: name notes.md with --sources"]);
+    workspace.tells(&AUDIT, 0, &["`notes` is not audited: pass notes.md with `--sources`"]);
     let with_notes = [&AUDIT[..], &["--sources", "elsewhere/notes.md"]].concat();
-    workspace.tells(&with_notes, 0, &["4 documents"]);
+    workspace.tells(&with_notes, 0, &["in 4 documents"]);
 
     workspace.remove("documents/acme-old.txt");
     workspace.tells(&AUDIT, 2, &["acme-old.txt: no such file or folder"]);
 }
 
 #[test]
-fn a_change_is_told_with_file_and_line() {
+fn a_change_is_reported_with_file_and_line() {
     let workspace = Workspace::documented();
     workspace.edit("documents/acme-en.txt", "KeystringYes", "KeustringYes");
     workspace.tells(
@@ -34,19 +34,19 @@ fn a_change_is_told_with_file_and_line() {
         1,
         &[
             "error[document-changed]",
-            "error[unlisted-parameter]: the parameter `Keu` is in no spec",
+            "error[unlisted-parameter]: the parameter `Keu` is not in the specs",
             "acme-en.txt:15:1",
-            "error[not-there]: `Key` does not stand at `acme-en:15-19`",
+            "error[not-there]: `Key` is not at `acme-en:15-19`",
             "specs/acme/store/put_item.json:12:15",
         ],
     );
 }
 
 #[test]
-fn errors_of_the_specs_are_told_too() {
+fn errors_in_the_specs_are_reported_too() {
     let workspace = Workspace::documented();
     workspace.edit("specs/acme/store/put_item.json", "\"default\": 4", "\"default\": \"4\"");
-    workspace.tells(&AUDIT, 1, &["in the specs, nothing was written"]);
+    workspace.tells(&AUDIT, 1, &["in the specs; no files were written"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The generator's folder: what is deleted, what is not ours, which workspace, and one at a time.
+//! The generated folder: deletions, foreign files, the choice of the workspace, and the lock.
 
 use std::fs;
 use std::process::Stdio;
@@ -10,7 +10,7 @@ fn a_whole_service_is_deleted_only_if_that_is_said() {
     let workspace = Workspace::generated();
     workspace.remove("specs/acme/store");
     let told = [
-        "error: the service `acme/store` has no specs, and its",
+        "error: the service `acme/store` has no specs, so its",
         "run `cargo xtask regenerate --prune`",
     ];
     workspace.only_tells(&["regenerate"], 1, &told);
@@ -26,7 +26,7 @@ fn a_whole_service_is_deleted_only_if_that_is_said() {
         &["deleted generated/src/providers/acme/store/mod.rs"],
     );
     assert!(!workspace.path("generated/src/providers/acme/store").exists());
-    workspace.tells(&["regenerate"], 0, &["nothing changed"]);
+    workspace.tells(&["regenerate"], 0, &["no changes"]);
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_service_whose_folder_is_there_is_not_deleted() {
         workspace.only_tells(
             command,
             1,
-            &["bring back `specs/acme/store/service.json`", "delete the folder"],
+            &["restore `specs/acme/store/service.json`", "delete the folder"],
         );
     }
 }
@@ -127,7 +127,7 @@ fn a_link_stays_a_link() {
     assert_eq!(workspace.read("shared/schema.json"), schema);
 }
 
-/// Checkouts may share what they build: where the command was compiled does not count.
+/// Checkouts may share a build folder: where the command was compiled is irrelevant.
 #[test]
 fn each_checkout_works_on_itself() {
     let (one, other) = (Workspace::generated(), Workspace::generated());
@@ -143,7 +143,7 @@ fn each_checkout_works_on_itself() {
     assert_tells(&output, 1, &[&format!("missing: {module}")]);
     let output = by_cargo.output().expect("the command runs");
     assert_tells(&output, 0, &[&format!("created {module}")]);
-    other.tells(&["regenerate"], 0, &["nothing changed"]);
+    other.tells(&["regenerate"], 0, &["no changes"]);
     assert_eq!(other.files(), before);
 }
 
@@ -155,7 +155,7 @@ fn outside_of_a_workspace_there_is_a_way_out() {
         .current_dir(workspace.outermost())
         .output()
         .expect("the command runs");
-    assert_tells(&output, 2, &["or name it with `--root`"]);
+    assert_tells(&output, 2, &["or pass `--root`"]);
 }
 
 #[test]
@@ -184,12 +184,12 @@ fn three_at_once_succeed_and_leave_nothing_behind() {
     }
 }
 
-/// What a killed run leaves behind is a file that nobody holds.
+/// A killed run leaves an unlocked lock file.
 #[test]
-fn a_lock_that_nobody_holds_is_harmless() {
+fn an_unlocked_lock_file_is_harmless() {
     let workspace = Workspace::generated();
     workspace.write("target/regenerate.lock", "");
-    workspace.tells(&["regenerate"], 0, &["nothing changed"]);
+    workspace.tells(&["regenerate"], 0, &["no changes"]);
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn who_waits_says_so() {
     let mut told = String::new();
     let mut error = std::io::BufReader::new(child.stderr.take().expect("it is piped"));
     std::io::BufRead::read_line(&mut error, &mut told).expect("it tells");
-    assert!(told.starts_with("waiting until another `cargo xtask regenerate` ends"), "{told}");
+    assert!(told.starts_with("waiting for another `cargo xtask regenerate` to finish"), "{told}");
     lock.unlock().expect("it is held");
     assert!(child.wait().expect("it ends").success());
 }

@@ -12,7 +12,7 @@ fn some_services() -> Workspace {
 
 #[test]
 fn the_specs_are_clean() {
-    some_services().tells(&["lint"], 0, &["lints found nothing"]);
+    some_services().tells(&["lint"], 0, &["no findings from"]);
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn findings_are_shown_counted_and_held_back_by_level() {
 }
 
 #[test]
-fn wrong_specs_are_told_before_anything_is_found() {
+fn errors_in_the_specs_are_reported_instead_of_findings() {
     let workspace = some_services();
     workspace.edit(OPERATION, "\"operation\"", "\"operatoin\"");
     workspace.tells(&["lint"], 1, &["error[unknown-key]"]);
@@ -56,11 +56,11 @@ fn a_new_operation_says_what_is_left_to_do() {
     let path = "specs/aliyun/rds/describe_backups.json";
     let new = |name| ["new", "operation", "aliyun/rds", name];
     workspace.tells(&new("DescribeBackups"), 0, &[path]);
-    let todo = "warning[todo]: to do: list the documented errors";
+    let todo = "warning[todo]: unfinished: list the documented errors";
     workspace.tells(&["lint"], 1, &[todo]);
     workspace.only_tells(&new("DescribeBackups"), 2, &[path]);
     // Another name, the same file.
-    workspace.only_tells(&new("DescribeBACKUPS"), 2, &["it is there already"]);
+    workspace.only_tells(&new("DescribeBACKUPS"), 2, &["it already exists"]);
 }
 
 #[test]
@@ -68,6 +68,6 @@ fn a_new_operation_of_no_service_has_no_place() {
     some_services().tells(
         &["new", "operation", "aliyun/ecs", "DescribeBackups"],
         2,
-        &["no service is called `aliyun/ecs`"],
+        &["unknown service `aliyun/ecs`"],
     );
 }

@@ -1,4 +1,4 @@
-//! The commands, as a person runs them, in workspaces of their own.
+//! The commands as users run them, in temporary workspaces.
 
 mod audit;
 mod generated_folder;

@@ -10,7 +10,7 @@ const CHECK: &[&str] = &["regenerate", "--check"];
 #[test]
 fn what_is_committed_is_up_to_date() {
     let workspace = Workspace::copied();
-    workspace.tells(REGENERATE, 0, &["nothing changed"]);
+    workspace.tells(REGENERATE, 0, &["no changes"]);
     workspace.tells(CHECK, 0, &[]);
 }
 
@@ -22,7 +22,7 @@ fn everything_comes_back_after_it_was_deleted() {
         "generated/src/providers",
         "generated/tests/providers",
         "generated/outline.txt",
-        "generated/errors.md",
+        "generated/evidence",
         "specs/schema.json",
     ] {
         workspace.remove(path);

@@ -7,7 +7,7 @@ use crate::workspace::{Workspace, assert_tells, commit, git};
 
 const OPERATION: &str = "specs/acme/queue/create_queue.json";
 
-/// Nothing differs, then a parameter does, then that is accepted.
+/// No difference, then a changed parameter, then the accepted change.
 fn is_reviewed(workspace: &Workspace, base: &str) {
     let review = ["review", "--base", base];
     workspace.tells(&review, 0, &["no change"]);
@@ -70,14 +70,14 @@ fn the_specs_may_hold_links() {
 }
 
 #[test]
-fn links_of_a_version_that_lead_nowhere_are_told() {
+fn dangling_links_of_a_revision_are_reported() {
     let home = Workspace::new();
     let absolute = home.path("specs/acme/provider.json").display().to_string();
     for (target, told) in [
-        (absolute.as_str(), "which leaves the repository"),
-        ("../../../elsewhere.json", "which leaves the repository"),
-        ("gone.json", "it is a link to what is not there"),
-        ("provider.json", "it is a link that leads to itself"),
+        (absolute.as_str(), "which is outside of the repository"),
+        ("../../../elsewhere.json", "which is outside of the repository"),
+        ("gone.json", "it is a dangling link"),
+        ("provider.json", "it is a link to itself"),
     ] {
         let workspace = Workspace::new();
         let text = workspace.read("specs/acme/provider.json");
@@ -92,7 +92,7 @@ fn links_of_a_version_that_lead_nowhere_are_told() {
     workspace.link("..", "specs/acme/store/types");
     repository(&workspace);
     workspace.remove("specs/acme/store/types");
-    workspace.tells(&["review"], 2, &["it is a link to a folder that it is in"]);
+    workspace.tells(&["review"], 2, &["it is a link to one of its parent folders"]);
 }
 
 #[test]

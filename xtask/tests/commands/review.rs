@@ -7,7 +7,7 @@ use crate::workspace::{Workspace, assert_tells};
 const QUEUE: &str = "specs/acme/queue/create_queue.json";
 const REVIEW: &[&str] = &["review"];
 
-/// A repository, and a parameter that has another name since.
+/// A repository with a renamed parameter in the working tree.
 fn renamed() -> Workspace {
     let workspace = Workspace::committed();
     workspace.edit(QUEUE, "\"name\": \"Note\"", "\"name\": \"Remark\"");
@@ -39,7 +39,7 @@ fn what_breaks_is_a_finding_unless_it_may() {
         REVIEW,
         1,
         &[
-            "error[parameter-removed]: the parameter `Note` is no longer documented",
+            "error[parameter-removed]: the parameter `Note` was removed",
             QUEUE,
             "1 breaking, 1 addition",
         ],
@@ -68,7 +68,7 @@ fn every_format_is_printed() {
             "::error file=specs/acme/queue/create_queue.json,title=parameter-removed::"
         )
     );
-    let row = "| 🔴 | the parameter `Note` is no longer documented";
+    let row = "| 🔴 | the parameter `Note` was removed";
     workspace.tells(&["review", "--format", "markdown"], 1, &[row]);
 }
 
@@ -123,14 +123,14 @@ fn colours_are_for_terminals_only() {
 }
 
 #[test]
-fn wrong_specs_are_told() {
+fn errors_in_the_specs_are_reported() {
     let workspace = Workspace::committed();
     workspace.edit(QUEUE, "\"operation\"", "\"operatoin\"");
     workspace.tells(REVIEW, 1, &["error[unknown-key]"]);
 }
 
 #[test]
-fn nobody_takes_wrong_specs_for_no_change() {
+fn errors_in_the_specs_are_never_no_change() {
     let workspace = Workspace::committed();
     workspace.edit(QUEUE, "\"operation\"", "\"oops\": 1, \"operation\"");
     let markdown = posted(&workspace, &["--format", "markdown"], 1);
@@ -189,7 +189,7 @@ fn an_acceptance_that_matches_nothing_since_the_release_is_an_error() {
         "specs/accepted.json",
         r#"{ "accepted": [{ "fingerprint": "0123456789ab", "reason": "long gone" }] }"#,
     );
-    let told = "`0123456789ab` in specs/accepted.json matches nothing since v0.1.0";
+    let told = "`0123456789ab` in specs/accepted.json matches no finding since v0.1.0";
     workspace.tells(REVIEW, 1, &[told]);
 }
 
@@ -214,7 +214,7 @@ fn an_acceptance_lasts_until_the_next_release() {
     workspace.tells(REVIEW, 0, &[]);
     workspace.tells(&["review", "--base", "v0.1.0"], 0, &[]);
     workspace.git(&["tag", "v0.1.1"]);
-    workspace.tells(REVIEW, 1, &["matches nothing since v0.1.1"]);
+    workspace.tells(REVIEW, 1, &["matches no finding since v0.1.1"]);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn the_version_moves_with_the_items() {
     workspace.git(&["tag", "v0.1.0"]);
     workspace.tells(REVIEW, 0, &[]);
     workspace.write("generated/outline.txt", "struct acme::Other\n");
-    let too_low = "0.1.0 is too low: what changed since v0.1.0 asks for 0.2.0";
+    let too_low = "0.1.0 is too low: the changes since v0.1.0 require at least 0.2.0";
     workspace.tells(REVIEW, 1, &[too_low]);
     workspace.edit("Cargo.toml", "0.1.0", "0.2.0");
     workspace.tells(REVIEW, 1, &["error[rust-item-removed]"]);
@@ -244,5 +244,5 @@ fn what_the_outline_loses_is_never_no_change() {
         text_of_types.split_once("    {\n      \"name\": \"Tag\"").expect("it has `Tag`");
     let kept = kept.trim_end().trim_end_matches(',');
     workspace.write(types, format!("{kept}\n  ]\n}}\n"));
-    workspace.tells(REVIEW, 1, &["error[type-renamed]", "programs stop compiling"]);
+    workspace.tells(REVIEW, 1, &["error[type-renamed]", "breaks existing programs"]);
 }

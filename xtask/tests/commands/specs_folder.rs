@@ -1,4 +1,4 @@
-//! The specs folder: links, editors' files, and files that nobody reads.
+//! The specs folder: links, editors' files, and unexpected files.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ fn links_are_followed() {
     let before = workspace.files();
     workspace.rename("specs/acme/store", "elsewhere/store");
     workspace.link("../../elsewhere/store", "specs/acme/store");
-    workspace.tells(&["regenerate"], 0, &["nothing changed"]);
+    workspace.tells(&["regenerate"], 0, &["no changes"]);
     // A link to a file, and one that leads to another.
     workspace.rename("elsewhere/store/put_object.json", "elsewhere/put.json");
     workspace.link("put.json", "elsewhere/again");
@@ -36,11 +36,11 @@ fn links_to_nowhere_and_in_circles_are_errors() {
         (
             "gone.json",
             "specs/acme/store/get_object.json",
-            "get_object.json: it is a link to gone.json, which is not there",
+            "get_object.json: it is a link to gone.json, which does not exist",
         ),
         ("gone", "specs/acme/other", "specs/acme/other: it is a link to gone"),
         ("..", "specs/acme/store/types", "specs/acme/store/types: it is a link to"),
-        ("../acme", "specs/acme/again", "which it is in; remove it"),
+        ("../acme", "specs/acme/again", "it is a link to its parent folder"),
         ("circle.json", "specs/acme/store/circle.json", "circle.json: it is a link to circle.json"),
     ] {
         let workspace = Workspace::generated();
@@ -74,12 +74,12 @@ fn files_of_editors_and_systems_are_ignored() {
     workspace.link("me@host.1:2", "specs/acme/queue/.#create_queue.json");
     #[cfg(unix)]
     workspace.link("gone", "specs/acme/queue/create_queue.json~");
-    workspace.tells(&["regenerate"], 0, &["nothing changed"]);
+    workspace.tells(&["regenerate"], 0, &["no changes"]);
 }
 
 #[test]
-fn a_file_that_nobody_reads_is_an_error_with_a_way_out() {
-    let places = "move it out of the specs folder, or rename it: the places are";
+fn an_unexpected_file_is_an_error_with_help() {
+    let places = "move it out of the specs folder, or rename it: spec files are";
     for (path, told) in [
         ("acme/store/get_object.JSON", "help: rename it to `get_object.json`"),
         ("acme/store/get_object.jsonc", "help: rename it to `get_object.json`"),
@@ -89,10 +89,10 @@ fn a_file_that_nobody_reads_is_an_error_with_a_way_out() {
         ("acme/store/get_object.json.rej", places),
         ("acme/store/get_object", places),
         ("notes.txt", places),
-        ("acme/get_object.json", "help: the places are"),
-        ("get_object.json", "help: the places are"),
-        ("acme/store/types/more/tree.json", "help: the places are"),
-        ("acme/store/put_object.json/x.json", "help: the places are"),
+        ("acme/get_object.json", "help: spec files are"),
+        ("get_object.json", "help: spec files are"),
+        ("acme/store/types/more/tree.json", "help: spec files are"),
+        ("acme/store/put_object.json/x.json", "help: spec files are"),
     ] {
         let workspace = Workspace::generated();
         let path = format!("specs/{path}");
@@ -106,7 +106,7 @@ fn a_file_that_nobody_reads_is_an_error_with_a_way_out() {
     }
 }
 
-/// The way that lost all modules.
+/// A regression test: this deleted all modules.
 #[test]
 fn a_renamed_spec_deletes_nothing() {
     let workspace = Workspace::generated();
@@ -128,7 +128,7 @@ fn a_name_that_is_no_text_is_an_error() {
 fn names_that_a_file_system_can_not_hold_are_errors() {
     let long = "A".repeat(270);
     for (operation, told) in [
-        ("Con", "`Con` would become `con.rs`: Windows keeps this name for a device"),
+        ("Con", "`Con` would become `con.rs`: Windows reserves this name for a device"),
         ("AUX", "`\"rust\": \"ValueAux\"`"),
         (long.as_str(), "bytes"),
     ] {
@@ -136,8 +136,10 @@ fn names_that_a_file_system_can_not_hold_are_errors() {
         workspace.edit(OPERATION, "\"PutObject\"", &format!("\"{operation}\""));
         workspace.only_tells(&["regenerate"], 1, &["error[file-name]", told]);
     }
-    for (name, told) in [("nul.json", "can hold `nul.json`"), ("a:b.json", "Windows allows no `:`")]
-    {
+    for (name, told) in [
+        ("nul.json", "`nul.json` is not a portable file name"),
+        ("a:b.json", "Windows does not allow `:`"),
+    ] {
         let workspace = Workspace::generated();
         workspace.rename(OPERATION, &format!("specs/acme/store/{name}"));
         workspace.tells(&["regenerate"], 1, &["error[file-name]", told, "rename the file"]);
@@ -149,14 +151,14 @@ fn names_that_differ_by_case_only_are_errors() {
     let workspace = Workspace::generated();
     let text = workspace.read(OPERATION).replace("\"PutObject\"", "\"CopyObject\"");
     workspace.write("specs/acme/store/Put_Object.json", &text);
-    workspace.tells(&["lint"], 1, &["error[file-name]", "differ by case only"]);
+    workspace.tells(&["lint"], 1, &["error[file-name]", "differ only in case"]);
 }
 
 #[test]
 fn a_folder_that_windows_can_not_hold_is_an_error() {
     for (name, told) in [
-        ("aux", "can hold `aux`: Windows keeps this name for a device"),
-        ("store.", "can hold `store.`: Windows drops a dot or space at the end"),
+        ("aux", "`aux` is not a portable file name: Windows reserves this name for a device"),
+        ("store.", "`store.` is not a portable file name: Windows drops a trailing dot or space"),
         ("-con", "`-con` would become `con`"),
     ] {
         let workspace = Workspace::generated();

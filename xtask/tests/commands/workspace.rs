@@ -1,4 +1,4 @@
-//! A workspace in a folder that vanishes, and what the commands print in it.
+//! A workspace in a temporary folder, and the output of commands in it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,8 +53,7 @@ impl Workspace {
             "generated/src/providers",
             "generated/tests/providers",
             "generated/outline.txt",
-            "generated/rules.md",
-            "generated/errors.md",
+            "generated/evidence",
             "generated/Cargo.toml",
         ] {
             workspace.copy(path, path);
@@ -185,13 +184,13 @@ impl Workspace {
         self.command(arguments).output().expect("the command runs")
     }
 
-    /// The command ends so, and tells this.
+    /// Asserts the exit code and parts of the output.
     #[track_caller]
     pub(crate) fn tells(&self, arguments: &[&str], code: i32, told: &[&str]) -> String {
         assert_tells(&self.run(arguments), code, told)
     }
 
-    /// The same, and no file changes.
+    /// The same, and asserts that no file changes.
     #[track_caller]
     pub(crate) fn only_tells(&self, arguments: &[&str], code: i32, told: &[&str]) {
         let before = self.files();
@@ -199,7 +198,7 @@ impl Workspace {
         assert_eq!(self.files(), before);
     }
 
-    /// What `accept` calls the finding of a review.
+    /// The fingerprint of a finding.
     pub(crate) fn fingerprint(&self, id: &str, base: &str) -> String {
         let output = self.run(&["review", "--base", base, "--format", "json"]);
         let data = serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("it is JSON");
@@ -237,7 +236,7 @@ pub(crate) fn commit(folder: &Path, message: &str) {
     git(folder, &["commit", "--quiet", "--message", message]);
 }
 
-/// What was printed, where the command ended so and told this.
+/// Asserts the exit code and parts of the output, and returns the output.
 #[track_caller]
 pub(crate) fn assert_tells(output: &Output, code: i32, told: &[&str]) -> String {
     let text = text(output);

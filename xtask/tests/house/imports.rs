@@ -1,4 +1,4 @@
-//! Who imports whom: modules stand on those above them, and never on each other in a circle.
+//! Which module imports which: only modules earlier in the list, and never in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,12 +17,11 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("pattern", &[]),
     ("check", &["model", "pattern", "place", "report", "source", "spec", "suggest"]),
     ("decide", &["model", "pattern", "place"]),
-    ("sentences", &["model"]),
     ("markdown", &[]),
+    ("sentences", &["markdown", "model"]),
+    ("evidence", &["decide", "file", "markdown", "model", "sentences"]),
     ("rust", &["check", "decide", "file", "markdown", "model", "pattern", "sentences"]),
     ("outline", &["file", "model", "rust"]),
-    ("inventory", &["file", "model", "sentences"]),
-    ("coverage", &["file", "model"]),
     ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
     ("build", &["disk", "file", "model", "report", "rust"]),
@@ -61,7 +60,7 @@ fn imports_run_one_way() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Files beside each other that still stand on each other, by their folder; the format's own types do by nature.
+/// Known import cycles within a folder; the types of the format refer to each other by nature.
 const CIRCLES: &[(&str, &[&str])] = &[(
     "codegen/src/spec",
     &["error", "example", "field", "operation", "provider", "rule", "shape"],

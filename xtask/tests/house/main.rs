@@ -1,4 +1,4 @@
-//! The promises of the house: who writes what, who imports whom, how files begin.
+//! The conventions of the project: who writes which file, which module imports which, how files start.
 
 mod imports;
 mod modules;
@@ -35,7 +35,7 @@ fn every_file_opens_with_a_sentence() {
     }
 }
 
-/// What can't be printed is told by one exit code, and never by a panic.
+/// Output errors lead to an exit code, never to a panic.
 #[test]
 fn commands_print_by_one_way() {
     for (path, text) in rust_files() {

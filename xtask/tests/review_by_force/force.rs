@@ -150,7 +150,7 @@ impl Versions {
         Ids { before: self.base.refusals(values), after: self.head.refusals(values) }
     }
 
-    /// What becomes of a request that the versions differ about, and by which rules.
+    /// How the verdict on a request changes, and by which rules.
     fn fates(&self, values: &Values, refusals: &Ids) -> Vec<(Transition, Ids)> {
         if refusals.before.is_empty() && refusals.after.is_empty() {
             let ids = Ids {
@@ -174,7 +174,7 @@ impl Versions {
         }
     }
 
-    /// Whether a request that a review shows gets the fate that it tells, by the rules that it names.
+    /// Whether the verdict on a request in a review changes as stated, by the stated rules.
     pub(crate) fn confirm(&self, witness: &Witness) -> bool {
         let values = values(witness.request.clone(), witness.context.clone());
         let told = Ids { before: witness.before.clone(), after: witness.after.clone() };

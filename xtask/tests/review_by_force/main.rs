@@ -1,4 +1,4 @@
-//! Random edits of specs: no request changes its fate that the review does not tell, and no public item.
+//! Random edits of specs: the review reports every changed verdict and every changed public item.
 
 mod edit;
 mod force;

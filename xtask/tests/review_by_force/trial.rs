@@ -1,4 +1,4 @@
-//! Edits of specs, reviewed and tried: whatever flips has to be in the review.
+//! Edits of specs, reviewed and tried: every changed verdict must be in the review.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use super::force::{Version, Versions};
 /// What became of many edits.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// Edits after which some request has another fate.
+    /// Edits that change the verdict on some request.
     pub(crate) flipped: usize,
     /// Edits of which the sampler found that by itself.
     pub(crate) sampled: usize,
@@ -99,7 +99,7 @@ fn trial(edit: &Edit, random: &mut fastrand::Rng, requests: usize, tally: &mut T
     tally.sampled += usize::from(is_sampled);
 }
 
-/// Whether a review tells that some requests of an operation get this fate, and shows one.
+/// Whether a review reports that the verdict on requests of an operation changes like this, and shows one.
 fn tells(review: &Review<'_>, path: &str, fate: Transition) -> bool {
     review.findings.iter().any(|it| {
         let has_effect = match fate {

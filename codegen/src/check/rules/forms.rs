@@ -1,4 +1,4 @@
-//! What rules check: the fields that they name exist, and can do what is asked of them.
+//! What rules check: their fields exist and have a type to which the check applies.
 
 use super::{Checker, Subjects};
 use crate::model::{Count, Form, Kind, Limit, Literal, Must, Predicate};
@@ -7,7 +7,7 @@ use crate::spec;
 use crate::spec::{RuleCheck, RuleLimit, RuleParts};
 
 impl Checker<'_> {
-    /// The form of a rule with its parts, if it can be understood.
+    /// The form of a rule with its parts, if they have no errors.
     pub(super) fn form(
         &mut self,
         check: &RuleCheck,
@@ -30,7 +30,7 @@ impl Checker<'_> {
         }
     }
 
-    /// When a conditional rule is in force.
+    /// When a conditional rule applies.
     pub(super) fn when(
         &mut self,
         parts: &RuleParts<'_>,
@@ -42,7 +42,7 @@ impl Checker<'_> {
 
     fn value_limit(&mut self, parts: &RuleParts<'_>, subjects: &Subjects<'_>) -> Option<Form> {
         let (name, at) = parts.fields.first()?;
-        // Field, condition and limit are all checked, even if the first one is wrong.
+        // Field, condition and limit are all checked, even if the first one has errors.
         let field = self.field_index(name, subjects.fields, at);
         let when = self.when(parts, subjects);
         let kind = field.map(|field| &subjects.fields[field].kind);
@@ -77,9 +77,9 @@ impl Checker<'_> {
             return self.reject(
                 "no-values",
                 &place.at("values"),
-                format!("the rule leaves no value to `{name}`"),
-                "nothing here",
-                "list the values that it may have, or use `forbidden_if`",
+                format!("the rule allows no value of `{name}`"),
+                "an empty list",
+                "list the allowed values, or use `forbidden_if`",
             );
         }
         let values = values.iter().enumerate();
@@ -99,7 +99,7 @@ impl Checker<'_> {
         let kinds = (&subjects.fields[left].kind, &subjects.fields[right].kind);
         let comparable = match kinds {
             (Kind::Int32 | Kind::Int64, Kind::Int32 | Kind::Int64) => true,
-            // As texts of one format, times compare as their moments do.
+            // As texts of the same format, times compare as the moments that they denote.
             (Kind::Timestamp(left), Kind::Timestamp(right)) => left == right,
             _ => false,
         };
@@ -108,8 +108,8 @@ impl Checker<'_> {
                 "incomparable",
                 &place.at("right"),
                 format!("`{}` and `{}` can't be compared", compare.left, compare.right),
-                "of another kind",
-                "name two whole numbers, or two timestamps of one format",
+                "not comparable with it",
+                "use two different whole numbers, or two different timestamps of the same format",
             );
         }
         Some(Form::Order { left, is: compare.is, right })

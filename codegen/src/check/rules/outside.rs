@@ -1,4 +1,4 @@
-//! Preconditions and quotas: the facts that they name exist and fit.
+//! Preconditions and quotas: the facts that they refer to exist and fit.
 
 use super::{Checker, Scope, Subjects, items};
 use crate::model::{self, Kind};
@@ -31,7 +31,7 @@ impl<'a> Checker<'a> {
         preconditions
     }
 
-    /// How often the operation may be done.
+    /// How often the operation may be called.
     pub(in crate::check) fn quotas(
         &mut self,
         operation: &'a spec::Operation,
@@ -47,13 +47,13 @@ impl<'a> Checker<'a> {
                 self.counts(name, &subjects.context[found].kind, &at.at("context"));
                 Some(found)
             });
-            // What callers count is an `i64`, as every number in conditions is.
+            // Counts are `i64`, as all numbers in conditions are.
             if i64::try_from(quota.limit).is_err() {
                 self.error(
                     "quota-limit",
                     &at.at("limit"),
-                    format!("nobody counts to {}", quota.limit),
-                    "more than 63 bits",
+                    format!("the quota's limit {} is too large", quota.limit),
+                    "does not fit into 63 bits",
                     "write the documented number",
                 );
             }
@@ -77,9 +77,9 @@ impl<'a> Checker<'a> {
             self.error(
                 "quota-count",
                 place,
-                format!("`{name}` counts nothing"),
-                "no whole number",
-                "name a fact of type `int64`",
+                format!("the fact `{name}` is not a count"),
+                "not a whole number",
+                "use a fact of type `int64`",
             );
         }
     }

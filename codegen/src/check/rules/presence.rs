@@ -1,4 +1,4 @@
-//! Rules about the presence of fields, which must be able to change.
+//! Rules about the presence of fields, which must be optional.
 
 use super::{Checker, Subjects};
 use crate::model::{self, Count, Form, Must};
@@ -28,9 +28,9 @@ impl Checker<'_> {
             return self.reject(
                 "small-group",
                 place,
-                "a group of one field says nothing",
-                "alone",
-                "name at least two fields",
+                "a group of one field has no effect",
+                "the only field",
+                "list at least two fields",
             );
         }
         let fields = self.optional_fields(parts, subjects)?;
@@ -46,9 +46,9 @@ impl Checker<'_> {
             return self.reject(
                 "no-fields",
                 &parts.place.at("fields"),
-                "the rule is about no field",
-                "nothing here",
-                "name the fields that it is about",
+                "the rule lists no field",
+                "an empty list",
+                "list the fields to which the rule applies",
             );
         }
         let fields = parts.fields.iter().map(|(name, place)| {
@@ -57,14 +57,14 @@ impl Checker<'_> {
                 return self.reject(
                     "presence-of-required",
                     place,
-                    format!("`{name}` is always present"),
-                    "required anyway",
-                    "remove it from the rule, or `required` from the field",
+                    format!("a rule about presence can't apply to the required field `{name}`"),
+                    "always present",
+                    "remove it from the rule, or remove `required` from the field",
                 );
             }
             Some(field)
         });
-        // Every field is checked, even if the first one is wrong.
+        // All fields are checked, even if the first one has errors.
         let fields = fields.collect::<Vec<_>>();
         fields.into_iter().collect()
     }

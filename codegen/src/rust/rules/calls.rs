@@ -42,7 +42,7 @@ pub(super) fn call(
         Form::Value { limit, when, .. } => Some(match (limit, when) {
             (Limit::OneOf(values), _) => {
                 let is_one = is_one(view, field, values);
-                quote! { rules.values_if(#entry, #wire, || #is_one, &#condition); }
+                quote! { rules.values_if(#entry, #wire, &self.#name, || #is_one, &#condition); }
             }
             (Limit::Items(range), None) => {
                 let (count, range) = (item_count(field), limits::range(range));

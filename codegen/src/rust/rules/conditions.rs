@@ -3,36 +3,50 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{ContextFact, Operation, Predicate, Tested, View};
-use crate::rust::predicates;
+use crate::model::{ContextFact, Form, Must, Operation, Predicate, Tested, View};
+use crate::rust::predicates::{self, Known};
 use crate::sentences::Names;
 
 /// `let when_storage_needed = support::when(|| match …, |facts| …);` for each condition.
 pub(super) fn variables(view: View<'_>) -> Vec<TokenStream> {
-    let variables = conditions(view.operation).map(|(id, predicate)| {
+    let variables = conditions(view.operation).map(|(id, predicate, known)| {
         let name = variable(id);
         let truth = predicates::predicate(view, predicate);
-        let facts = predicates::facts(view, predicate);
+        let facts = predicates::facts(view, predicate, known);
         // Closures: facts are told only of a rule that is broken, and most requests break none.
-        quote! {
-            let #name = support::when(|| #truth, |facts| { #(#facts)* });
-        }
+        let facts = match facts.as_slice() {
+            [] => quote! { |_| {} },
+            facts => quote! { |facts| { #(#facts)* } },
+        };
+        quote! { let #name = support::when(|| #truth, #facts); }
     });
     variables.collect()
 }
 
-/// The conditions of an operation, each with the id of the rule or precondition that has it.
-pub(super) fn conditions(operation: &Operation) -> impl Iterator<Item = (&str, &Predicate)> {
-    let rules = operation.rules.iter();
-    let rules = rules.filter_map(|rule| Some((rule.id.as_str(), rule.form.when()?)));
+/// The conditions of an operation, each with the id of the rule or precondition that has it, and what
+/// a violation of that tells of it.
+pub(super) fn conditions(operation: &Operation) -> impl Iterator<Item = (&str, &Predicate, Known)> {
+    let rules = operation.rules.iter().filter_map(|rule| {
+        let known = match rule.form {
+            Form::Presence { must: Must::BeAbsentUnless | Must::BeIgnoredUnless, .. } => {
+                Known::Nothing
+            }
+            Form::Presence { .. }
+            | Form::Value { .. }
+            | Form::Count { .. }
+            | Form::Order { .. } => Known::Holds,
+        };
+        Some((rule.id.as_str(), rule.form.when()?, known))
+    });
     let preconditions = operation.preconditions.iter();
-    let preconditions = preconditions.filter_map(|it| Some((it.id.as_str(), it.holds.as_ref()?)));
+    let preconditions =
+        preconditions.filter_map(|it| Some((it.id.as_str(), it.holds.as_ref()?, Known::Nothing)));
     rules.chain(preconditions)
 }
 
 /// The facts that the operation's rules compare with values.
 pub(in crate::rust) fn tested_facts(view: View<'_>) -> impl Iterator<Item = &ContextFact> {
-    let tested = conditions(view.operation).flat_map(|(_, predicate)| predicate.tested());
+    let tested = conditions(view.operation).flat_map(|(_, predicate, _)| predicate.tested());
     tested.filter_map(move |tested| match tested {
         Tested::Fact(index) => Some(&view.service.context[index]),
         Tested::Field(_) => None,

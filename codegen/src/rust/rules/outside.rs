@@ -19,9 +19,8 @@ pub(super) fn calls(view: View<'_>, table: &mut Table) -> Vec<TokenStream> {
             severity: Severity::Error,
             fields: Vec::new(),
             related: related(precondition.holds.as_ref(), names),
-            sentence: precondition.doc.clone(),
+            sentence: sentences::precondition(precondition),
             codes: &precondition.codes,
-            source: &precondition.source,
             kind: RowKind::Precondition,
         });
         calls.push(if precondition.holds.is_some() {
@@ -41,7 +40,6 @@ pub(super) fn calls(view: View<'_>, table: &mut Table) -> Vec<TokenStream> {
             related: fact.iter().map(|fact| fact.name.clone()).collect(),
             sentence: sentences::quota(quota),
             codes: &quota.codes,
-            source: &quota.source,
             kind: RowKind::Quota(quota),
         });
         let limit = Literal::u64_unsuffixed(quota.limit);

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::conditions::related;
 use crate::model::{Form, Must, Quota, Rule, Severity, Text};
-use crate::rust::description::{call, source};
+use crate::rust::description::call;
 use crate::rust::leaves::Leaf;
 use crate::rust::{ident, languages};
 use crate::sentences::{self, Names};
@@ -32,8 +32,6 @@ pub(super) struct Row<'a> {
     pub(super) sentence: Text,
     /// The codes that the service would answer.
     pub(super) codes: &'a [String],
-    /// Where it stands.
-    pub(super) source: &'a Option<String>,
     /// What it is about.
     pub(super) kind: RowKind<'a>,
 }
@@ -82,9 +80,8 @@ impl<'a> Row<'a> {
             severity: rule.severity,
             fields: fields.map(|it| names.field(it).to_owned()).collect(),
             related: related(rule.form.when(), names),
-            sentence: sentences::rule(&rule.form, names),
+            sentence: sentences::pattern(rule, names),
             codes: &rule.codes,
-            source: &rule.source,
             kind: match rule.form {
                 Form::Presence { must: Must::BePresent, .. } => RowKind::Requirement,
                 Form::Presence { .. }
@@ -101,7 +98,6 @@ impl<'a> Row<'a> {
         let severity = self.severity.tokens();
         let sentence = languages(&self.sentence);
         let codes = call("codes", self.codes.iter());
-        let source = source(self.source);
         let kind = match &self.kind {
             RowKind::Parameters => None,
             RowKind::Requirement => Some(quote! { .requirement() }),
@@ -111,7 +107,7 @@ impl<'a> Row<'a> {
         quote! {
             support::Rule::new(#position, #id, #severity)
                 .about(&[#(#fields),*], &[#(#related),*])
-                .says(#sentence) #codes #source #kind
+                .says(#sentence) #codes #kind
         }
     }
 }

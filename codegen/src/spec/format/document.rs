@@ -14,7 +14,7 @@ pub(super) fn document(format: &Format) -> String {
             "then": reference(name),
         })
     });
-    // What an editor offers in an empty file.
+    // The members that an editor offers in an empty file.
     let first = KINDS.map(|(_, name, member)| {
         let members = format.definition(name).shape.members();
         let first = members.iter().find(|it| it.name == member);
@@ -26,7 +26,7 @@ pub(super) fn document(format: &Format) -> String {
     let document = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "API specs",
-        "description": "What vendors document about their APIs. Written by the generator from its spec types; don't edit.",
+        "description": "The format of spec files: what vendors document about their APIs. Generated from the spec types; don't edit.",
         "type": "object",
         "properties": first.into_iter().collect::<Map<_, _>>(),
         "anyOf": KINDS.map(|(_, _, member)| json!({ "required": [member] })),
@@ -61,8 +61,8 @@ fn definition(definition: &Definition) -> Value {
     }
 }
 
-/// A choice of words, or of objects with one member, so that a wrong member is called by its name
-/// where `oneOf` would only say that nothing fits.
+/// A choice of words, or of objects with one member, so that editors name a wrong member
+/// where `oneOf` would only say that nothing matches.
 fn choice(description: &str, words: &[Word], alternatives: &[Member]) -> Value {
     let all = words.iter().map(
         |word| json!({ "type": "string", "const": word.name, "description": word.description }),
@@ -100,7 +100,7 @@ fn property(member: &Member) -> Value {
             let mut schema = json!({});
             default(member, &mut schema);
             schema["description"] = description;
-            // Beside `$ref` nothing is read.
+            // Other keywords beside `$ref` are ignored in draft-07.
             schema["allOf"] = json!([reference(name)]);
             schema
         }
@@ -160,7 +160,7 @@ fn value(shape: &Shape) -> Value {
 /// The types of JSON but `null`, which is left out instead.
 const ANY: [&str; 5] = ["string", "number", "boolean", "object", "array"];
 
-/// The ends of a range that are no limits of JSON's own.
+/// The ends of a range that are worth stating.
 fn ends(range: &RangeInclusive<i128>) -> Vec<(&'static str, Value)> {
     let minimum = (*range.start() == 0).then(|| ("minimum", json!(0)));
     let most = u16::try_from(*range.end()).ok();

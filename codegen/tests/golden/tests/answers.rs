@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use cloud_backup_api::{Failure, HttpResponse, Operation, Shown};
+use cloud_backup_api::{Failure, HttpResponse, Operation};
 use golden::acme::queue;
 use golden::acme::store;
 use golden::alternatives::desk as alternatives;
@@ -16,6 +17,7 @@ use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
 use golden::succeeding::desk as succeeding;
 use golden::wrapping::desk as wrapping;
+use serde_json::Value;
 
 /// Every operation of the cases.
 const OPERATIONS: &[fn() -> Read] = &[
@@ -73,7 +75,7 @@ const OPERATIONS: &[fn() -> Read] = &[
 struct Read {
     operation: &'static str,
     /// By what they show, which is an example's name without the format.
-    values: BTreeMap<&'static str, String>,
+    values: BTreeMap<String, String>,
     /// The examples that show the same as another one and mean something else.
     torn: Vec<String>,
 }
@@ -83,21 +85,29 @@ fn read<O: Operation>() -> Read
 where
     O::Response: Debug,
 {
-    let mut values = BTreeMap::<&str, String>::new();
+    let mut values = BTreeMap::<String, String>::new();
     let mut torn = Vec::new();
-    for example in O::INFO.examples {
-        let (status, body) = match example.shows {
-            Shown::Success(status, body) | Shown::Failure(status, body) => (status, body),
-            Shown::Request(_) => continue,
+    let specs = SPECS.iter().filter(|spec| spec["operation"] == O::NAME);
+    for example in specs.flat_map(|spec| spec["examples"].as_array()).flatten() {
+        let name = example["name"].as_str().expect("a name");
+        let shows = &example["shows"];
+        let Some(answer) = shows.get("success").or(shows.get("failure")) else {
+            continue;
+        };
+        let status = answer["status"].as_u64().and_then(|status| status.try_into().ok());
+        let status = status.expect("a status");
+        let body = match &answer["body"]["xml"] {
+            Value::String(xml) => xml.clone(),
+            _ => answer["body"]["json"].to_string(),
         };
         let value =
             match O::decode(&HttpResponse { status, headers: Vec::new(), body: body.into() }) {
                 Ok(answer) => format!("{answer:#?}"),
                 Err(Failure::Service(error)) => format!("{error:#?}"),
-                Err(Failure::Malformed(error)) => panic!("{} {}: {error}", O::NAME, example.name),
+                Err(Failure::Malformed(error)) => panic!("{} {name}: {error}", O::NAME),
             };
-        let shows = example.name.trim_end_matches("_json").trim_end_matches("_xml");
-        if let Some(other) = values.insert(shows, value.clone())
+        let shows = name.trim_end_matches("_json").trim_end_matches("_xml");
+        if let Some(other) = values.insert(shows.to_owned(), value.clone())
             && other != value
         {
             torn.push(format!("{} {shows}:\n{other}\n{value}", O::NAME));
@@ -105,6 +115,24 @@ where
     }
     Read { operation: O::NAME, values, torn }
 }
+
+/// Every spec file of the cases.
+static SPECS: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let mut specs = Vec::new();
+    let mut open = vec![folder("../cases/accept"), folder("../cases/base")];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("it is text");
+            specs.push(serde_json::from_str(&text).expect("it is JSON"));
+        }
+    }
+    specs
+});
 
 #[test]
 fn answers_mean_what_is_written_down_in_either_format() {
@@ -128,19 +156,9 @@ fn answers_mean_what_is_written_down_in_either_format() {
 fn every_operation_of_the_cases_is_read() {
     let read = OPERATIONS.iter().map(|operation| operation().operation);
     let read = read.collect::<Vec<_>>();
-    let mut open = vec![folder("../cases/accept"), folder("../cases/base")];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).expect("the folder can be read") {
-            let path = entry.expect("the entry can be read").path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let text = fs::read_to_string(&path).expect("it is text");
-            let spec = serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON");
-            if let Some(operation) = spec["operation"].as_str() {
-                assert!(read.contains(&operation), "{operation} is not listed");
-            }
+    for spec in SPECS.iter() {
+        if let Some(operation) = spec["operation"].as_str() {
+            assert!(read.contains(&operation), "{operation} is not listed");
         }
     }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use apispec_codegen::{Model, Source, disk, model};
-use cloud_backup_api::{Operation, Policy, Report, Severity};
+use cloud_backup_api::{Language, Operation, Policy, Report, Severity};
 use golden::acme::queue::{
     Context, RequireOnceRequest, RuleEverythingRequest, RuleEverythingRequired,
 };
@@ -63,6 +63,31 @@ fn a_missing_field_is_told_once_and_by_the_gravest() {
     assert_eq!(told(all_warnings), owner("wished", warning));
     let without_group = needs_silent.without("both");
     assert_eq!(told(without_group), owner("wished", warning));
+}
+
+/// One violation of each rule, in both languages: `BLESS=1` writes them, to be read from top to bottom.
+#[test]
+fn each_kind_of_rule_says_what_is_wrong() {
+    let operation = rule_everything();
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut messages = BTreeMap::new();
+    for _ in 0..6_000 {
+        let (request, facts) = operation.named(&operation.random(&mut random));
+        for violation in report(&request, &facts).violations() {
+            let rule = violation.rule();
+            messages.entry(rule.id).or_insert_with(|| {
+                let chinese = violation.message(Language::Chinese);
+                format!("{violation}\n  {chinese}\n")
+            });
+        }
+    }
+    let rules = RuleEverythingRequest::RULES.iter();
+    let text = rules.filter_map(|rule| messages.remove(rule.id)).collect::<String>();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("violations.txt");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &text).expect("it can be written");
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), text);
 }
 
 /// The operation of the language's own case that has a rule of each kind.

@@ -1,6 +1,7 @@
 //! Which characters a text may have.
 
 use super::Limit;
+use crate::support::found::Found;
 
 /// A set of characters.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +81,16 @@ impl Limit<str> for Alphabet {
         self.has_all(text)
             && self.first.is_none_or(|set| end(set, text.chars().next()))
             && self.last.is_none_or(|set| end(set, text.chars().next_back()))
+    }
+
+    fn found(&self, text: &str) -> Found {
+        let is_refused =
+            |set: Option<Set>, character: &char| set.is_some_and(|it| !it.has(*character));
+        let within = text.chars().find(|character| !self.allowed.has(*character));
+        let first = text.chars().next().filter(|it| is_refused(self.first, it));
+        let last = text.chars().next_back().filter(|it| is_refused(self.last, it));
+        let first = first.map(Found::First);
+        first.or(within.map(Found::Character)).or(last.map(Found::Last)).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! How long a text may be.
 
 use super::Limit;
+use crate::support::found::Found;
 
 /// The length of a text in characters; both ends belong to it.
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +32,19 @@ impl Limit<str> for Characters {
         }
         (self.min..=self.max).contains(&text.chars().count())
     }
+
+    fn found(&self, text: &str) -> Found {
+        Found::Count(text.chars().count())
+    }
 }
 
 impl Limit<str> for Bytes {
     fn holds(&self, text: &str) -> bool {
         (self.min..=self.max).contains(&text.len())
+    }
+
+    fn found(&self, text: &str) -> Found {
+        Found::Count(text.len())
     }
 }
 

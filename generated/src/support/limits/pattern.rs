@@ -1,6 +1,7 @@
 //! Patterns of whole texts.
 
 use super::Limit;
+use crate::support::found::Found;
 
 /// A finite automaton over classes of characters that reads a whole text.
 // Made by the generator: a program needs no regex engine, and compiles no pattern when it runs.
@@ -26,6 +27,10 @@ impl Limit<str> for Pattern {
             usize::from(self.next[state * self.width + class])
         });
         self.accepting[state]
+    }
+
+    fn found(&self, text: &str) -> Found {
+        Found::of_text(text)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Limit;
 use crate::support::calendar::days_of_month;
+use crate::support::found::Found;
 
 /// The format of a time: `y`, `M`, `d`, `H`, `m` and `s` stand for digits, the rest for itself.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,10 @@ impl Limit<str> for Time {
             && second.is_none_or(|second| second < 60)
             && month.is_none_or(|month| (1..=12).contains(&month))
             && day.is_none_or(|day| (1..=days()).contains(&day))
+    }
+
+    fn found(&self, text: &str) -> Found {
+        Found::of_text(text)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Groups of fields held against how many of them may be there.
 
 use super::Validator;
+use crate::support::found::Found;
 use crate::support::path::Path;
 use crate::support::rule::Rule;
 
@@ -25,9 +26,20 @@ impl Validator {
             let too_few = count == 0 || allowed == Group::AllOrNone;
             let blamed = present.iter().rposition(|present| *present != too_few);
             let name = blamed.and_then(|index| rule.fields.get(index)).copied().unwrap_or("");
-            self.violate(rule, &Path::ROOT, name, None);
+            let found = group_found(rule, &present, allowed);
+            self.violate(rule, &Path::ROOT, name, None, found);
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn group_found(rule: &Rule, present: &[bool], allowed: Group) -> Found {
+    let (mut set, mut missing) = (Vec::new(), Vec::new());
+    for (name, is_set) in rule.fields.iter().zip(present) {
+        if *is_set { set.push(*name) } else { missing.push(*name) }
+    }
+    Found::Group { allowed, set, missing }
 }
 
 /// How many fields of a group are there.

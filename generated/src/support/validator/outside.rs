@@ -1,9 +1,9 @@
 //! What must hold outside the request, as far as the caller knows.
 
 use super::Validator;
-use crate::support::path::Path;
+use crate::support::found::Found;
 use crate::support::rule::Rule;
-use crate::support::truth::{Facts, Truth, When};
+use crate::support::truth::{Facts, Truth, When, when};
 
 impl Validator {
     /// Something holds outside the request.
@@ -13,7 +13,7 @@ impl Validator {
         rule: &'static Rule,
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
-        self.decide(rule, "", None, when.truth().not(), when);
+        self.decide(rule, "", None, when.truth().not(), Found::default, when);
     }
 
     /// Something was done less often than it may be.
@@ -22,7 +22,11 @@ impl Validator {
         match count {
             None => self.skip(rule),
             // The request would be one more.
-            Some(count) if count >= limit => self.violate(rule, &Path::ROOT, "", None),
+            Some(count) if count >= limit => {
+                let name = rule.related.first().copied().unwrap_or_default();
+                let told = when(|| Truth::TRUE, |facts| facts.told(name, &count));
+                self.decide(rule, "", None, Truth::TRUE, Found::default, &told);
+            }
             Some(_) => {}
         }
     }

@@ -1,6 +1,7 @@
 //! Fields held against rules that ask for them or forbid them.
 
 use super::Validator;
+use crate::support::found::Found;
 use crate::support::leaves::Presence;
 use crate::support::path::Path;
 use crate::support::rule::Rule;
@@ -17,7 +18,7 @@ impl Validator {
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         if !field.is_present() {
-            self.decide(rule, name, None, when.truth(), when);
+            self.decide(rule, name, None, when.truth(), Found::default, when);
         }
     }
 
@@ -31,7 +32,7 @@ impl Validator {
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         if field.is_present() {
-            self.decide(rule, name, None, when.truth().not(), when);
+            self.decide(rule, name, None, when.truth().not(), Found::default, when);
         }
     }
 
@@ -45,7 +46,7 @@ impl Validator {
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         if field.is_present() {
-            self.decide(rule, name, None, when.truth(), when);
+            self.decide(rule, name, None, when.truth(), Found::default, when);
         }
     }
 
@@ -65,7 +66,7 @@ impl Validator {
         field: &impl Presence,
     ) {
         if field.is_present() {
-            self.violate(rule, path, name, None);
+            self.violate(rule, path, name, None, Found::Nothing);
         }
     }
 }

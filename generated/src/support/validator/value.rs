@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Validator;
+use crate::support::found::{Found, Value};
 use crate::support::leaves::Leaves;
 use crate::support::limits::{Limit, Range};
 use crate::support::path::Path;
@@ -12,11 +13,11 @@ use crate::support::truth::{Facts, Truth, When};
 impl Validator {
     /// A value, or each item of a list, keeps a limit.
     #[inline]
-    pub fn limit<T: ?Sized>(
+    pub fn limit<T: ?Sized, V: Leaves<T>>(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
-        value: &impl Leaves<T>,
+        value: &V,
         limit: &impl Limit<T>,
     ) {
         self.limit_in(&Path::ROOT, rule, name, value, limit);
@@ -24,28 +25,29 @@ impl Validator {
 
     /// The same, for a member of an object.
     #[inline]
-    pub fn limit_in<T: ?Sized>(
+    pub fn limit_in<T: ?Sized, V: Leaves<T>>(
         &mut self,
         path: &Path<'_>,
         rule: &'static Rule,
         name: &'static str,
-        value: &impl Leaves<T>,
+        value: &V,
         limit: &impl Limit<T>,
     ) {
         value.each(None, &mut |leaf, index| {
             if !limit.holds(leaf) {
-                self.violate(rule, path, name, index);
+                let found = found::<T, V>(limit, leaf);
+                self.violate(rule, path, name, index, found);
             }
         });
     }
 
     /// A value, or each item of a list, keeps a limit when a condition holds.
     #[inline]
-    pub fn limit_if<T: ?Sized>(
+    pub fn limit_if<T: ?Sized, V: Leaves<T>>(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
-        value: &impl Leaves<T>,
+        value: &V,
         limit: &impl Limit<T>,
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
@@ -53,7 +55,8 @@ impl Validator {
             // The limit before the condition: most values keep it, and a condition may read many
             // fields.
             if !limit.holds(leaf) {
-                self.decide(rule, name, index, when.truth(), when);
+                let found = || found::<T, V>(limit, leaf);
+                self.decide(rule, name, index, when.truth(), found, when);
             }
         });
     }
@@ -64,13 +67,14 @@ impl Validator {
         &mut self,
         rule: &'static Rule,
         name: &'static str,
+        value: &impl Value,
         is_one: impl Fn() -> Truth,
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         let truth = when.truth();
         if truth.possible {
             let violated = Truth::all([truth, is_one().not()]);
-            self.decide(rule, name, None, violated, when);
+            self.decide(rule, name, None, violated, || Found::of(value), when);
         }
     }
 
@@ -86,7 +90,9 @@ impl Validator {
     ) {
         let count = count.and_then(|count| i64::try_from(count).ok());
         if count.is_some_and(|count| !limit.holds(&count)) {
-            self.violate(rule, path, name, None);
+            let found = count.and_then(|count| usize::try_from(count).ok());
+            let found = found.map_or(Found::Nothing, Found::Count);
+            self.violate(rule, path, name, None, found);
         }
     }
 
@@ -104,7 +110,7 @@ impl Validator {
 
     /// One value compares with another as the rule says, if both are there.
     #[inline]
-    pub fn compare<T: PartialOrd + ?Sized>(
+    pub fn compare<T: PartialOrd + Value + ?Sized>(
         &mut self,
         rule: &'static Rule,
         (name, left): (&'static str, Option<&T>),
@@ -115,7 +121,22 @@ impl Validator {
         if let (Some(left), Some(right)) = (left, right)
             && !left.partial_cmp(right).is_some_and(|order| allowed.contains(&order))
         {
-            self.violate(rule, &Path::ROOT, name, None);
+            self.violate(rule, &Path::ROOT, name, None, compared(left, right));
         }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn found<T: ?Sized, V: Leaves<T>>(limit: &impl Limit<T>, value: &T) -> Found {
+    if V::IS_SECRET { Found::Nothing } else { limit.found(value) }
+}
+
+#[cold]
+#[inline(never)]
+fn compared<T: Value + ?Sized>(left: &T, right: &T) -> Found {
+    match (left.shown(), right.shown()) {
+        (Some(left), Some(right)) => Found::Values(left, right),
+        _ => Found::Nothing,
     }
 }

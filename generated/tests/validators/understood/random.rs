@@ -58,14 +58,13 @@ impl Understood {
                 }
                 Shape::Enumeration(enumeration) => {
                     let variant = &enumeration.variants[random.usize(..enumeration.variants.len())];
-                    let texts = std::iter::once(&variant.wire).chain(&variant.aliases);
-                    let texts = texts.collect::<Vec<_>>();
+                    let texts = variant.texts().collect::<Vec<_>>();
                     let text = texts[random.usize(..texts.len())];
                     match random.usize(..6) {
                         0 => self::text(random).into(),
                         1 => swapped(text).into(),
                         2 => format!("{text} ").into(),
-                        _ => text.as_str().into(),
+                        _ => text.into(),
                     }
                 }
             },

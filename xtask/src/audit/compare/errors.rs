@@ -1,4 +1,4 @@
-//! Errors against a witness.
+//! Compares errors with the metadata.
 
 use super::Witness;
 use crate::audit::Audit;
@@ -17,19 +17,19 @@ struct Row<'a> {
 }
 
 impl<'a> Audit<'a> {
-    /// The rows of an operation against its table.
+    /// Compares the rows of an operation with its table.
     pub(super) fn operation_errors(&mut self, witness: Witness<'_>, file: &'a File<Operation>) {
         self.errors(witness, rows(&file.spec.errors, file.source));
     }
 
-    /// The rows of a service against a list.
+    /// Compares the rows of a service with a list.
     pub(super) fn service_errors(&mut self, witness: Witness<'_>) {
         let service = self.specs.service(&witness.folders[0], &witness.folders[1]);
         let own = service.map(|file| rows(&file.spec.errors, file.source));
         self.errors(witness, own.unwrap_or_default());
     }
 
-    /// What the witness lists against all rows of the service, and the witness's own rows against its list.
+    /// Compares the list of the metadata with all rows of the service, and the rows that cite it with the list.
     fn errors(&mut self, witness: Witness<'_>, own: Vec<Row<'a>>) {
         let Some(listing) = &witness.metadata.errors else {
             return;
@@ -56,7 +56,7 @@ impl<'a> Audit<'a> {
         let same = rows.iter().filter(|row| row.spec.code == *code);
         let Some(Row { place, .. }) = same.clone().next() else {
             if !self.is_left_out_of(witness, code) {
-                let title = format!("the error `{code}` is in no spec");
+                let title = format!("the error `{code}` is not in the specs");
                 self.witness_has("unlisted-error", witness, &error.span, title);
             }
             return;
@@ -69,17 +69,17 @@ impl<'a> Audit<'a> {
         let has_status = |row: &&Row<'_>| error.status.is_none_or(|it| row.spec.status == it);
         let mut with_status = same.filter(has_status).map(|row| row.spec).peekable();
         if let (None, Some(status)) = (with_status.peek(), error.status) {
-            let title = format!("`{code}` has the status {status} at `{at}`");
+            let title = format!("`{code}` has the status {status} in `{at}`");
             self.spec_differs("status-differs", witness, &place.at("status"), title);
         } else if let Some(message) = &error.message
             && !with_status.any(|row| row.message == *message || row.message.is_empty())
         {
-            let title = format!("`{code}` has another message at `{at}`: {message}");
+            let title = format!("`{code}` has another message in `{at}`: {message}");
             self.spec_differs("message-differs", witness, &place.at("message"), title);
         }
     }
 
-    /// The rows that an operation of the service may answer.
+    /// The rows that an operation of the service may return.
     fn all_rows(&self, folders: &[String]) -> Vec<Row<'a>> {
         let specs = self.specs;
         let operations = specs.operations.iter().filter(|it| it.folders == folders);

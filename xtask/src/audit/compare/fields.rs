@@ -1,4 +1,4 @@
-//! Parameters and fields of the answer against a witness.
+//! Compares parameters and response fields with the metadata.
 
 use super::Witness;
 use crate::audit::Audit;
@@ -10,7 +10,7 @@ use apispec_codegen::place::Place;
 use apispec_codegen::spec::read::File;
 use apispec_codegen::spec::{self, About, Operation};
 
-/// A field of the spec with the path that disputes call it by.
+/// A field of the spec with its path as used by disputes.
 struct Own<'a> {
     path: String,
     field: &'a spec::Field,
@@ -37,7 +37,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// The fields and the fields within them, which are shown at the outermost one.
+    /// The fields and nested fields, which are reported at the outermost one.
     fn own(
         &self,
         fields: &'a [spec::Field],
@@ -52,7 +52,7 @@ impl<'a> Audit<'a> {
         own
     }
 
-    /// A field and the fields within it; a type that is carried inside a string has none.
+    /// A field and its nested fields; a JSON string has none.
     fn flatten(
         &self,
         field: &'a spec::Field,
@@ -62,7 +62,7 @@ impl<'a> Audit<'a> {
         folders: &[String],
         own: &mut Vec<Own<'a>>,
     ) {
-        /// Deeper, types that refer to themselves go on forever.
+        /// The depth limit for recursive types.
         const DEEPEST: usize = 8;
         let path = format!("{prefix}{}", field.name);
         let type_name = type_name(&field.kind).map(|name| About::Type(name.to_owned()));
@@ -86,7 +86,7 @@ impl<'a> Audit<'a> {
                 Some(own) => self.declared(witness, declared, own),
                 None if self.is_left_out_of(witness, &declared.name) => {}
                 None => {
-                    let title = format!("`{}` is in no spec", declared.name);
+                    let title = format!("`{}` is not in the specs", declared.name);
                     self.witness_has("unlisted-parameter", witness, &declared.span, title);
                 }
             }
@@ -129,7 +129,7 @@ impl<'a> Audit<'a> {
         if let (Some(spec), Some(witnessed)) = (field.location, declared.location)
             && spec != witnessed
         {
-            let title = format!("`{path}` stands elsewhere in the metadata: {witnessed:?}");
+            let title = format!("`{path}` has another location in the metadata: {witnessed:?}");
             self.spec_differs("location-differs", witness, &place.at("in"), title);
         }
         let lengths = field.limits.iter().filter_map(|limit| match &limit.check {
@@ -141,7 +141,7 @@ impl<'a> Audit<'a> {
         let differs =
             |spec: Option<u64>, witnessed: Option<u64>| witnessed.is_some() && spec != witnessed;
         if differs(least, declared.length.0) || differs(most, declared.length.1) {
-            let title = format!("the length of `{path}` is another in the metadata");
+            let title = format!("the length of `{path}` differs in the metadata");
             self.spec_differs("length-differs", witness, &place.at("limits"), title);
         }
     }
@@ -157,7 +157,7 @@ impl<'a> Audit<'a> {
         for witnessed in &declared.values {
             let is_known = values.iter().any(|value| is(value, witnessed));
             if !is_known && !self.is_left_out_of(witness, witnessed) {
-                let title = format!("the value `{witnessed}` of `{path}` is in no spec");
+                let title = format!("the value `{witnessed}` of `{path}` is not in the specs");
                 self.witness_has("unlisted-value", witness, &declared.span, title);
             }
         }
@@ -176,7 +176,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// What a description sets in bold is a name or a value; a dispute may explain words joined by dots.
+    /// Bold words in descriptions are names or values; a dispute may explain words that are joined by dots.
     fn bold_word(&mut self, witness: Witness<'_>, declared: &Declared, word: &str) {
         let Witness { document, folders, .. } = witness;
         let mut facts = self.facts.iter().map(|it| &it.fact);
@@ -192,7 +192,7 @@ impl<'a> Audit<'a> {
             || word.starts_with("**") && self.disputes.quotes(folders, word, document);
         if !is_known {
             let name = &declared.name;
-            let title = format!("`{word}` in the description of `{name}` is in no spec");
+            let title = format!("`{word}` in the description of `{name}` is not in the specs");
             self.witness_has("unlisted-value", witness, &declared.span, title);
         }
     }

@@ -1,4 +1,4 @@
-//! Hosts against a witness.
+//! Compares hosts with the metadata.
 
 use super::Witness;
 use crate::audit::Audit;
@@ -14,7 +14,7 @@ impl Audit<'_> {
         for declared in &witness.metadata.hosts {
             let (region, host) = (&declared.region, &declared.host);
             let Some(index) = regions.iter().position(|own| own.region == *region) else {
-                let title = format!("the region `{region}` is in no spec");
+                let title = format!("the region `{region}` is not in the specs");
                 self.witness_has("unlisted-region", witness, &declared.span, title);
                 continue;
             };
@@ -23,7 +23,7 @@ impl Audit<'_> {
             if regions[index].host != *host && !is_disputed {
                 let endpoints = Place::file(file.source).at("endpoints");
                 let place = endpoints.nth("regions", index).at("host");
-                let title = format!("the host of `{region}` is `{host}` in the metadata");
+                let title = format!("the host of `{region}` in the metadata is `{host}`");
                 self.spec_differs("host-differs", witness, &place, title);
             }
         }

@@ -1,15 +1,15 @@
-//! The references of a `source`, taken apart.
+//! The references in a `source`.
 
-/// A place in a document.
+/// A location in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference<'a> {
     /// The id of the document.
     pub document: &'a str,
-    /// Where in it.
+    /// The location in it.
     pub within: Within<'a>,
 }
 
-/// A place within a document.
+/// A location within a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within<'a> {
     /// The first and the last line, counted from one.
@@ -18,7 +18,7 @@ pub enum Within<'a> {
     Pointer(&'a str),
 }
 
-/// Each reference of a source such as `rds-zh:58, rds-meta#/info`; what has no form is left to `check`.
+/// The references of a source such as `rds-zh:58, rds-meta#/info`; `check` reports malformed ones.
 pub fn references(source: &str) -> impl Iterator<Item = Reference<'_>> {
     source.split(", ").filter_map(|text| {
         let (document, within) = text.split_at(text.find([':', '#'])?);
@@ -35,7 +35,7 @@ pub fn references(source: &str) -> impl Iterator<Item = Reference<'_>> {
 }
 
 impl Reference<'_> {
-    /// Whether one of the two places is within the other or they share lines.
+    /// Whether one location contains the other, or they have common lines.
     pub fn meets(&self, other: &Reference<'_>) -> bool {
         self.document == other.document
             && match (self.within, other.within) {
@@ -49,19 +49,19 @@ impl Reference<'_> {
             }
     }
 
-    /// Whether the place is this one line.
+    /// Whether the location is this single line.
     pub fn is_line(&self, document: &str, line: usize) -> bool {
         self.document == document && self.within == Within::Lines(line, line)
     }
 
-    /// Whether the line belongs to the place.
+    /// Whether the location contains the line.
     pub fn has_line(&self, document: &str, line: usize) -> bool {
         self.document == document
             && matches!(self.within, Within::Lines(first, last) if (first..=last).contains(&line))
     }
 }
 
-/// Whether the first pointer leads to the second's value or into it.
+/// Whether the first pointer refers to the second's value or a part of it.
 fn is_within(inner: &str, outer: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -1,11 +1,11 @@
-//! Scopes: which object's source speaks for what an object says, and what disputes call it.
+//! Scopes: the source that applies to the facts of an object, and the subjects of disputes about it.
 
 use apispec_codegen::place::Place;
 use apispec_codegen::spec::About;
 use apispec_codegen::spec::format::Format;
 use apispec_codegen::spec::objects::Object;
 
-/// What the facts of one object have in common.
+/// Common properties of the facts of one object.
 #[derive(Clone)]
 pub(super) struct Scope<'a> {
     /// The innermost object that can have a source.
@@ -15,7 +15,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The scope of an object, by those of the objects around it.
+    /// The scope of an object, given those of the enclosing objects.
     pub(super) fn new(object: &Object<'a>, around: Option<(&Object<'a>, &Self)>) -> Self {
         let mut scope = match around {
             Some((_, scope)) => scope.clone(),
@@ -34,7 +34,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// What a dispute has to be about to speak of an object, if not what speaks of the one around it.
+/// The subjects of disputes about an object, if they differ from those of the enclosing one.
 fn about(object: &Object<'_>, around: Option<&str>) -> Option<About> {
     let named = |about: fn(String) -> About, member: &str| {
         let name = object.text(member)?;

@@ -1,4 +1,4 @@
-//! What each member of the format states: how the documents say it, and in how many of them.
+//! The statement of each member of the format: how documents confirm it, and how many must.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use apispec_codegen::source::{Node, Value};
 use apispec_codegen::spec::objects::Object;
 use apispec_codegen::spec::read::Specs;
 
-/// Every fact that the members of an object state, without those of its parts.
+/// The facts in the members of an object, without those of its parts.
 pub(super) fn facts<'a>(specs: &'a Specs, object: &Object<'a>, scope: &Scope<'a>) -> Vec<Fact<'a>> {
     let mut statements = Statements { specs, object, scope, facts: Vec::new() };
     if PLACED.contains(&object.definition) {
@@ -22,7 +22,7 @@ pub(super) fn facts<'a>(specs: &'a Specs, object: &Object<'a>, scope: &Scope<'a>
     statements.facts
 }
 
-/// Definitions that have to have a place, whatever is read there.
+/// Definitions that need a location, independent of its content.
 const PLACED: &[&str] = &[
     "Provider",
     "Envelope",
@@ -92,7 +92,7 @@ impl<'a> Statements<'_, 'a> {
             | ("RpcStyle", "action" | "version")
             | ("RpcFormat", "parameter" | "json" | "xml")
             | ("RestStyle", "content_type")
-            // Its names are spellings to look for, as lenient as the reader: they stand nowhere.
+            // Its names are alternative spellings for a lenient decoder: documents do not contain them.
             | ("Envelope", "success_codes" | "echoing_codes")
             | ("InBandFailure", "failed")
             | ("Authorization", "condition_keys" | "dependent_actions")
@@ -101,14 +101,14 @@ impl<'a> Statements<'_, 'a> {
             ("InBandFailure", "field" | "code" | "message" | "status") | ("Http", "path") => {
                 (Kind::Other, Need::Name(text), Reach::Somewhere)
             }
-            // Pages join the permission to its level of access.
+            // Pages join the permission with its access level.
             ("Authorization", "action") => (Kind::Other, Need::Name(text), Reach::Pages),
             ("Resource", "kind") => (Kind::Other, Need::Example(owned), Reach::Somewhere),
             ("Endpoints", "pattern") => {
                 let pieces = text.split("{region}").collect();
                 (Kind::Other, Need::Pieces(pieces), Reach::Somewhere)
             }
-            // Notes tell the region within a host, or as a variable, as in `rds.<region>.aliyuncs.com`.
+            // Notes contain the region within a host, or as a variable, as in `rds.<region>.aliyuncs.com`.
             ("RegionHost", "region") => {
                 (Kind::Other, Need::Pieces(vec![text]), Reach::Somewhere)
             }
@@ -127,7 +127,7 @@ impl<'a> Statements<'_, 'a> {
             ("Field", "unit") => (Kind::Limit, Need::Text(owned), Reach::Somewhere),
             ("Timestamp", "format") => (Kind::Limit, Need::Text(owned), Reach::Pages),
             ("Value" | "Alias", "value") => (Kind::Value, Need::Value(text), Reach::Every),
-            // A pattern is the project's own way of saying it, and known values have places of their own.
+            // Patterns are formulations of the spec, and known values have their own locations.
             ("LimitCheck", "time") => (Kind::Limit, Need::Text(owned), Reach::Every),
             ("Length" | "Range", "min" | "max") | ("Quota", "limit") => {
                 (Kind::Limit, Need::Number(owned), Reach::Every)
@@ -140,14 +140,14 @@ impl<'a> Statements<'_, 'a> {
             | ("ValuesIf" | "RangeIf" | "LengthIf", "field")
             | ("Compare", "left" | "right") => return self.name(place, text),
             ("ValuesIf", "values") => (Kind::Rule, Need::Text(owned), Reach::Foremost),
-            // A value speaks for its field; a test of presence has the name alone.
+            // A value confirms its field; a test of presence has only the name.
             ("Predicate", "field") if self.object.member("present").is_some() => {
                 return self.name(place, text);
             }
             ("Predicate", "is" | "in") => match node.value {
-                // True and false are the project's own words for what the page says in prose.
+                // Pages express true and false in prose.
                 Value::Boolean(_) => return,
-                // So are the values of facts outside the request, and pages space them as they like.
+                // The same holds for values of facts, and pages use different spaces in them.
                 Value::String(_) if self.object.member("context").is_some() => {
                     (Kind::Rule, Need::Loose(text), Reach::Foremost)
                 }
@@ -168,7 +168,7 @@ impl<'a> Statements<'_, 'a> {
         self.add(place, kind, need, reach);
     }
 
-    /// A field stands by its name, or as "this parameter" among its own lines.
+    /// A field is mentioned by its name, or as "this parameter" on its own lines.
     fn name(&mut self, place: Place, name: &'a str) {
         let file = &self.specs.trees[place.source];
         let fields = file.child("parameters").map_or(&[][..], Node::items);
@@ -178,10 +178,10 @@ impl<'a> Statements<'_, 'a> {
         fact.home = home.and_then(|field| field.child("source")).and_then(scalar);
     }
 
-    /// A claim of one word is a quotation, of several it may be a summary, which nobody can look up.
+    /// A claim of one word is a quotation; one of several words may be a summary, which can't be looked up.
     fn claim(&mut self, place: Place, node: &'a Node) {
         let says = scalar(node).unwrap_or_default();
-        // Each place by itself, as the claim is made at each of them.
+        // Each location by itself, since the claim is made at each of them.
         for source in self.scope.source.into_iter().flat_map(|it| it.split(", ")) {
             let need = if says.contains(' ') { Need::Place } else { Need::Quote(says) };
             let fact = self.add(place.clone(), Kind::Claim, need, Reach::Every);
@@ -189,7 +189,7 @@ impl<'a> Statements<'_, 'a> {
         }
     }
 
-    /// Every text, number and truth within an example, and the names of its members.
+    /// Every scalar in an example, and the names of its members.
     fn example(&mut self, place: Place, node: &'a Node) {
         match &node.value {
             Value::Array(items) => {

@@ -1,6 +1,6 @@
-//! Lists of values: the points under a line that ends in a colon.
+//! Lists of values: list items after a line that ends with a colon.
 
-/// The values that the points name, each with the number of its line.
+/// The values of list items, with their line numbers.
 pub(in crate::audit) fn values<'t>(
     lines: impl Iterator<Item = (usize, &'t str)>,
 ) -> Vec<(usize, &'t str)> {
@@ -17,14 +17,14 @@ pub(in crate::audit) fn values<'t>(
     values
 }
 
-/// The text behind a bullet.
+/// The text after a bullet.
 fn point(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let rest = text.strip_prefix(['•', '-', '*'])?;
     rest.starts_with([' ', '\t']).then(|| rest.trim())
 }
 
-/// The value that a point names: all of it, or what is before its colon, if that is one word.
+/// The value of a list item: all of it, or the part before its colon if that is one word.
 fn value(point: &str) -> Option<&str> {
     let head = point.split([':', '：']).next().unwrap_or(point);
     let head = head.trim().trim_matches('*');

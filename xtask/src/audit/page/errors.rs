@@ -1,8 +1,8 @@
-//! Rows of errors: between bars, or run together as in `400InvalidParamThe parameter is wrong`.
+//! Error rows: separated by bars, or joined as in `400InvalidParamThe parameter is wrong`.
 
 use super::{Cell, Listed, cells, is_name};
 
-/// The error that a line lists.
+/// The error on a line.
 pub(super) fn error(line: &str) -> Option<Listed> {
     if let Some(cells) = cells(line) {
         let (status, code) = (status(cells.first()?)?, *cells.get(1)?);

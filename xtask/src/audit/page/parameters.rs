@@ -1,10 +1,10 @@
-//! Rows of parameters, in the three shapes that saving leaves.
+//! Parameter rows, in the three forms that result from saving.
 
 use super::{Row, cells, is_name};
 use crate::audit::position::TYPES;
 use crate::audit::wire::WireType;
 
-/// The rows of the shape that reads the most.
+/// The rows of the form that yields the most.
 pub(super) fn parameters(lines: &[(usize, &str)]) -> Vec<(usize, Row)> {
     let shapes = [between_bars(lines), below_each_other(lines), joined(lines)];
     shapes.into_iter().max_by_key(Vec::len).unwrap_or_default()

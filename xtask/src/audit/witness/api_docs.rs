@@ -1,4 +1,4 @@
-//! Alibaba Cloud's OpenAPI metadata: `apis`, with parameters, answers and errors, and `endpoints`.
+//! Alibaba Cloud's OpenAPI metadata: `apis`, with parameters, responses and errors, and `endpoints`.
 
 use super::{
     Declared, DeclaredError, Host, Listing, Metadata, Reader, items, location, members, step,
@@ -51,7 +51,7 @@ fn parameters(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<Decla
     Listing { items: parameters.collect(), pointer }
 }
 
-/// The fields of an object, and of the objects within it.
+/// The fields of an object and of nested objects.
 fn fields(
     reader: &Reader<'_>,
     schema: &Node,

@@ -1,4 +1,4 @@
-//! The metadata of Alibaba Cloud's command line: one operation's parameters.
+//! The metadata of Alibaba Cloud's command line: the parameters of one operation.
 
 use super::{Declared, Listing, Metadata, Reader, items, location};
 use crate::audit::wire::WireType;

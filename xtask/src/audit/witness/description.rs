@@ -1,11 +1,11 @@
-//! Descriptions in Markdown: the values in their points, and what they set in bold.
+//! Markdown descriptions: values in list items, and bold words.
 
 use super::{Declared, Reader};
 use crate::audit::page::bullets;
 use apispec_codegen::source::Node;
 
 impl Declared {
-    /// With what the description of a node says.
+    /// Adds the content of the description of a node.
     pub(super) fn described(mut self, reader: &Reader<'_>, node: &Node) -> Self {
         let description = reader.text(node, "description").unwrap_or_default();
         let values = bullets::values(description.lines().enumerate()).into_iter();
@@ -15,7 +15,7 @@ impl Declared {
     }
 }
 
-/// Every word in bold; parts that only dots join, as in `**A**.**B**`, are one.
+/// Bold words; parts that are joined by dots, as in `**A**.**B**`, are one word.
 fn bold_words(description: &str) -> Vec<String> {
     const JOINT: &str = "**.**";
     const MARK: &str = "\u{0}";

@@ -9,7 +9,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Metadata {
         Some(DeclaredError {
             code: reader.scalar(code).to_owned(),
             status: reader.parsed(node, "http"),
-            // Messages in another language, such as `message_zh`, say nothing of the letters.
+            // Messages in other languages, such as `message_zh`, can't be compared.
             message: reader.text(node, "message").map(str::to_owned),
             pointer: format!("/{index}"),
             span: code.span.clone(),

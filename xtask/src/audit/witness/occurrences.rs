@@ -1,4 +1,4 @@
-//! Where a JSON document states what a fact needs, at a pointer.
+//! The occurrences of a fact in a JSON document, at a pointer.
 
 use super::members;
 use crate::audit::document::{Document, beginning};
@@ -6,7 +6,7 @@ use crate::audit::facts::Need;
 use crate::audit::position;
 use apispec_codegen::source::{Node, Span, Value, tree};
 
-/// The spans of the values at a pointer that state the need; none if nothing does.
+/// The spans of the values at a pointer that confirm the fact.
 pub(in crate::audit) fn occurrences(
     document: &Document<'_>,
     pointer: &str,
@@ -22,7 +22,7 @@ pub(in crate::audit) fn occurrences(
     match need {
         Need::Place => here,
         Need::Row { status, code, .. } => row(document, &path, target, *status, code),
-        // The place may be a part of what is called so: a step on the way, or a `name` around it.
+        // The name may be a step of the pointer, or a `name` in an enclosing object.
         Need::Name(name) if path.iter().any(|(key, node)| key == name || is_called(node, name)) => {
             here
         }
@@ -40,7 +40,7 @@ pub(in crate::audit) fn occurrences(
     }
 }
 
-/// Code and status; the status may be a key on the way. A place within a row has the code alone.
+/// Code and status; the status may be a step of the pointer. A location within a row has only the code.
 fn row(
     document: &Document<'_>,
     path: &[(String, &Node)],
@@ -69,9 +69,9 @@ fn is_called(node: &Node, name: &str) -> bool {
         .is_some_and(|child| matches!(&child.value, Value::String(text) if text == name))
 }
 
-/// Every key and scalar within a value of a text, and within the JSON that its strings carry.
+/// Every key and scalar within a value, including JSON in its strings.
 ///
-/// What a string carries is at the place of the string, the `carrier`.
+/// The content of a string is located at the string, the `carrier`.
 fn leaves(text: &str, node: &Node, carrier: Option<&Span>, found: &mut dyn FnMut(&str, Span)) {
     let place = |node: &Node| carrier.cloned().unwrap_or_else(|| beginning(node));
     match &node.value {

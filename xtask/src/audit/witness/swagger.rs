@@ -1,4 +1,4 @@
-//! Swagger 2: `paths` with their operations, and `definitions` that they refer to.
+//! Swagger 2: `paths` with operations, and `definitions`.
 
 use super::{Declared, Listing, Metadata, Reader, items, location, members, step};
 use crate::audit::document::beginning;
@@ -24,7 +24,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
     operations
 }
 
-/// Parameters, with the members of the body in its place.
+/// Parameters; the body is replaced by its members.
 fn parameters(reader: &Reader<'_>, operation: &Node, pointer: String) -> Listing<Declared> {
     let mut found = Vec::new();
     for (index, node) in items(operation.child("parameters")).iter().enumerate() {
@@ -58,7 +58,7 @@ fn answer(reader: &Reader<'_>, operation: &Node, pointer: &str) -> Option<Listin
     Some(Listing { pointer, items: found })
 }
 
-/// The fields of an object, and of the objects within it.
+/// The fields of an object and of nested objects.
 fn fields(
     reader: &Reader<'_>,
     schema: &Node,
@@ -67,7 +67,7 @@ fn fields(
     depth: usize,
     found: &mut Vec<Declared>,
 ) {
-    /// Deeper, definitions that refer to themselves go on forever.
+    /// The depth limit for recursive definitions.
     const DEEPEST: usize = 8;
     let required =
         items(schema.child("required")).iter().map(|name| reader.scalar(name)).collect::<Vec<_>>();
@@ -108,7 +108,7 @@ fn declared(
     }
 }
 
-/// The schema that a schema refers to, and where it stands.
+/// The schema to which a schema refers, with its pointer.
 fn resolved<'d>(reader: &Reader<'d>, schema: &'d Node, pointer: String) -> (&'d Node, String) {
     let target = reader
         .text(schema, "$ref")

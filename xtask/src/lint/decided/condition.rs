@@ -1,4 +1,4 @@
-//! Conditions that are never or always true, and rules that no request violates.
+//! Constant conditions, and rules that no request can violate.
 
 use std::collections::BTreeSet;
 
@@ -8,25 +8,25 @@ use apispec_codegen::decide::{Condition, Obligation, Problem, Subject, Verdict};
 pub(in crate::lint) const RULE_CANNOT_FIRE: Lint = Lint {
     code: "rule-cannot-fire",
     level: Level::Warning,
-    reason: "It was meant to refuse something.",
+    reason: "A rule that can't be violated has no effect.",
     find: Find::Decided,
 };
 
 pub(in crate::lint) const NEVER_TRUE: Lint = Lint {
     code: "condition-never-true",
     level: Level::Warning,
-    reason: "The rule never fires, or its branch is dead.",
+    reason: "A rule whose condition is never true has no effect.",
     find: Find::Decided,
 };
 
 pub(in crate::lint) const ALWAYS_TRUE: Lint = Lint {
     code: "condition-always-true",
     level: Level::Warning,
-    reason: "The rule says less than it seems to: it has no condition at all.",
+    reason: "A rule whose condition is always true needs no condition.",
     find: Find::Decided,
 };
 
-/// What is wrong with conditions and rules on their own, and the positions of the rules that can't fire.
+/// The findings about single conditions and rules, and the positions of rules that can't be violated.
 pub(super) fn findings(subject: &Subject) -> (Vec<(&'static str, Finding)>, BTreeSet<usize>) {
     let mut findings = Vec::new();
     let mut idle = BTreeSet::new();
@@ -42,9 +42,9 @@ pub(super) fn findings(subject: &Subject) -> (Vec<(&'static str, Finding)>, BTre
         if findings.len() == before {
             let found = Finding::new(
                 obligation.mark.clone(),
-                format!("`{}` is never violated", obligation.id),
-                "every request satisfies it",
-                "remove it, or correct what it asks for",
+                format!("no request can violate `{}`", obligation.id),
+                "always satisfied",
+                "remove it, or correct the condition or the limit",
             );
             findings.push((RULE_CANNOT_FIRE.code, found));
         }
@@ -52,13 +52,13 @@ pub(super) fn findings(subject: &Subject) -> (Vec<(&'static str, Finding)>, BTre
     (findings, idle)
 }
 
-/// Whether some request violates it, as far as can be told.
+/// Whether some request violates it, as far as can be decided.
 fn can_fire(subject: &Subject, obligation: &Obligation) -> bool {
     let violated = Problem::new(subject).with_verdict(obligation, Verdict::Violated);
     violated.has_solution() || obligation.variables().is_empty() || subject.is_sampled(obligation)
 }
 
-/// The largest parts of a condition that are the same for all requests.
+/// The largest constant parts of a condition.
 fn constant(
     subject: &Subject,
     obligation: &Obligation,
@@ -80,7 +80,7 @@ fn constant(
         condition.place.clone(),
         format!("a condition of `{}` is {how} true", obligation.id),
         format!("{how} true"),
-        "remove it, or correct what it asks for",
+        "remove it, or correct the condition or the limit",
     );
     findings.push((lint.code, found));
 }

@@ -1,4 +1,4 @@
-//! Rules that can't hold together: at all, where one of them speaks, or for a declared value.
+//! Rules that contradict each other: always, when one of them applies, or for a declared value.
 
 use std::collections::BTreeSet;
 
@@ -10,27 +10,27 @@ use apispec_codegen::model::Operation;
 pub(in crate::lint) const UNSATISFIABLE: Lint = Lint {
     code: "unsatisfiable",
     level: Level::Error,
-    reason: "Whatever a caller sends breaks a rule.",
+    reason: "Every request would break a rule.",
     find: Find::Decided,
 };
 
 pub(in crate::lint) const RULES_CONFLICT: Lint = Lint {
     code: "rules-conflict",
     level: Level::Error,
-    reason: "Where one of them speaks, or for a declared value, whatever a caller sends breaks the other.",
+    reason: "When the condition of a rule is true, or for a declared value, every request would break a rule.",
     find: Find::Decided,
 };
 
-const REFUSES: &str = "refuses what the others leave";
+const REFUSES: &str = "contradicts the others";
 
-/// Rules that exclude each other in some case.
+/// Rules that contradict each other in some case.
 struct Conflict {
     rules: Vec<usize>,
-    /// When, as the end of a sentence.
+    /// The case, as the end of a sentence.
     case: String,
 }
 
-/// That no request satisfies all errors, and the rules that exclude each other.
+/// The finding that no request satisfies all errors, with the rules that contradict each other.
 pub(super) fn unsatisfiable(
     subject: &Subject,
     operation: &Operation,
@@ -41,17 +41,16 @@ pub(super) fn unsatisfiable(
         Some((first, rest)) => (&subject.obligations()[*first].mark, rest),
         None => (&operation.place, [].as_slice()),
     };
-    let together = if rules.len() == 1 { "" } else { " together" };
     let found = Finding::new(
         place.clone(),
-        format!("no request satisfies {} of `{}`{together}", ids(subject, &rules), operation.wire),
+        format!("no `{}` request can satisfy {}", operation.wire, ids(subject, &rules)),
         REFUSES,
-        "correct one of them against the page; if the page says so, record a dispute",
+        "compare the rules with the page and correct one; if the page contradicts itself, record a dispute",
     );
     Some((UNSATISFIABLE.code, found.and_rules(subject, rest, REFUSES)))
 }
 
-/// Rules that exclude each other in some case. The presence of some parameters is reported elsewhere.
+/// Rules that contradict each other in some case. The presence of some parameters is reported elsewhere.
 pub(super) fn findings(
     subject: &Subject,
     constant: &BTreeSet<usize>,
@@ -69,9 +68,9 @@ pub(super) fn findings(
         }
         let found = Finding::new(
             subject.obligations()[rules[0]].mark.clone(),
-            format!("{} can't all hold {case}", ids(subject, &rules)),
+            format!("{} can't be satisfied together {case}", ids(subject, &rules)),
             REFUSES,
-            "correct one of them, or narrow its condition",
+            "correct one of them, or restrict its condition",
         );
         let found = found.and_rules(subject, &rules[1..], REFUSES);
         findings.push((RULES_CONFLICT.code, found));
@@ -80,7 +79,7 @@ pub(super) fn findings(
     findings
 }
 
-/// Errors whose condition is never true in an accepted request, and they are to blame for it.
+/// Errors whose condition is never true in an accepted request because of the error itself.
 fn of_conditions(subject: &Subject) -> Vec<Conflict> {
     let errors = positions(subject, Obligation::is_error);
     let mut found = Vec::new();
@@ -94,7 +93,7 @@ fn of_conditions(subject: &Subject) -> Vec<Conflict> {
         if obligation.origin != Origin::Rule || !problem.has_solution() {
             continue;
         }
-        // Whatever the others refuse already, this one does not conflict with.
+        // If the others contradict each other already, this one is not part of the conflict.
         let mut candidates = vec![*rule];
         candidates.extend(errors.iter().filter(|error| *error != rule));
         candidates.reverse();
@@ -102,7 +101,7 @@ fn of_conditions(subject: &Subject) -> Vec<Conflict> {
             && rules.contains(rule)
         {
             rules.sort_unstable();
-            let case = format!("where the condition of `{}` is true", obligation.id);
+            let case = format!("when the condition of `{}` is true", obligation.id);
             found.push(Conflict { rules, case });
         }
     }
@@ -126,7 +125,7 @@ fn of_values(subject: &Subject, constant: &BTreeSet<usize>) -> Vec<Conflict> {
             let problem =
                 problem.restricted(position, |value| value.is_some_and(|value| value == declared));
             if let Some(rules) = conflict(&problem, subject, &errors) {
-                let case = format!("while {fact}`{}` is `{declared}`", variable.name);
+                let case = format!("when {fact}`{}` is `{declared}`", variable.name);
                 found.push(Conflict { rules, case });
             }
         }
@@ -134,7 +133,7 @@ fn of_values(subject: &Subject, constant: &BTreeSet<usize>) -> Vec<Conflict> {
     found
 }
 
-/// Whether one of these says under which circumstances the operation can be used at all.
+/// Whether one of these restricts when the operation can be used at all.
 fn shuts_out(subject: &Subject, rules: &[usize]) -> bool {
     rules.iter().any(|rule| match subject.obligations()[*rule].origin {
         Origin::Precondition | Origin::Quota => true,

@@ -1,4 +1,4 @@
-//! Parameters that require each other in a circle.
+//! Parameters that require each other in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,20 +9,20 @@ use apispec_codegen::decide::{Problem, Subject};
 pub(in crate::lint) const REQUIREMENT_CYCLE: Lint = Lint {
     code: "requirement-cycle",
     level: Level::Warning,
-    reason: "Several rules say one thing, and only together.",
+    reason: "Several rules together state what one rule could state.",
     find: Find::Decided,
 };
 
-/// That one parameter, wherever it is present, requires another.
+/// One parameter that always requires another one.
 struct Requirement {
     from: usize,
     to: usize,
     rule: usize,
 }
 
-/// Circles of parameters each of which, wherever it is present, requires the next.
+/// Cycles of parameters, each of which always requires the next one.
 ///
-/// Some rules say nothing that others do not say, and are passed over.
+/// Rules that are implied by others are skipped.
 pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<(&'static str, Finding)> {
     let mut requirements = requirements(subject);
     requirements.retain(|it| !idle.contains(&it.rule));
@@ -46,11 +46,11 @@ pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<(&'stat
         let names = sentence(names);
         let found = Finding::new(
             subject.obligations()[rules[0]].mark.clone(),
-            format!("{names} require each other in a circle"),
-            "closes the circle",
-            format!("say it once: `all_or_none` with {names}; or correct a condition"),
+            format!("{names} require each other in a cycle"),
+            "part of the cycle",
+            format!("use one rule, `all_or_none` with {names}, or correct a condition"),
         );
-        let found = found.and_rules(subject, &rules[1..], "closes the circle");
+        let found = found.and_rules(subject, &rules[1..], "part of the cycle");
         findings.push((REQUIREMENT_CYCLE.code, found));
     }
     findings
@@ -79,7 +79,7 @@ fn requirements(subject: &Subject) -> Vec<Requirement> {
     requirements
 }
 
-/// What each parameter requires, directly or through others.
+/// The parameters that each parameter requires, directly or indirectly.
 fn reach(requirements: &[Requirement]) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut reach = BTreeMap::<usize, BTreeSet<usize>>::new();
     for Requirement { from, to, .. } in requirements {

@@ -1,4 +1,4 @@
-//! Rules that refuse nothing that others do not refuse.
+//! Redundant rules: other rules imply them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,18 +9,18 @@ use apispec_codegen::decide::{Problem, Subject, Verdict};
 pub(in crate::lint) const RULE_IMPLIED: Lint = Lint {
     code: "rule-implied",
     level: Level::Warning,
-    reason: "A violation is told twice, and a correction may be made once; `allow` marks what the page says twice.",
+    reason: "A violation would be reported twice; use `allow` if the page states both rules.",
     find: Find::Specs(implied),
 };
 
 pub(in crate::lint) const SAME_RULE_TWICE: Lint = Lint {
     code: "same-rule-twice",
     level: Level::Warning,
-    reason: "A violation would be told twice, and a correction made once.",
+    reason: "A violation would be reported twice, and a correction could miss one of the two.",
     find: Find::Specs(twice),
 };
 
-/// What is the same to the letter is reported as such, and not as implied.
+/// Identical rules are reported as such, not as implied.
 fn implied(catalog: &Catalog<'_>) -> Vec<Finding> {
     let twice = twice(catalog);
     let mut found = catalog.decided(RULE_IMPLIED.code);
@@ -37,8 +37,8 @@ fn twice(catalog: &Catalog<'_>) -> Vec<Finding> {
             let check = format!("{:?}", rule.check);
             let (first, other) = *seen.entry(check).or_insert((index, rule));
             if first != index {
-                let title = format!("`{}` and `{}` check the same", other.id, rule.id);
-                let help = "keep one and let its `source` name both places";
+                let title = format!("`{}` and `{}` are the same rule", other.id, rule.id);
+                let help = "keep one of them and cite both locations in its `source`";
                 found.push(Finding::pair(id(first), id(index), title, help));
             }
         }
@@ -46,7 +46,7 @@ fn twice(catalog: &Catalog<'_>) -> Vec<Finding> {
     found
 }
 
-/// Rules that could be removed together and nothing would change: of equal ones, the later.
+/// Rules that could be removed together without effect; of equal rules, the later one.
 ///
 /// Their positions are added to those of the rules that can't fire.
 pub(super) fn findings(
@@ -72,11 +72,11 @@ pub(super) fn findings(
         removed.insert(position);
         let found = Finding::new(
             obligation.mark.clone(),
-            format!("`{}` follows from {}", obligation.id, ids(subject, &rules)),
-            "refuses nothing more",
-            "remove it, or correct what it asks for",
+            format!("`{}` is implied by {}", obligation.id, ids(subject, &rules)),
+            "refuses no further request",
+            "remove it, or correct the condition or the limit",
         );
-        let found = found.and_rules(subject, &rules, "refuses the same and more");
+        let found = found.and_rules(subject, &rules, "refuses at least the same requests");
         findings.push((RULE_IMPLIED.code, found));
     }
     findings.reverse();

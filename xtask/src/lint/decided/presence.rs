@@ -1,4 +1,4 @@
-//! Parameters that can never be present, and optional ones that can never be left out.
+//! Parameters that can never be present, and optional ones that can never be omitted.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +12,14 @@ use apispec_codegen::model::{Operation, Presence};
 pub(in crate::lint) const DEAD_PARAMETER: Lint = Lint {
     code: "dead-parameter",
     level: Level::Error,
-    reason: "Whoever sends it breaks a rule.",
+    reason: "Every request that sets the parameter would break a rule.",
     find: Find::Decided,
 };
 
 pub(in crate::lint) const ALWAYS_REQUIRED: Lint = Lint {
     code: "always-required",
     level: Level::Error,
-    reason: "Its type calls it optional, and whoever leaves it out breaks a rule.",
+    reason: "The parameter is declared as optional, but every request without it would break a rule.",
     find: Find::Decided,
 };
 
@@ -39,9 +39,9 @@ pub(super) fn findings(
             constant.insert(position);
             let is_limit = |rule: &usize| subject.obligations()[*rule].origin == Origin::Limit;
             let title = if rules.iter().all(is_limit) {
-                format!("no value of `{}` meets its limits", field.wire)
+                format!("no value of `{}` satisfies its limits", field.wire)
             } else {
-                format!("`{}` can never be present", field.wire)
+                format!("no request can set `{}`", field.wire)
             };
             let label = format!("refused by {}", ids(subject, &rules));
             let help = "correct one of the rules, or remove the parameter";
@@ -53,9 +53,9 @@ pub(super) fn findings(
             constant.insert(position);
             let found = Finding::new(
                 name,
-                format!("`{}` is called optional and always required", field.wire),
+                format!("`{}` is declared as optional, but rules always require it", field.wire),
                 format!("required by {}", ids(subject, &rules)),
-                "add `\"required\": true` and remove what requires it, or correct the rule",
+                "add `\"required\": true` and remove the rules, or correct them",
             );
             let found = found.and_rules(subject, &rules, "requires it");
             findings.push((ALWAYS_REQUIRED.code, found));

@@ -1,4 +1,4 @@
-//! How the protocol of a provider is compared: its style, and where errors keep their parts.
+//! The protocol of a provider: its style and the structure of errors.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::word;
 use apispec_codegen::model::Envelope;
 use apispec_codegen::spec;
 
-/// What a style puts on the wire, without where that is said.
+/// A style, without its source.
 pub(in crate::review) fn style(style: &spec::Style) -> String {
     match style {
         spec::Style::Rpc(rpc) => {
@@ -20,7 +20,7 @@ pub(in crate::review) fn style(style: &spec::Style) -> String {
     }
 }
 
-/// Where error answers keep their parts.
+/// The structure of error responses.
 pub(in crate::review) fn envelope(it: &Envelope) -> String {
     json!([
         ["code", it.code],
@@ -38,7 +38,7 @@ pub(in crate::review) fn envelope(it: &Envelope) -> String {
     .to_string()
 }
 
-/// Headers as they are compared: without regard to case.
+/// Headers, ignoring case.
 fn headers(names: &[String]) -> Vec<String> {
     names.iter().map(|name| name.to_ascii_lowercase()).collect()
 }

@@ -16,17 +16,17 @@ use crate::support;
 /// Request of `CreateAndStartBackupPlan`. Creates a backup schedule, configures it and starts
 /// it at once.
 ///
-/// Know how DBS is billed and priced before calling: the call orders a backup schedule.
+/// Check the billing and prices of DBS before calling: the call orders a backup schedule.
 ///
-/// An answer with HTTP status 200 may tell of a failure in `Success`, `ErrCode` and
+/// A response with HTTP status 200 may report a failure in `Success`, `ErrCode` and
 /// `ErrMessage`.
 ///
-/// Every parameter travels in the query string, `SourceEndpointPassword` included, so keep
+/// All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep
 /// request URLs and the messages of signature errors out of logs.
 ///
-/// `BackupStartTime` is meant in UTC.
+/// `BackupStartTime` is in UTC.
 ///
-/// Without `OSSBucketName` the service makes up a name for the bucket.
+/// Without `OSSBucketName`, the service generates a name for the bucket.
 ///
 /// A larger `InstanceClass` makes backups and restores faster.
 ///
@@ -113,42 +113,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Disputed, `sample_success_with_error_code`: `"Success": true` (`dbs-en:377`); `"ErrCode":
-/// "Param.NotFound"` (`dbs-en:376`); `The JSON sample has the same pair; the XML sample has
-/// Success without ErrCode.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`).
-/// Decision: `Success` alone decides; an error code beside `true` is no failure. Reason: The
-/// sample is called a success, and its fields merely repeat the example column.
-///
-/// Disputed, `response_fields_present`: `The table and the JSON sample have eight fields.`
-/// (`dbs-en:321-381`); `The XML sample has five fields, without CreateBackupSet, ErrCode and
-/// ErrMessage.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`); `every field
-/// optional` (`vendors:71`). Decision: Every field of the answer is optional. Reason: The table
-/// does not say what is always there, and the only other sample leaves three fields out.
-///
-/// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-/// (`dbs-en:141`); `无`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-/// (`dbs-en:277`); `无`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-/// database to be backed up` (`dbs-en:215`); `待备份库名`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-/// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-/// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-/// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-/// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
-///
-/// Disputed, `backup_objects_escapes`: `\[ { "DBName":` (`dbs-en:215`);
-/// `[␣␣␣␣␣{␣␣␣␣␣␣␣␣␣"DBName":`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`). Decision: The
-/// example is kept without the two backslashes. Reason: A backslash before a bracket is no
-/// JSON; it was left over from Markdown.
-///
-/// Source: `dbs-en:5-393`.
+/// [Evidence](super::evidence::create_and_start_backup_plan), 24 disputes
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "serde",
@@ -159,13 +124,8 @@ use crate::support;
 pub struct CreateAndStartBackupPlanRequest {
     /// The ID of the backup schedule.
     ///
-    /// Wire name `BackupPlanId`, example `dbstooi0*******`. Source: `dbs-en:40-44`.
-    ///
-    /// Disputed, `backup_plan_name_example`: `dbstooi0*******` (`dbs-en:265,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/31/schema/example`); `The name of the
-    /// backup schedule.` (`dbs-en:263`); `dbstooi0*******` (`dbs-en:44`). Decision: The example is
-    /// kept as it is; the name is free text. Reason: The example of the name is the example of the
-    /// ID, and no document limits the name.
+    /// Wire name `BackupPlanId`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
@@ -173,151 +133,64 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_plan_id: Option<String>,
     /// The region in which DBS is used.
     ///
-    /// Wire name `Region`, example `cn-hangzhou`. Source: `dbs-en:45-59`.
-    ///
-    /// Warning `Region.known`: `Region` should be a documented value. Source: `dbs-en:47-58`.
-    ///
-    /// Disputed, `region_list`: `The page lists ten regions.` (`dbs-en:47-58`); `DescribeRegions`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/1/schema/description`);
-    /// `DescribeRegions` (`dbs-cli#/parameters/27/description`); `cn-shanghai-finance`
-    /// (`dbs-en:57`); `cn-shanghai-finance-1` (`dbs-meta#/endpoints/16/regionId`);
-    /// `cn-shenzhen-finance` (`dbs-en:58`); `cn-shenzhen-finance-1`
-    /// (`dbs-meta#/endpoints/17/regionId`). Decision: The page's ten values are known; any other is
-    /// a warning. Reason: The witnesses leave the list to another operation, and their hosts name
-    /// more regions, two of them under longer names.
+    /// Wire name `Region`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Region), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "Region", skip_serializing_if = "Option::is_none")
     )]
     pub region: Option<Region>,
-    /// The class of the backup schedule; a higher one backs up and restores faster.
+    /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
-    /// Wire name `InstanceClass`, example `micro`. Source: `dbs-en:60-70`.
-    ///
-    /// Warning `InstanceClass.known`: `InstanceClass` should be a documented value. Source:
-    /// `dbs-en:62-68`.
+    /// Wire name `InstanceClass`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
     #[cfg_attr(feature = "serde", serde(rename = "InstanceClass"))]
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// Wire name `DatabaseType`, example `MySQL`. Source: `dbs-en:71-83`.
+    /// - should be [`DatabaseType::MongoDb`] if
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Dds`]
     ///
-    /// Warning `DatabaseType.known`: `DatabaseType` should be a documented value. Source:
-    /// `dbs-en:73-82`.
-    ///
-    /// Warning `dds_is_mongodb`: `DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType`
-    /// is `DDS`. A database in the location `DDS` is a MongoDB database. Source: `dbs-en:155,
-    /// dbs-en:71, dbs-en:81`.
+    /// Wire name `DatabaseType`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
     pub database_type: DatabaseType,
-    /// How backups are made.
+    /// How the database is backed up: logical, physical or dump.
     ///
-    /// Wire name `BackupMethod`, example `logical`. Source: `dbs-en:84-91`.
+    /// - should be [`BackupMethod::Duplication`] if [`pay_type`](Self::pay_type) is
+    ///   [`PayType::Postpay`]
     ///
-    /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
-    /// `dbs-en:86-90`.
-    ///
-    /// Warning `postpay_only_for_duplication`: `BackupMethod` must be `duplication` when `PayType`
-    /// is `postpay`. Pay as you go is possible only for dump backups. Source: `dbs-en:112`.
-    ///
-    /// Disputed, `postpay_and_logical`: `postpay` (`dbs-en:112`); `postpay`
-    /// (`observed#/observations/25/request/PayType`); `logical`
-    /// (`observed#/observations/25/request/BackupMethod`); `accepted`
-    /// (`observed#/observations/25/outcome`). Decision: The pair is a warning. Reason: The
-    /// acceptance test of the vendor's own client creates such a plan, waits until it runs and
-    /// reads its billing.
-    ///
-    /// Disputed, `backup_method_duplication`: `duplication` (`dbs-en:90`); `duplication`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/4/schema/description`); `Only logical
-    /// and physical are listed.` (`dbs-cli#/parameters/2/description`). Decision: `duplication`
-    /// stays a known value. Reason: The page and the older witness have it; that the newer witness
-    /// leaves it out does not say that it is refused.
-    ///
-    /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
-    /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description`); `Only prepay is
-    /// listed.` (`dbs-cli#/parameters/25/description`); `No word of postpay.`
-    /// (`dbs-cli#/parameters/16/description, dbs-cli#/parameters/38/description,
-    /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
-    /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
-    /// the value may no longer be sold.
+    /// Wire name `BackupMethod`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 3 disputes
     #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
-    /// Whether the subscription is bought by the year or by the month.
+    /// Whether the subscription is yearly or monthly.
     ///
-    /// Wire name `Period`, example `Year`. Source: `dbs-en:92-98`.
-    ///
-    /// Warning `Period.known`: `Period` should be a documented value. Source: `dbs-en:94-97`.
+    /// Wire name `Period`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Period)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "Period", skip_serializing_if = "Option::is_none")
     )]
     pub period: Option<Period>,
-    /// How long the subscription lasts, counted in units of `Period`.
+    /// The length of the subscription, in units of `Period`.
     ///
-    /// Wire name `UsedTime`, example `1`. Source: `dbs-en:99-105,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/format`.
+    /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     ///
-    /// Rule `used_time_in_years`: `UsedTime` must be from 1 to 9 when `Period` is `Year`. A
-    /// subscription by the year lasts 1 to 9 years. Source: `dbs-en:103`.
-    ///
-    /// Warning `used_time_in_years_by_metadata`: `UsedTime` must be from 1 to 5 when `Period` is
-    /// `Year`. By the vendor's metadata a subscription by the year lasts 1 to 5 years, so 6 to 9
-    /// are suspicious. Source:
-    /// `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description,
-    /// dbs-cli#/parameters/40/description`.
-    ///
-    /// Rule `used_time_in_months`: `UsedTime` must be from 1 to 11 when `Period` is `Month`. A
-    /// subscription by the month lasts 1 to 11 months. Source: `dbs-en:104`.
-    ///
-    /// Disputed, `used_time_years`: `1 to 9` (`dbs-en:103`); `1~5`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description`); `1 to 5`
-    /// (`dbs-cli#/parameters/40/description`). Decision: Outside 1 to 9 is an error, 6 to 9 a
-    /// warning. Reason: No document allows more than 9 years, and two documents stop at 5.
+    /// Wire name `UsedTime`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
     )]
     pub used_time: Option<i32>,
-    /// How the backup schedule is paid for.
+    /// The billing method of the backup schedule.
     ///
-    /// Wire name `PayType`, default `prepay`, example `Postpaid`. Source: `dbs-en:106-113`.
-    ///
-    /// Warning `PayType.known`: `PayType` should be a documented value. Source: `dbs-en:108-112`.
-    ///
-    /// Disputed, `pay_type_postpay`: `Postpaid` (`dbs-en:110, dbs-en:113`); `postpay` (`dbs-en:112,
-    /// dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `postpay`
-    /// (`vendors:60`). Decision: `postpay` is sent; `Postpaid` is read as the same value. Reason:
-    /// The page's own notes and the metadata say `postpay`; only the page's list and example say
-    /// `Postpaid`.
-    ///
-    /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
-    /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description`); `Only prepay is
-    /// listed.` (`dbs-cli#/parameters/25/description`); `No word of postpay.`
-    /// (`dbs-cli#/parameters/16/description, dbs-cli#/parameters/38/description,
-    /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
-    /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
-    /// the value may no longer be sold.
-    ///
-    /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-    /// (`dbs-en:141`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-    /// (`dbs-en:277`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-    /// database to be backed up` (`dbs-en:215`); `待备份库名`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-    /// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-    /// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-    /// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-    /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    /// Wire name `PayType`, default `prepay`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-PayType), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "PayType", skip_serializing_if = "Option::is_none")
@@ -325,73 +198,33 @@ pub struct CreateAndStartBackupPlanRequest {
     pub pay_type: Option<PayType>,
     /// The region of the database.
     ///
-    /// Wire name `DatabaseRegion`, example `cn-hangzhou`. Source: `dbs-en:114-119`.
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
-    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
-    /// dbs-en:135`.
-    ///
-    /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
-    /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description`); `Only prepay is
-    /// listed.` (`dbs-cli#/parameters/25/description`); `No word of postpay.`
-    /// (`dbs-cli#/parameters/16/description, dbs-cli#/parameters/38/description,
-    /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
-    /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
-    /// the value may no longer be sold.
+    /// Wire name `DatabaseRegion`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseRegion), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
     )]
     pub database_region: Option<String>,
-    /// The region in which the backup data is kept.
+    /// The region in which the backup data is stored.
     ///
-    /// Wire name `StorageRegion`, example `cn-hangzhou`. Source: `dbs-en:120-125`.
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
-    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
-    /// dbs-en:135`.
-    ///
-    /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
-    /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description`); `Only prepay is
-    /// listed.` (`dbs-cli#/parameters/25/description`); `No word of postpay.`
-    /// (`dbs-cli#/parameters/16/description, dbs-cli#/parameters/38/description,
-    /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
-    /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
-    /// the value may no longer be sold.
+    /// Wire name `StorageRegion`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageRegion), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
     )]
     pub storage_region: Option<String>,
-    /// What kind of database instance it is.
+    /// The type of the database instance.
     ///
-    /// Wire name `InstanceType`, example `RDS`. Source: `dbs-en:126-136`.
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Warning `InstanceType.known`: `InstanceType` should be a documented value. Source:
-    /// `dbs-en:128-134, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
-    ///
-    /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
-    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
-    /// dbs-en:135`.
-    ///
-    /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
-    /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description`); `Only prepay is
-    /// listed.` (`dbs-cli#/parameters/25/description`); `No word of postpay.`
-    /// (`dbs-cli#/parameters/16/description, dbs-cli#/parameters/38/description,
-    /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
-    /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
-    /// the value may no longer be sold.
-    ///
-    /// Disputed, `instance_type_dg`: `The page lists five values, without dg.` (`dbs-en:128-134`);
-    /// `dg` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`); `dg`
-    /// (`dbs-cli#/parameters/23/description`). Decision: `dg` is a known value. Reason: Both
-    /// witnesses have it, and a known value only avoids a false warning.
+    /// Wire name `InstanceType`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceType), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "InstanceType", skip_serializing_if = "Option::is_none")
@@ -401,102 +234,40 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service does not offer it.
     ///
-    /// Wire name `StorageType`, example `N/A`. Source: `dbs-en:137-141`.
-    ///
-    /// Warning `StorageType.status`: `StorageType` is not offered by the service and is better left
-    /// out. Source: `dbs-en:137-141`.
-    ///
-    /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-    /// (`dbs-en:141`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-    /// (`dbs-en:277`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-    /// database to be backed up` (`dbs-en:215`); `待备份库名`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-    /// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-    /// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-    /// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-    /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    /// Wire name `StorageType`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageType), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
     )]
     pub storage_type: Option<String>,
-    /// Where the request comes from; there is no need to set it.
+    /// The source of the request. Does not need to be set.
     ///
     /// The service sets it; leave it out.
     ///
-    /// Wire name `FromApp`, default `OpenApi`, example `OpenApi`. Source: `dbs-en:142-146`.
-    ///
-    /// Warning `FromApp.status`: `FromApp` is set by the service and is better left out. Source:
-    /// `dbs-en:142-146`.
+    /// Wire name `FromApp`, default `OpenApi`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-FromApp)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
     )]
     pub from_app: Option<String>,
-    /// Where the database stands.
+    /// The location of the database.
     ///
-    /// Wire name `SourceEndpointInstanceType`, example `RDS`. Source: `dbs-en:147-157`.
-    ///
-    /// Warning `SourceEndpointInstanceType.known`: `SourceEndpointInstanceType` should be a
-    /// documented value. Source: `dbs-en:149-156,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`.
-    ///
-    /// Disputed, `source_endpoint_instance_type_dg`: `The page lists six values, without dg.`
-    /// (`dbs-en:149-156`); `dg`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `dg`
-    /// (`dbs-cli#/parameters/32/description`). Decision: `dg` is a known value; no rule says what
-    /// else it needs. Reason: Both witnesses have it, but none of the notes on required parameters
-    /// mentions it.
-    ///
-    /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
-    /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
-    /// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
-    /// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
-    /// dbs-cli#/parameters/0/description`); `other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
-    /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
-    /// values is capitalised; lower case stands only in the witnesses' prose about other
-    /// parameters.
-    ///
-    /// Disputed, `source_endpoint_instance_type_name`: `SourceEndpointInstanceType` (`dbs-en:147,
-    /// dbs-en:162, dbs-en:168, dbs-en:174, dbs-en:180, dbs-en:204`); `SourceEndpointInstanceType`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/name`);
-    /// `**SourceEndpoint**.**InstanceType**`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/14/schema/description`);
-    /// `**SourceEndpoint**.**InstanceType**` (`dbs-cli#/parameters/36/description`). Decision: The
-    /// name without a dot is sent. Reason: The witnesses declare the parameter without a dot and
-    /// write the dot only in prose.
+    /// Wire name `SourceEndpointInstanceType`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
+    /// 3 disputes
     #[cfg_attr(feature = "serde", serde(rename = "SourceEndpointInstanceType"))]
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The region of the source database.
     ///
-    /// Wire name `SourceEndpointRegion`, example `cn-hangzhou`. Source: `dbs-en:158-163`.
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
-    /// Rule `source_region_needed`: `SourceEndpointRegion` is required when
-    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`. The region is
-    /// needed for each of the locations `RDS`, `ECS`, `DDS`, `Express` and `Agent`. Source:
-    /// `dbs-en:162`.
+    /// Wire name `SourceEndpointRegion`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointRegion)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointRegion", skip_serializing_if = "Option::is_none")
@@ -504,12 +275,12 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_region: Option<String>,
     /// The ID of the source database instance.
     ///
-    /// Wire name `SourceEndpointInstanceID`, example `rm-uf6wjk5xxxxxxxxxx`. Source:
-    /// `dbs-en:164-169`.
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
     ///
-    /// Rule `source_instance_needed`: `SourceEndpointInstanceID` is required when
-    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`. The ID of the instance is
-    /// needed for each of the locations `RDS`, `ECS`, `DDS` and `Express`. Source: `dbs-en:168`.
+    /// Wire name `SourceEndpointInstanceID`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceID)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -518,38 +289,15 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_instance_id: Option<String>,
-    /// The address at which the source database is reached.
+    /// The address of the source database.
     ///
-    /// Wire name `SourceEndpointIP`, example `rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com`. Source:
-    /// `dbs-en:170-175`.
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
+    ///   [`SourceEndpointInstanceType::Other`]
     ///
-    /// Rule `source_address_needed`: `SourceEndpointIP` is required when
-    /// `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`. The address is needed for
-    /// each of the locations `Express`, `Agent` and `Other`. Source: `dbs-en:174`.
-    ///
-    /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
-    /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
-    /// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
-    /// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
-    /// dbs-cli#/parameters/0/description`); `other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
-    /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
-    /// values is capitalised; lower case stands only in the witnesses' prose about other
-    /// parameters.
+    /// Wire name `SourceEndpointIP`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointIP), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointIP", skip_serializing_if = "Option::is_none")
@@ -557,36 +305,13 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_ip: Option<String>,
     /// The port of the source database.
     ///
-    /// Wire name `SourceEndpointPort`, example `3306`. Source: `dbs-en:176-181,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/format`.
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
+    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
     ///
-    /// Rule `source_port_needed`: `SourceEndpointPort` is required when
-    /// `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`. The port is needed for
-    /// each of the locations `Express`, `Agent`, `Other` and `ECS`. Source: `dbs-en:180`.
-    ///
-    /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
-    /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
-    /// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
-    /// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
-    /// dbs-cli#/parameters/0/description`); `other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
-    /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
-    /// values is capitalised; lower case stands only in the witnesses' prose about other
-    /// parameters.
+    /// Wire name `SourceEndpointPort`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPort), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointPort", skip_serializing_if = "Option::is_none")
@@ -594,11 +319,11 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_port: Option<i32>,
     /// The name of the source database.
     ///
-    /// Wire name `SourceEndpointDatabaseName`, example `testRDS`. Source: `dbs-en:182-187`.
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
+    ///   [`DatabaseType::MongoDb`]
     ///
-    /// Rule `source_database_needed`: `SourceEndpointDatabaseName` is required when `DatabaseType`
-    /// is `PostgreSQL` or `MongoDB`. PostgreSQL and MongoDB need the name of the database. Source:
-    /// `dbs-en:186`.
+    /// Wire name `SourceEndpointDatabaseName`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointDatabaseName)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -607,39 +332,16 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_database_name: Option<String>,
-    /// The account with which DBS signs in to the database.
+    /// The account that DBS uses to log on to the database.
     ///
-    /// Wire name `SourceEndpointUserName`, example `testRDS`. Source: `dbs-en:188-193`.
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
-    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
-    /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). User name and password are needed, except for
-    /// Redis and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198,
-    /// dbs-en:76, dbs-en:154`.
-    ///
-    /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
-    /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
-    /// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
-    /// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
-    /// dbs-cli#/parameters/0/description`); `other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
-    /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
-    /// values is capitalised; lower case stands only in the witnesses' prose about other
-    /// parameters.
+    /// Wire name `SourceEndpointUserName`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointUserName),
+    /// 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointUserName", skip_serializing_if = "Option::is_none")
@@ -647,37 +349,14 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_user_name: Option<String>,
     /// The password of that account.
     ///
-    /// Wire name `SourceEndpointPassword`, example `testPassword`. Source: `dbs-en:194-199`.
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
-    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
-    /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). User name and password are needed, except for
-    /// Redis and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198,
-    /// dbs-en:76, dbs-en:154`.
-    ///
-    /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
-    /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
-    /// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
-    /// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
-    /// dbs-cli#/parameters/0/description`); `other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
-    /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
-    /// values is capitalised; lower case stands only in the witnesses' prose about other
-    /// parameters.
+    /// Wire name `SourceEndpointPassword`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPassword),
+    /// 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointPassword", skip_serializing)
@@ -685,79 +364,31 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
-    /// Wire name `BackupGatewayId`, example `23313123312`. Source: `dbs-en:200-205,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/format`.
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
-    /// Rule `gateway_needed`: `BackupGatewayId` is required when `SourceEndpointInstanceType` is
-    /// `Agent`. A database behind a backup gateway needs the ID of the gateway. Source:
-    /// `dbs-en:204`.
-    ///
-    /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
-    /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
-    /// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
-    /// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
-    /// dbs-cli#/parameters/0/description`); `other`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-    /// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
-    /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
-    /// values is capitalised; lower case stands only in the witnesses' prose about other
-    /// parameters.
+    /// Wire name `BackupGatewayId`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupGatewayId), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupGatewayId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_gateway_id: Option<i64>,
-    /// The OSS bucket for the backup files; the service makes up a name if it is left out.
+    /// The OSS bucket for the backup files. If it is not set, the service generates a name.
     ///
-    /// Wire name `OSSBucketName`, example `TestOssBucket`. Source: `dbs-en:206-210`.
+    /// Wire name `OSSBucketName`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-OSSBucketName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
     )]
     pub oss_bucket_name: Option<String>,
-    /// What is backed up, as a JSON document in one string.
+    /// The objects to back up, as a JSON document in a string.
     ///
-    /// Wire name `BackupObjects`, JSON in a text, example `[{"DBName":"Name of the database to be
-    /// backed up","SchemaName":"Name of the schema to be backed
-    /// up","TableIncludes":[{"TableName":"Name of the table to be backed
-    /// up"}],"TableExcludes":[{"TableName":"Name of the table that you do not want to back
-    /// up"}]}]`. Source: `dbs-en:211-215`.
-    ///
-    /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-    /// (`dbs-en:141`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-    /// (`dbs-en:277`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-    /// database to be backed up` (`dbs-en:215`); `待备份库名`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-    /// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-    /// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-    /// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-    /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
-    ///
-    /// Disputed, `backup_objects_escapes`: `\[ { "DBName":` (`dbs-en:215`);
-    /// `[␣␣␣␣␣{␣␣␣␣␣␣␣␣␣"DBName":`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`). Decision: The
-    /// example is kept without the two backslashes. Reason: A backslash before a bracket is no
-    /// JSON; it was left over from Markdown.
+    /// Wire name `BackupObjects`, JSON in a text.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupObjects), 2
+    /// disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupObjects", skip_serializing_if = "Option::is_none")
@@ -765,33 +396,12 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
     ///
-    /// Wire name `BackupPeriod`, joined by commas, example `Monday`. Source: `dbs-en:216-227,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/24/schema/description`.
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
-    /// Warning `BackupPeriod.known`: `BackupPeriod` should be a documented value. Source:
-    /// `dbs-en:218-226`.
-    ///
-    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is `simple`. Scheduled backups that are asked for need the days and the
-    /// time. Source: `dbs-en:294`.
-    ///
-    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is not given. Without `BackupStrategyType` backups are scheduled, so
-    /// the days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
-    ///
-    /// Disputed, `backup_period_days`: `The day of each week` (`dbs-en:218`); `支持选择多个取值`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/24/schema/description`); `You can
-    /// select multiple values.` (`dbs-cli#/parameters/4/description`). Decision: A list, written
-    /// with commas. Reason: Both witnesses allow several days, and one day is a list of one.
-    ///
-    /// Disputed, `schedule_requirement`: `you must also specify the BackupPeriod and
-    /// BackupStartTime parameters` (`dbs-en:294`); `Default value: simple.` (`dbs-en:296`);
-    /// `和BackupPeriod、BackupStartTime配合使用`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description`); `Use this
-    /// value with BackupPeriod and BackupStartTime.` (`dbs-cli#/parameters/12/description`).
-    /// Decision: An error where `simple` is given, a warning where it is only the default. Reason:
-    /// The page's must is about giving the value; the witnesses only say that they go together, and
-    /// all mark both as optional.
+    /// Wire name `BackupPeriod`, joined by commas.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPeriod), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupPeriod", skip_serializing_if = "Option::is_none")
@@ -799,66 +409,35 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
     ///
-    /// Wire name `BackupStartTime`, example `14:22`. Source: `dbs-en:228-232`.
+    /// - should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
-    /// Warning `BackupStartTime.pattern`: `BackupStartTime` must match
-    /// `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`. The time has the form `HH:mm` or `HH:mmZ`, such as
-    /// `14:22`. Source: `dbs-en:230, dbs-en:232,
-    /// observed#/observations/25/request/BackupStartTime`.
-    ///
-    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is `simple`. Scheduled backups that are asked for need the days and the
-    /// time. Source: `dbs-en:294`.
-    ///
-    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is not given. Without `BackupStrategyType` backups are scheduled, so
-    /// the days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
-    ///
-    /// Disputed, `backup_start_time_format`: `HH:mmZ` (`dbs-en:230`); `14:22` (`dbs-en:232`);
-    /// `HH:mm` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/description`);
-    /// `HH:mm` (`dbs-cli#/parameters/10/description`); `14:22`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/example`); `14:22`
-    /// (`observed#/observations/25/request/BackupStartTime`). Decision: `HH:mm`, with or without
-    /// `Z`; anything else is a warning. The text is sent as it is given. Reason: The page states
-    /// the form with `Z` but its example has none, the witnesses state none, and the service
-    /// accepted a time without it.
-    ///
-    /// Disputed, `schedule_requirement`: `you must also specify the BackupPeriod and
-    /// BackupStartTime parameters` (`dbs-en:294`); `Default value: simple.` (`dbs-en:296`);
-    /// `和BackupPeriod、BackupStartTime配合使用`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description`); `Use this
-    /// value with BackupPeriod and BackupStartTime.` (`dbs-cli#/parameters/12/description`).
-    /// Decision: An error where `simple` is given, a warning where it is only the default. Reason:
-    /// The page's must is about giving the value; the witnesses only say that they go together, and
-    /// all mark both as optional.
+    /// Wire name `BackupStartTime`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStartTime), 2
+    /// disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStartTime", skip_serializing_if = "Option::is_none")
     )]
     pub backup_start_time: Option<String>,
-    /// Whether the logs are backed up incrementally.
+    /// Whether incremental log backups are enabled.
     ///
-    /// Wire name `EnableBackupLog`, example `true`. Source: `dbs-en:233-239`.
+    /// Wire name `EnableBackupLog`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-EnableBackupLog)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "EnableBackupLog", skip_serializing_if = "Option::is_none")
     )]
     pub enable_backup_log: Option<bool>,
-    /// The time between two incremental log backups.
+    /// The interval between incremental log backups.
     ///
-    /// Wire name `BackupLogIntervalSeconds`, in seconds, example `1000`. Source: `dbs-en:240-245,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/27/schema/format`.
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     ///
-    /// Warning `log_interval_only_physical`: `BackupLogIntervalSeconds` is ignored unless
-    /// `BackupMethod` is `physical`. The interval counts only for physical backups. Source:
-    /// `dbs-en:244`.
-    ///
-    /// Disputed, `backup_log_interval_need`: `takes effect only when physical backups are
-    /// performed` (`dbs-en:244`); `仅选择**物理备份**时需要传入该参数`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/27/schema/description`); `This
-    /// parameter is required only for **physical backups**.` (`dbs-cli#/parameters/1/description`).
-    /// Decision: Ignored unless the backup is physical; never required. Reason: The page comes
-    /// first, and every document marks the parameter as optional.
+    /// Wire name `BackupLogIntervalSeconds`, in seconds.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupLogIntervalSeconds),
+    /// 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -867,23 +446,21 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub backup_log_interval_seconds: Option<i32>,
-    /// How long the backup data is kept.
+    /// The retention period of the backup data.
     ///
-    /// Wire name `BackupRetentionPeriod`, default `730`, in days, example `730`. Source:
-    /// `dbs-en:246-250, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/28/schema/format`.
+    /// - from 0 to 1825
     ///
-    /// Rule `BackupRetentionPeriod.range`: `BackupRetentionPeriod` must be from 0 to 1825. Source:
-    /// `dbs-en:248`.
+    /// Wire name `BackupRetentionPeriod`, default `730`, in days.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRetentionPeriod)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_retention_period: Option<i32>,
-    /// After how long the backup data moves to the Infrequent Access storage class.
+    /// The time after which backup data is moved to the Infrequent Access storage class.
     ///
-    /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days, example `180`.
-    /// Source: `dbs-en:251-255,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/29/schema/format`.
+    /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationInfrequentAccessPeriod)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -892,10 +469,10 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub duplication_infrequent_access_period: Option<i32>,
-    /// After how long the backup data moves to the Archive storage class.
+    /// The time after which backup data is moved to the Archive storage class.
     ///
-    /// Wire name `DuplicationArchivePeriod`, default `365`, in days, example `365`. Source:
-    /// `dbs-en:256-260, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/30/schema/format`.
+    /// Wire name `DuplicationArchivePeriod`, default `365`, in days.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationArchivePeriod)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -904,23 +481,19 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub duplication_archive_period: Option<i32>,
-    /// The name that the backup schedule gets.
+    /// The name of the backup schedule.
     ///
-    /// Wire name `BackupPlanName`, example `dbstooi0*******`. Source: `dbs-en:261-265`.
-    ///
-    /// Disputed, `backup_plan_name_example`: `dbstooi0*******` (`dbs-en:265,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/31/schema/example`); `The name of the
-    /// backup schedule.` (`dbs-en:263`); `dbstooi0*******` (`dbs-en:44`). Decision: The example is
-    /// kept as it is; the name is free text. Reason: The example of the name is the example of the
-    /// ID, and no document limits the name.
+    /// Wire name `BackupPlanName`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
+    /// dispute
     #[cfg_attr(feature = "serde", serde(rename = "BackupPlanName"))]
     pub backup_plan_name: String,
-    /// The system identifier of the Oracle database.
+    /// The system identifier (SID) of the Oracle database.
     ///
-    /// Wire name `SourceEndpointOracleSID`, example `test`. Source: `dbs-en:266-270`.
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     ///
-    /// Rule `oracle_sid_needed`: `SourceEndpointOracleSID` is required when `DatabaseType` is
-    /// `Oracle`. An Oracle database needs its system identifier. Source: `dbs-en:268`.
+    /// Wire name `SourceEndpointOracleSID`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointOracleSID)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -929,77 +502,37 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_oracle_sid: Option<String>,
-    /// Where the backup data is stored; if it is left out, in the OSS bucket of the caller.
+    /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
-    /// Wire name `BackupStorageType`, example `N/A`. Source: `dbs-en:271-277`.
-    ///
-    /// Warning `BackupStorageType.known`: `BackupStorageType` should be a documented value. Source:
-    /// `dbs-en:273-276`.
-    ///
-    /// Disputed, `backup_storage_type_empty`: `Empty: If you do not specify this parameter`
-    /// (`dbs-en:275`); `空（默认）`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `Empty
-    /// (default)` (`dbs-cli#/parameters/11/description`). Decision: `Empty` is never sent; it is
-    /// the absence of the parameter. Reason: The page itself explains it as leaving the parameter
-    /// out, and the metadata writes the word for empty in Chinese.
-    ///
-    /// Disputed, `backup_storage_type_space`: `system :␣` (`dbs-en:276`); `system ：`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `system:`
-    /// (`dbs-cli#/parameters/11/description`). Decision: `system`, without a space. Reason: The
-    /// space comes from the Chinese original, where it stands before the colon; the newer witness
-    /// has none.
-    ///
-    /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-    /// (`dbs-en:141`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-    /// (`dbs-en:277`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-    /// database to be backed up` (`dbs-en:215`); `待备份库名`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-    /// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-    /// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-    /// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-    /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    /// Wire name `BackupStorageType`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStorageType), 3
+    /// disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStorageType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_storage_type: Option<BackupStorageType>,
-    /// The highest disk throughput that a backup may use.
+    /// The maximum disk throughput of a backup.
     ///
-    /// Wire name `BackupSpeedLimit`, in KB/s, example `262144`. Source: `dbs-en:278-283,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/34/schema/format`.
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     ///
-    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
-    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Both limits count
-    /// only for physical backups of MySQL. Source: `dbs-en:282, dbs-en:288`.
+    /// Wire name `BackupSpeedLimit`, in KB/s.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupSpeedLimit)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupSpeedLimit", skip_serializing_if = "Option::is_none")
     )]
     pub backup_speed_limit: Option<i64>,
-    /// The highest network throughput that a backup may use.
+    /// The maximum network throughput of a backup.
     ///
-    /// Wire name `BackupRateLimit`, in KB/s, example `262144`. Source: `dbs-en:284-289,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/35/schema/format`.
+    /// - should be at most 10485760
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     ///
-    /// Warning `BackupRateLimit.range`: `BackupRateLimit` must be at most 10485760. At most 10
-    /// GB/s, taken as 10 × 1024 × 1024 KB/s. Source: `dbs-en:286`.
-    ///
-    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
-    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Both limits count
-    /// only for physical backups of MySQL. Source: `dbs-en:282, dbs-en:288`.
-    ///
-    /// Disputed, `backup_rate_limit_unit`: `10 GB/s` (`dbs-en:286`); `10 GB`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/35/schema/description`); `10 GB`
-    /// (`dbs-cli#/parameters/7/description`). Decision: At most 10,485,760 KB/s, as a warning.
-    /// Reason: The documents don't say whether 1 GB is 1,048,576 KB or 1,000,000 KB, which would
-    /// give 10,000,000; the wider reading flags less.
+    /// Wire name `BackupRateLimit`, in KB/s.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRateLimit), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRateLimit", skip_serializing_if = "Option::is_none")
@@ -1007,92 +540,38 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_rate_limit: Option<i64>,
     /// What triggers full backups.
     ///
-    /// Wire name `BackupStrategyType`, default `simple`, example `simple`. Source:
-    /// `dbs-en:290-297`.
-    ///
-    /// Warning `BackupStrategyType.known`: `BackupStrategyType` should be a documented value.
-    /// Source: `dbs-en:292-295`.
-    ///
-    /// Disputed, `backup_strategy_manual`: `Manual` (`dbs-en:295`); `manual`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description`); `manual`
-    /// (`dbs-cli#/parameters/12/description`); `manual` (`vendors:61`). Decision: `manual` is sent;
-    /// `Manual` is read as the same value. Reason: Both witnesses write it in lower case, like the
-    /// other value.
-    ///
-    /// Disputed, `schedule_requirement`: `you must also specify the BackupPeriod and
-    /// BackupStartTime parameters` (`dbs-en:294`); `Default value: simple.` (`dbs-en:296`);
-    /// `和BackupPeriod、BackupStartTime配合使用`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description`); `Use this
-    /// value with BackupPeriod and BackupStartTime.` (`dbs-cli#/parameters/12/description`).
-    /// Decision: An error where `simple` is given, a warning where it is only the default. Reason:
-    /// The page's must is about giving the value; the witnesses only say that they go together, and
-    /// all mark both as optional.
+    /// Wire name `BackupStrategyType`, default `simple`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStrategyType), 2
+    /// disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStrategyType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy_type: Option<BackupStrategyType>,
-    /// The UID of the Alibaba Cloud account that the backup schedule belongs to, for backups across
-    /// accounts.
+    /// The UID of the Alibaba Cloud account that owns the backup schedule, for cross-account
+    /// backups.
     ///
-    /// Wire name `CrossAliyunId`, example `2xxx7778xxxxxxxxxx`. Source: `dbs-en:298-302`.
-    ///
-    /// Disputed, `cross_aliyun_id_meaning`: `account to which the backup schedule belongs`
-    /// (`dbs-en:300`); `跨阿里云账号备份的UID`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/description`); `The UID of
-    /// the Alibaba Cloud account for cross-account backup.` (`dbs-cli#/parameters/14/description`).
-    /// Decision: The doc comment gives both readings. Reason: The page names the owner of the
-    /// schedule, the witnesses only the purpose.
-    ///
-    /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-    /// (`dbs-en:141`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-    /// (`dbs-en:277`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-    /// database to be backed up` (`dbs-en:215`); `待备份库名`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-    /// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-    /// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-    /// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-    /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    /// Wire name `CrossAliyunId`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossAliyunId), 2
+    /// disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
     )]
     pub cross_aliyun_id: Option<String>,
-    /// The RAM role under which backups across accounts run.
+    /// The name of the RAM role for cross-account backups.
     ///
-    /// Wire name `CrossRoleName`, example `test123`. Source: `dbs-en:303-307`.
+    /// Wire name `CrossRoleName`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossRoleName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
     )]
     pub cross_role_name: Option<String>,
-    /// A token that makes repeated calls count as one.
+    /// The idempotency token: repeated calls with the same token take effect only once.
     ///
-    /// Wire name `ClientToken`, example `DBS`. Source: `dbs-en:308-312`.
-    ///
-    /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-    /// (`dbs-en:141`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-    /// (`dbs-en:277`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-    /// database to be backed up` (`dbs-en:215`); `待备份库名`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-    /// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-    /// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-    /// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-    /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    /// Wire name `ClientToken`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-ClientToken), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
@@ -1100,7 +579,8 @@ pub struct CreateAndStartBackupPlanRequest {
     pub client_token: Option<String>,
     /// The ID of the resource group.
     ///
-    /// Wire name `ResourceGroupId`, example `rg-aekzecovzti****`. Source: `dbs-en:313-317`.
+    /// Wire name `ResourceGroupId`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-ResourceGroupId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
@@ -1121,28 +601,42 @@ impl CreateAndStartBackupPlanRequest {
     }
 }
 
-/// What a [`CreateAndStartBackupPlanRequest`] always has; the rules of each field stand there.
+/// The required fields of [`CreateAndStartBackupPlanRequest`].
 #[derive(Clone, Debug)]
 pub struct CreateAndStartBackupPlanRequired {
-    /// The class of the backup schedule; a higher one backs up and restores faster.
+    /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
-    /// Wire name `InstanceClass`, example `micro`. Source: `dbs-en:60-70`.
+    /// Wire name `InstanceClass`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// Wire name `DatabaseType`, example `MySQL`. Source: `dbs-en:71-83`.
+    /// - should be [`DatabaseType::MongoDb`] if
+    ///   [`source_endpoint_instance_type`](CreateAndStartBackupPlanRequest::source_endpoint_instance_type)
+    ///   is [`SourceEndpointInstanceType::Dds`]
+    ///
+    /// Wire name `DatabaseType`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     pub database_type: DatabaseType,
-    /// How backups are made.
+    /// How the database is backed up: logical, physical or dump.
     ///
-    /// Wire name `BackupMethod`, example `logical`. Source: `dbs-en:84-91`.
+    /// - should be [`BackupMethod::Duplication`] if
+    ///   [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is [`PayType::Postpay`]
+    ///
+    /// Wire name `BackupMethod`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 3 disputes
     pub backup_method: BackupMethod,
-    /// Where the database stands.
+    /// The location of the database.
     ///
-    /// Wire name `SourceEndpointInstanceType`, example `RDS`. Source: `dbs-en:147-157`.
+    /// Wire name `SourceEndpointInstanceType`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
+    /// 3 disputes
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
-    /// The name that the backup schedule gets.
+    /// The name of the backup schedule.
     ///
-    /// Wire name `BackupPlanName`, example `dbstooi0*******`. Source: `dbs-en:261-265`.
+    /// Wire name `BackupPlanName`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
+    /// dispute
     pub backup_plan_name: String,
 }
 
@@ -1213,6 +707,10 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`used_time`](Self::used_time).
+    ///
+    /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     pub fn with_used_time(mut self, value: i32) -> Self {
         self.used_time = Some(value);
         self
@@ -1225,18 +723,24 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`database_region`](Self::database_region).
+    ///
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_database_region(mut self, value: impl Into<String>) -> Self {
         self.database_region = Some(value.into());
         self
     }
 
     /// Sets [`storage_region`](Self::storage_region).
+    ///
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_storage_region(mut self, value: impl Into<String>) -> Self {
         self.storage_region = Some(value.into());
         self
     }
 
     /// Sets [`instance_type`](Self::instance_type).
+    ///
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_instance_type(mut self, value: impl Into<InstanceType>) -> Self {
         self.instance_type = Some(value.into());
         self
@@ -1255,30 +759,50 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`source_endpoint_region`](Self::source_endpoint_region).
+    ///
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_region = Some(value.into());
         self
     }
 
     /// Sets [`source_endpoint_instance_id`](Self::source_endpoint_instance_id).
+    ///
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
     pub fn with_source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_instance_id = Some(value.into());
         self
     }
 
     /// Sets [`source_endpoint_ip`](Self::source_endpoint_ip).
+    ///
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
+    ///   [`SourceEndpointInstanceType::Other`]
     pub fn with_source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_ip = Some(value.into());
         self
     }
 
     /// Sets [`source_endpoint_port`](Self::source_endpoint_port).
+    ///
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
+    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
     pub fn with_source_endpoint_port(mut self, value: i32) -> Self {
         self.source_endpoint_port = Some(value);
         self
     }
 
     /// Sets [`source_endpoint_database_name`](Self::source_endpoint_database_name).
+    ///
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
+    ///   [`DatabaseType::MongoDb`]
     pub fn with_source_endpoint_database_name(
         mut self,
         value: impl Into<String>,
@@ -1288,12 +812,22 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`source_endpoint_user_name`](Self::source_endpoint_user_name).
+    ///
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_user_name = Some(value.into());
         self
     }
 
     /// Sets [`source_endpoint_password`](Self::source_endpoint_password).
+    ///
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_password(
         mut self,
         value: impl Into<support::Secret>,
@@ -1303,6 +837,9 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`backup_gateway_id`](Self::backup_gateway_id).
+    ///
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_backup_gateway_id(mut self, value: i64) -> Self {
         self.backup_gateway_id = Some(value);
         self
@@ -1324,6 +861,10 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`backup_period`](Self::backup_period).
+    ///
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_period(
         mut self,
         value: impl IntoIterator<Item = impl Into<Weekday>>,
@@ -1333,6 +874,11 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`backup_start_time`](Self::backup_start_time).
+    ///
+    /// - should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_start_time(mut self, value: impl Into<String>) -> Self {
         self.backup_start_time = Some(value.into());
         self
@@ -1345,12 +891,16 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`backup_log_interval_seconds`](Self::backup_log_interval_seconds).
+    ///
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     pub fn with_backup_log_interval_seconds(mut self, value: i32) -> Self {
         self.backup_log_interval_seconds = Some(value);
         self
     }
 
     /// Sets [`backup_retention_period`](Self::backup_retention_period).
+    ///
+    /// - from 0 to 1825
     pub fn with_backup_retention_period(mut self, value: i32) -> Self {
         self.backup_retention_period = Some(value);
         self
@@ -1369,6 +919,8 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`source_endpoint_oracle_sid`](Self::source_endpoint_oracle_sid).
+    ///
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     pub fn with_source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_oracle_sid = Some(value.into());
         self
@@ -1384,12 +936,19 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`backup_speed_limit`](Self::backup_speed_limit).
+    ///
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     pub fn with_backup_speed_limit(mut self, value: i64) -> Self {
         self.backup_speed_limit = Some(value);
         self
     }
 
     /// Sets [`backup_rate_limit`](Self::backup_rate_limit).
+    ///
+    /// - should be at most 10485760
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     pub fn with_backup_rate_limit(mut self, value: i64) -> Self {
         self.backup_rate_limit = Some(value);
         self
@@ -1446,9 +1005,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_used_time_in_years_by_metadata = support::when(
             || match &self.period {
@@ -1456,9 +1013,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_used_time_in_months = support::when(
             || match &self.period {
@@ -1466,9 +1021,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_postpay_only_for_duplication = support::when(
             || match &self.pay_type {
@@ -1476,9 +1029,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("PayType", &self.pay_type);
-            },
+            |_| {},
         );
         let when_postpay_needs_regions_and_type = support::when(
             || match &self.pay_type {
@@ -1486,9 +1037,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("PayType", &self.pay_type);
-            },
+            |_| {},
         );
         let when_source_region_needed = support::when(
             || match &self.source_endpoint_instance_type {
@@ -1607,13 +1156,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+            |_| {},
         );
         let when_oracle_sid_needed = support::when(
             || match &self.database_type {
@@ -1621,9 +1164,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("DatabaseType", &self.database_type);
-            },
+            |_| {},
         );
         let when_schedule_needed = support::when(
             || match &self.backup_strategy_type {
@@ -1631,15 +1172,11 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(BackupStrategyType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("BackupStrategyType", &self.backup_strategy_type);
-            },
+            |_| {},
         );
         let when_schedule_needed_by_default = support::when(
             || support::Truth::of(self.backup_strategy_type.is_none()),
-            |facts| {
-                facts.add("BackupStrategyType", &self.backup_strategy_type);
-            },
+            |_| {},
         );
         let when_dds_is_mongodb = support::when(
             || match &self.source_endpoint_instance_type {
@@ -1647,13 +1184,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+            |_| {},
         );
         let when_log_interval_only_physical = support::when(
             || match &self.backup_method {
@@ -1691,6 +1222,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[15],
                 "DatabaseType",
+                &self.database_type,
                 || match &self.database_type {
                     DatabaseType::MongoDb => support::Truth::TRUE,
                     DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
@@ -1703,6 +1235,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[3],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     BackupMethod::Duplication => support::Truth::TRUE,
                     BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
@@ -2032,80 +1565,68 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(0, "used_time_in_years", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 9 when `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 须在 1～9 之间",
-        )
-        .from("dbs-en:103"),
+            "{} must be from 1 to 9 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，{} 必须在 1～9 之间",
+        ),
     support::Rule::new(1, "used_time_in_years_by_metadata", support::Severity::Warning)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 5 when `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 须在 1～5 之间",
-        )
-        .from(
-            "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description, dbs-cli#/parameters/40/description",
+            "{} should be from 1 to 5 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，{} 应在 1～5 之间",
         ),
     support::Rule::new(2, "used_time_in_months", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 11 when `Period` is `Month`",
-            "`Period` 为 `Month` 时，`UsedTime` 须在 1～11 之间",
-        )
-        .from("dbs-en:104"),
+            "{} must be from 1 to 11 if `Period` is `Month`",
+            "`Period` 为 `Month` 时，{} 必须在 1～11 之间",
+        ),
     support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Warning)
         .about(&["BackupMethod"], &["PayType"])
         .says(
-            "`BackupMethod` must be `duplication` when `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，`BackupMethod` 只能是 `duplication`",
-        )
-        .from("dbs-en:112"),
+            "{} should be `duplication` if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，{} 应为 `duplication`",
+        ),
     support::Rule::new(4, "postpay_needs_regions_and_type", support::Severity::Error)
         .about(&["DatabaseRegion", "StorageRegion", "InstanceType"], &["PayType"])
         .says(
-            "`DatabaseRegion`, `StorageRegion` and `InstanceType` are required when `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，`DatabaseRegion`、`StorageRegion` 和 `InstanceType` 必填",
+            "{} must be set if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，必须设置 {}",
         )
-        .from("dbs-en:118, dbs-en:124, dbs-en:135")
         .requirement(),
     support::Rule::new(5, "source_region_needed", support::Severity::Error)
         .about(&["SourceEndpointRegion"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointRegion` is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，`SourceEndpointRegion` 必填",
+            "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 {}",
         )
-        .from("dbs-en:162")
         .requirement(),
     support::Rule::new(6, "source_instance_needed", support::Severity::Error)
         .about(&["SourceEndpointInstanceID"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointInstanceID` is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，`SourceEndpointInstanceID` 必填",
+            "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 {}",
         )
-        .from("dbs-en:168")
         .requirement(),
     support::Rule::new(7, "source_address_needed", support::Severity::Error)
         .about(&["SourceEndpointIP"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointIP` is required when `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，`SourceEndpointIP` 必填",
+            "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 {}",
         )
-        .from("dbs-en:174")
         .requirement(),
     support::Rule::new(8, "source_port_needed", support::Severity::Error)
         .about(&["SourceEndpointPort"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointPort` is required when `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，`SourceEndpointPort` 必填",
+            "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 {}",
         )
-        .from("dbs-en:180")
         .requirement(),
     support::Rule::new(9, "source_database_needed", support::Severity::Error)
         .about(&["SourceEndpointDatabaseName"], &["DatabaseType"])
         .says(
-            "`SourceEndpointDatabaseName` is required when `DatabaseType` is `PostgreSQL` or `MongoDB`",
-            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，`SourceEndpointDatabaseName` 必填",
+            "{} must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
+            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 {}",
         )
-        .from("dbs-en:186")
         .requirement(),
     support::Rule::new(10, "source_account_needed", support::Severity::Error)
         .about(
@@ -2113,189 +1634,120 @@ static RULES: [support::Rule; 34] = [
             &["DatabaseType", "SourceEndpointInstanceType"],
         )
         .says(
-            "`SourceEndpointUserName` and `SourceEndpointPassword` are required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`))",
-            "并非(`DatabaseType` 为 `Redis` 或 (`DatabaseType` 为 `MSSQL` ，且 `SourceEndpointInstanceType` 为 `Agent`))时，`SourceEndpointUserName` 和 `SourceEndpointPassword` 必填",
+            "{} must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
+            "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 {}",
         )
-        .from("dbs-en:192, dbs-en:198, dbs-en:76, dbs-en:154")
         .requirement(),
     support::Rule::new(11, "gateway_needed", support::Severity::Error)
         .about(&["BackupGatewayId"], &["SourceEndpointInstanceType"])
         .says(
-            "`BackupGatewayId` is required when `SourceEndpointInstanceType` is `Agent`",
-            "`SourceEndpointInstanceType` 为 `Agent` 时，`BackupGatewayId` 必填",
+            "{} must be set if `SourceEndpointInstanceType` is `Agent`",
+            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 {}",
         )
-        .from("dbs-en:204")
         .requirement(),
     support::Rule::new(12, "oracle_sid_needed", support::Severity::Error)
         .about(&["SourceEndpointOracleSID"], &["DatabaseType"])
         .says(
-            "`SourceEndpointOracleSID` is required when `DatabaseType` is `Oracle`",
-            "`DatabaseType` 为 `Oracle` 时，`SourceEndpointOracleSID` 必填",
+            "{} must be set if `DatabaseType` is `Oracle`",
+            "`DatabaseType` 为 `Oracle` 时，必须设置 {}",
         )
-        .from("dbs-en:268")
         .requirement(),
     support::Rule::new(13, "schedule_needed", support::Severity::Error)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` are required when `BackupStrategyType` is `simple`",
-            "`BackupStrategyType` 为 `simple` 时，`BackupPeriod` 和 `BackupStartTime` 必填",
+            "{} must be set if `BackupStrategyType` is `simple`",
+            "`BackupStrategyType` 为 `simple` 时，必须设置 {}",
         )
-        .from("dbs-en:294")
         .requirement(),
     support::Rule::new(14, "schedule_needed_by_default", support::Severity::Warning)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` are required when `BackupStrategyType` is not given",
-            "未填写 `BackupStrategyType` 时，`BackupPeriod` 和 `BackupStartTime` 必填",
+            "{} should be set if `BackupStrategyType` is not set",
+            "未设置 `BackupStrategyType` 时，应设置 {}",
         )
-        .from("dbs-en:294, dbs-en:296")
         .requirement(),
     support::Rule::new(15, "dds_is_mongodb", support::Severity::Warning)
         .about(&["DatabaseType"], &["SourceEndpointInstanceType"])
         .says(
-            "`DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType` is `DDS`",
-            "`SourceEndpointInstanceType` 为 `DDS` 时，`DatabaseType` 只能是 `MongoDB`",
-        )
-        .from("dbs-en:155, dbs-en:71, dbs-en:81"),
+            "{} should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
+            "`SourceEndpointInstanceType` 为 `DDS` 时，{} 应为 `MongoDB`",
+        ),
     support::Rule::new(16, "log_interval_only_physical", support::Severity::Warning)
         .about(&["BackupLogIntervalSeconds"], &["BackupMethod"])
         .says(
-            "`BackupLogIntervalSeconds` is ignored unless `BackupMethod` is `physical`",
-            "仅当 `BackupMethod` 为 `physical` 时，`BackupLogIntervalSeconds` 才生效",
-        )
-        .from("dbs-en:244"),
+            "{} will be ignored unless `BackupMethod` is `physical`",
+            "仅当 `BackupMethod` 为 `physical` 时，{} 才会生效",
+        ),
     support::Rule::new(17, "throttling_only_physical_mysql", support::Severity::Warning)
         .about(
             &["BackupSpeedLimit", "BackupRateLimit"],
             &["BackupMethod", "DatabaseType"],
         )
         .says(
-            "`BackupSpeedLimit` and `BackupRateLimit` are ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
-            "仅当 `BackupMethod` 为 `physical` ，且 `DatabaseType` 为 `MySQL` 时，`BackupSpeedLimit` 和 `BackupRateLimit` 才生效",
-        )
-        .from("dbs-en:282, dbs-en:288"),
+            "{} will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
+            "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，{} 才会生效",
+        ),
     support::Rule::new(18, "Region.known", support::Severity::Warning)
         .about(&["Region"], &[])
-        .says(
-            "`Region` should be a documented value",
-            "`Region` 应为文档列出的取值",
-        )
-        .from("dbs-en:47-58"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(19, "InstanceClass.known", support::Severity::Warning)
         .about(&["InstanceClass"], &[])
-        .says(
-            "`InstanceClass` should be a documented value",
-            "`InstanceClass` 应为文档列出的取值",
-        )
-        .from("dbs-en:62-68"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(20, "DatabaseType.known", support::Severity::Warning)
         .about(&["DatabaseType"], &[])
-        .says(
-            "`DatabaseType` should be a documented value",
-            "`DatabaseType` 应为文档列出的取值",
-        )
-        .from("dbs-en:73-82"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(21, "BackupMethod.known", support::Severity::Warning)
         .about(&["BackupMethod"], &[])
-        .says(
-            "`BackupMethod` should be a documented value",
-            "`BackupMethod` 应为文档列出的取值",
-        )
-        .from("dbs-en:86-90"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(22, "Period.known", support::Severity::Warning)
         .about(&["Period"], &[])
-        .says(
-            "`Period` should be a documented value",
-            "`Period` 应为文档列出的取值",
-        )
-        .from("dbs-en:94-97"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(23, "PayType.known", support::Severity::Warning)
         .about(&["PayType"], &[])
-        .says(
-            "`PayType` should be a documented value",
-            "`PayType` 应为文档列出的取值",
-        )
-        .from("dbs-en:108-112"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(24, "InstanceType.known", support::Severity::Warning)
         .about(&["InstanceType"], &[])
-        .says(
-            "`InstanceType` should be a documented value",
-            "`InstanceType` 应为文档列出的取值",
-        )
-        .from(
-            "dbs-en:128-134, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(25, "StorageType.status", support::Severity::Warning)
         .about(&["StorageType"], &[])
         .says(
-            "`StorageType` is not offered by the service and is better left out",
-            "`StorageType` 尚未开放，无需填写",
-        )
-        .from("dbs-en:137-141"),
+            "{} should be left out: the service does not offer it",
+            "服务尚未开放 {}，请勿设置",
+        ),
     support::Rule::new(26, "FromApp.status", support::Severity::Warning)
         .about(&["FromApp"], &[])
         .says(
-            "`FromApp` is set by the service and is better left out",
-            "`FromApp` 由服务自行设置，无需填写",
-        )
-        .from("dbs-en:142-146"),
+            "{} should be left out: the service sets it",
+            "{} 由服务端设置，无需传入",
+        ),
     support::Rule::new(
             27,
             "SourceEndpointInstanceType.known",
             support::Severity::Warning,
         )
         .about(&["SourceEndpointInstanceType"], &[])
-        .says(
-            "`SourceEndpointInstanceType` should be a documented value",
-            "`SourceEndpointInstanceType` 应为文档列出的取值",
-        )
-        .from(
-            "dbs-en:149-156, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(28, "BackupPeriod.known", support::Severity::Warning)
         .about(&["BackupPeriod"], &[])
-        .says(
-            "`BackupPeriod` should be a documented value",
-            "`BackupPeriod` 应为文档列出的取值",
-        )
-        .from("dbs-en:218-226"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(29, "BackupStartTime.pattern", support::Severity::Warning)
         .about(&["BackupStartTime"], &[])
         .says(
-            "`BackupStartTime` must match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
-            "`BackupStartTime` 须匹配 `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
-        )
-        .from(
-            "dbs-en:230, dbs-en:232, observed#/observations/25/request/BackupStartTime",
+            "{} should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
+            "{} 应匹配正则表达式 `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
         ),
     support::Rule::new(30, "BackupRetentionPeriod.range", support::Severity::Error)
         .about(&["BackupRetentionPeriod"], &[])
-        .says(
-            "`BackupRetentionPeriod` must be from 0 to 1825",
-            "`BackupRetentionPeriod` 须在 0～1825 之间",
-        )
-        .from("dbs-en:248"),
+        .says("{} must be from 0 to 1825", "{} 必须在 0～1825 之间"),
     support::Rule::new(31, "BackupStorageType.known", support::Severity::Warning)
         .about(&["BackupStorageType"], &[])
-        .says(
-            "`BackupStorageType` should be a documented value",
-            "`BackupStorageType` 应为文档列出的取值",
-        )
-        .from("dbs-en:273-276"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(32, "BackupRateLimit.range", support::Severity::Warning)
         .about(&["BackupRateLimit"], &[])
-        .says(
-            "`BackupRateLimit` must be at most 10485760",
-            "`BackupRateLimit` 须不大于 10485760",
-        )
-        .from("dbs-en:286"),
+        .says("{} should be at most 10485760", "{} 不应大于 10485760"),
     support::Rule::new(33, "BackupStrategyType.known", support::Severity::Warning)
         .about(&["BackupStrategyType"], &[])
-        .says(
-            "`BackupStrategyType` should be a documented value",
-            "`BackupStrategyType` 应为文档列出的取值",
-        )
-        .from("dbs-en:292-295"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -2309,24 +1761,24 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .notes(
         &[
             support::Text::new(
-                "Know how DBS is billed and priced before calling: the call orders a backup schedule.",
-                "调用会下单购买备份计划，请事先了解 DBS 的计费方式与价格。",
+                "Check the billing and prices of DBS before calling: the call orders a backup schedule.",
+                "调用该接口会下单购买备份计划，请先了解 DBS 的计费方式和价格。",
             ),
             support::Text::new(
-                "An answer with HTTP status 200 may tell of a failure in `Success`, `ErrCode` and `ErrMessage`.",
-                "HTTP 状态为 200 的响应也可能在 `Success`、`ErrCode` 和 `ErrMessage` 中报告失败。",
+                "A response with HTTP status 200 may report a failure in `Success`, `ErrCode` and `ErrMessage`.",
+                "HTTP 状态码为 200 的响应也可能表示失败，请以 `Success`、`ErrCode` 和 `ErrMessage` 为准。",
             ),
             support::Text::new(
-                "Every parameter travels in the query string, `SourceEndpointPassword` included, so keep request URLs and the messages of signature errors out of logs.",
-                "全部参数都在查询串中传送，`SourceEndpointPassword` 也不例外，请勿把请求 URL 和签名错误的消息写入日志。",
+                "All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep request URLs and the messages of signature errors out of logs.",
+                "包括 `SourceEndpointPassword` 在内的所有参数都通过查询字符串传递，请勿将请求 URL 和签名错误消息写入日志。",
             ),
             support::Text::new(
-                "`BackupStartTime` is meant in UTC.",
-                "`BackupStartTime` 以 UTC 时间计。",
+                "`BackupStartTime` is in UTC.",
+                "`BackupStartTime` 使用 UTC 时间。",
             ),
             support::Text::new(
-                "Without `OSSBucketName` the service makes up a name for the bucket.",
-                "不填 `OSSBucketName` 时，由服务自动为存储空间取名。",
+                "Without `OSSBucketName`, the service generates a name for the bucket.",
+                "未设置 `OSSBucketName` 时，系统自动生成 Bucket 名称。",
             ),
             support::Text::new(
                 "A larger `InstanceClass` makes backups and restores faster.",
@@ -2341,915 +1793,21 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         resources: &[("All Resources", "*")],
         condition_keys: &[],
         dependent_actions: &[],
-        source: Some("dbs-en:31-35"),
     })
     .token("ClientToken")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES)
-    .disputed(&DISPUTES)
-    .without(
-        &[
-            support::LeftOut {
-                what: "Param.NotFound",
-                reason: "Stands only as the example of `ErrCode`, with a message that is a template; no table gives it a status.",
-                source: "dbs-en:344, dbs-en:354",
-            },
-            support::LeftOut {
-                what: "Empty",
-                reason: "Names the absence of `BackupStorageType`, not a value.",
-                source: "dbs-en:275",
-            },
-            support::LeftOut {
-                what: "OwnerId",
-                reason: "A hidden parameter of two SDKs that neither the page nor its metadata names.",
-                source: "vendors:57",
-            },
-            support::LeftOut {
-                what: "Service error codes",
-                reason: "A link to another page, which is not among the documents.",
-                source: "dbs-en:388",
-            },
-            support::LeftOut {
-                what: "OpenAPI Explorer",
-                reason: "A tool of the vendor's site.",
-                source: "dbs-en:17",
-            },
-            support::LeftOut {
-                what: "No change history",
-                reason: "The table of changes is empty.",
-                source: "dbs-en:393",
-            },
-        ],
-    )
-    .from("dbs-en:5-393");
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-            "page_column_examples",
-            support::Shown::Request(
-                "{\"BackupPlanId\":\"dbstooi0*******\",\"Region\":\"cn-hangzhou\",\"InstanceClass\":\"micro\",\"DatabaseType\":\"MySQL\",\"BackupMethod\":\"logical\",\"Period\":\"Year\",\"UsedTime\":1,\"PayType\":\"Postpaid\",\"DatabaseRegion\":\"cn-hangzhou\",\"StorageRegion\":\"cn-hangzhou\",\"InstanceType\":\"RDS\",\"FromApp\":\"OpenApi\",\"SourceEndpointInstanceType\":\"RDS\",\"SourceEndpointRegion\":\"cn-hangzhou\",\"SourceEndpointInstanceID\":\"rm-uf6wjk5xxxxxxxxxx\",\"SourceEndpointIP\":\"rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com\",\"SourceEndpointPort\":3306,\"SourceEndpointDatabaseName\":\"testRDS\",\"SourceEndpointUserName\":\"testRDS\",\"SourceEndpointPassword\":\"testPassword\",\"BackupGatewayId\":23313123312,\"OSSBucketName\":\"TestOssBucket\",\"BackupObjects\":[{\"DBName\":\"Name of the database to be backed up\",\"SchemaName\":\"Name of the schema to be backed up\",\"TableIncludes\":[{\"TableName\":\"Name of the table to be backed up\"}],\"TableExcludes\":[{\"TableName\":\"Name of the table that you do not want to back up\"}]}],\"BackupPeriod\":[\"Monday\"],\"BackupStartTime\":\"14:22\",\"EnableBackupLog\":true,\"BackupLogIntervalSeconds\":1000,\"BackupRetentionPeriod\":730,\"DuplicationInfrequentAccessPeriod\":180,\"DuplicationArchivePeriod\":365,\"BackupPlanName\":\"dbstooi0*******\",\"SourceEndpointOracleSID\":\"test\",\"BackupSpeedLimit\":262144,\"BackupRateLimit\":262144,\"BackupStrategyType\":\"simple\",\"CrossAliyunId\":\"2xxx7778xxxxxxxxxx\",\"CrossRoleName\":\"test123\",\"ClientToken\":\"DBS\",\"ResourceGroupId\":\"rg-aekzecovzti****\"}",
-            ),
-        )
-        .described(
-            "Put together from the example column of the page, save where it says `N/A`. The values were not chosen for one another: `Postpaid` does not go with `logical`, and the interval and the two throughput limits count only for physical backups.",
-            "由文档示例列拼成，示例为 `N/A` 者除外。各值并非成套：`Postpaid` 与 `logical` 不能并用，所设的间隔与两项限速也只对物理备份有效。",
-        )
-        .from("dbs-en:39-317"),
-    support::Example::new(
-            "minimal",
-            support::Shown::Request(
-                "{\"InstanceClass\":\"micro\",\"DatabaseType\":\"MySQL\",\"BackupMethod\":\"logical\",\"SourceEndpointInstanceType\":\"RDS\",\"BackupPlanName\":\"dbstooi0*******\"}",
-            ),
-        )
-        .described(
-            "The five parameters that the page marks as required. Its location `RDS` calls for more in practice.",
-            "文档标为必选的五个参数；位置为 `RDS` 时实际还需要其他参数。",
-        )
-        .from(
-            "dbs-en:60-70, dbs-en:71-83, dbs-en:84-91, dbs-en:147-157, dbs-en:261-265",
-        ),
-    support::Example::new(
-            "success_json",
-            support::Shown::Success(
-                200,
-                "{\"HttpStatusCode\":200,\"RequestId\":\"4F1888AC-1138-4995-B9FE-D2734F61C058\",\"CreateBackupSet\":true,\"ErrCode\":\"Param.NotFound\",\"Success\":true,\"ErrMessage\":\"The specified parameter %s value is not valid.\",\"BackupPlanId\":\"dbs1hvb0wwweusfa\",\"OrderId\":\"2056157***\"}",
-            ),
-        )
-        .described(
-            "The answer of success on the page, with an error code beside `Success`.",
-            "文档给出的成功响应，`Success` 旁边还带有错误代码。",
-        )
-        .from("dbs-en:372-381"),
-    support::Example::new(
-            "success_xml",
-            support::Shown::Success(
-                200,
-                "<CreateAndStartBackupPlanResponse>\n    <RequestId>3321E2F6-98E3-4B81-ADEC-9FD1BC06249A</RequestId>\n    <HttpStatusCode>200</HttpStatusCode>\n    <BackupPlanId>dbs1hrlzt68t7ko1</BackupPlanId>\n    <OrderId>208422747270728</OrderId>\n    <Success>true</Success>\n</CreateAndStartBackupPlanResponse>",
-            ),
-        )
-        .described(
-            "The XML answer of the metadata, with five of the eight fields.",
-            "元数据给出的 XML 响应，只含八个字段中的五个。",
-        )
-        .from("dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo"),
-];
-
-static DISPUTES: [support::Dispute; 24] = [
-    support::Dispute::new(
-            "region_list",
-            &[support::About::Parameter("Region"), support::About::Type("Region")],
-            &[
-                support::Claim {
-                    says: "The page lists ten regions.",
-                    source: "dbs-en:47-58",
-                },
-                support::Claim {
-                    says: "DescribeRegions",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/1/schema/description",
-                },
-                support::Claim {
-                    says: "DescribeRegions",
-                    source: "dbs-cli#/parameters/27/description",
-                },
-                support::Claim {
-                    says: "cn-shanghai-finance",
-                    source: "dbs-en:57",
-                },
-                support::Claim {
-                    says: "cn-shanghai-finance-1",
-                    source: "dbs-meta#/endpoints/16/regionId",
-                },
-                support::Claim {
-                    says: "cn-shenzhen-finance",
-                    source: "dbs-en:58",
-                },
-                support::Claim {
-                    says: "cn-shenzhen-finance-1",
-                    source: "dbs-meta#/endpoints/17/regionId",
-                },
-            ],
-        )
-        .decided(
-            "The page's ten values are known; any other is a warning.",
-            "文档所列十个取值为已知值，其他取值只给出警告。",
-        )
-        .because(
-            "The witnesses leave the list to another operation, and their hosts name more regions, two of them under longer names.",
-            "旁证要求以另一个接口的返回为准，其接入点列出的地域更多，其中两个名称更长。",
-        ),
-    support::Dispute::new(
-            "postpay_and_logical",
-            &[support::About::Rule("postpay_only_for_duplication")],
-            &[
-                support::Claim {
-                    says: "postpay",
-                    source: "dbs-en:112",
-                },
-                support::Claim {
-                    says: "postpay",
-                    source: "observed#/observations/25/request/PayType",
-                },
-                support::Claim {
-                    says: "logical",
-                    source: "observed#/observations/25/request/BackupMethod",
-                },
-                support::Claim {
-                    says: "accepted",
-                    source: "observed#/observations/25/outcome",
-                },
-            ],
-        )
-        .decided("The pair is a warning.", "二者并用只给出警告。")
-        .because(
-            "The acceptance test of the vendor's own client creates such a plan, waits until it runs and reads its billing.",
-            "厂商自己的客户端在验收测试中创建了这样的备份计划，等到它运行，并读取了计费方式。",
-        ),
-    support::Dispute::new(
-            "backup_method_duplication",
-            &[
-                support::About::Parameter("BackupMethod"),
-                support::About::Type("BackupMethod"),
-            ],
-            &[
-                support::Claim {
-                    says: "duplication",
-                    source: "dbs-en:90",
-                },
-                support::Claim {
-                    says: "duplication",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/4/schema/description",
-                },
-                support::Claim {
-                    says: "Only logical and physical are listed.",
-                    source: "dbs-cli#/parameters/2/description",
-                },
-            ],
-        )
-        .decided(
-            "`duplication` stays a known value.",
-            "保留 `duplication` 为已知值。",
-        )
-        .because(
-            "The page and the older witness have it; that the newer witness leaves it out does not say that it is refused.",
-            "文档和较早的旁证都有此值；较新的旁证未列出，并不表示服务会拒绝。",
-        ),
-    support::Dispute::new(
-            "used_time_years",
-            &[
-                support::About::Parameter("UsedTime"),
-                support::About::Rule("used_time_in_years"),
-                support::About::Rule("used_time_in_years_by_metadata"),
-            ],
-            &[
-                support::Claim {
-                    says: "1 to 9",
-                    source: "dbs-en:103",
-                },
-                support::Claim {
-                    says: "1~5",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description",
-                },
-                support::Claim {
-                    says: "1 to 5",
-                    source: "dbs-cli#/parameters/40/description",
-                },
-            ],
-        )
-        .decided(
-            "Outside 1 to 9 is an error, 6 to 9 a warning.",
-            "1 到 9 年之外为错误，6 到 9 年为警告。",
-        )
-        .because(
-            "No document allows more than 9 years, and two documents stop at 5.",
-            "没有文档允许超过 9 年，而有两份文档以 5 年为限。",
-        ),
-    support::Dispute::new(
-            "pay_type_postpay",
-            &[support::About::Parameter("PayType"), support::About::Type("PayType")],
-            &[
-                support::Claim {
-                    says: "Postpaid",
-                    source: "dbs-en:110, dbs-en:113",
-                },
-                support::Claim {
-                    says: "postpay",
-                    source: "dbs-en:112, dbs-en:118, dbs-en:124, dbs-en:135",
-                },
-                support::Claim {
-                    says: "postpay",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example",
-                },
-                support::Claim {
-                    says: "postpay",
-                    source: "vendors:60",
-                },
-            ],
-        )
-        .decided(
-            "`postpay` is sent; `Postpaid` is read as the same value.",
-            "发送 `postpay`；读到 `Postpaid` 时视为同一取值。",
-        )
-        .because(
-            "The page's own notes and the metadata say `postpay`; only the page's list and example say `Postpaid`.",
-            "文档自身的说明与元数据都写 `postpay`，只有文档的取值列表和示例写 `Postpaid`。",
-        ),
-    support::Dispute::new(
-            "pay_type_without_postpay",
-            &[
-                support::About::Parameter("PayType"),
-                support::About::Parameter("DatabaseRegion"),
-                support::About::Parameter("StorageRegion"),
-                support::About::Parameter("InstanceType"),
-                support::About::Rule("postpay_only_for_duplication"),
-                support::About::Rule("postpay_needs_regions_and_type"),
-            ],
-            &[
-                support::Claim {
-                    says: "postpay",
-                    source: "dbs-en:112",
-                },
-                support::Claim {
-                    says: "required if the PayType parameter is set to postpay",
-                    source: "dbs-en:118, dbs-en:124, dbs-en:135",
-                },
-                support::Claim {
-                    says: "postpay",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description",
-                },
-                support::Claim {
-                    says: "Only prepay is listed.",
-                    source: "dbs-cli#/parameters/25/description",
-                },
-                support::Claim {
-                    says: "No word of postpay.",
-                    source: "dbs-cli#/parameters/16/description, dbs-cli#/parameters/38/description, dbs-cli#/parameters/23/description",
-                },
-            ],
-        )
-        .decided(
-            "`postpay` and the rules about it stay.",
-            "保留 `postpay` 及其相关规则。",
-        )
-        .because(
-            "The page comes first; the newest witness dropped both the value and its notes, so the value may no longer be sold.",
-            "以文档为先；最新的旁证把该值和相关说明一并删去，可能已不再出售。",
-        ),
-    support::Dispute::new(
-            "instance_type_dg",
-            &[
-                support::About::Parameter("InstanceType"),
-                support::About::Type("InstanceType"),
-            ],
-            &[
-                support::Claim {
-                    says: "The page lists five values, without dg.",
-                    source: "dbs-en:128-134",
-                },
-                support::Claim {
-                    says: "dg",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description",
-                },
-                support::Claim {
-                    says: "dg",
-                    source: "dbs-cli#/parameters/23/description",
-                },
-            ],
-        )
-        .decided("`dg` is a known value.", "把 `dg` 列为已知值。")
-        .because(
-            "Both witnesses have it, and a known value only avoids a false warning.",
-            "两份旁证都有此值；列为已知值只是避免误报。",
-        ),
-    support::Dispute::new(
-            "source_endpoint_instance_type_dg",
-            &[
-                support::About::Parameter("SourceEndpointInstanceType"),
-                support::About::Type("SourceEndpointInstanceType"),
-            ],
-            &[
-                support::Claim {
-                    says: "The page lists six values, without dg.",
-                    source: "dbs-en:149-156",
-                },
-                support::Claim {
-                    says: "dg",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description",
-                },
-                support::Claim {
-                    says: "dg",
-                    source: "dbs-cli#/parameters/32/description",
-                },
-            ],
-        )
-        .decided(
-            "`dg` is a known value; no rule says what else it needs.",
-            "把 `dg` 列为已知值；没有规则说明它还需要哪些参数。",
-        )
-        .because(
-            "Both witnesses have it, but none of the notes on required parameters mentions it.",
-            "两份旁证都有此值，但各必选说明均未提到它。",
-        ),
-    support::Dispute::new(
-            "source_endpoint_instance_type_case",
-            &[
-                support::About::Type("SourceEndpointInstanceType"),
-                support::About::Parameter("SourceEndpointInstanceType"),
-                support::About::Parameter("SourceEndpointIP"),
-                support::About::Parameter("SourceEndpointPort"),
-                support::About::Parameter("SourceEndpointUserName"),
-                support::About::Parameter("SourceEndpointPassword"),
-                support::About::Parameter("BackupGatewayId"),
-            ],
-            &[
-                support::Claim {
-                    says: "Express",
-                    source: "dbs-en:153, dbs-en:174, dbs-en:180",
-                },
-                support::Claim {
-                    says: "Agent",
-                    source: "dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204",
-                },
-                support::Claim {
-                    says: "Other",
-                    source: "dbs-en:156, dbs-en:174, dbs-en:180",
-                },
-                support::Claim {
-                    says: "Express",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description",
-                },
-                support::Claim {
-                    says: "Agent",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description",
-                },
-                support::Claim {
-                    says: "Other",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description",
-                },
-                support::Claim {
-                    says: "express",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description, dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description",
-                },
-                support::Claim {
-                    says: "agent",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description, dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description, dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description, dbs-cli#/parameters/0/description",
-                },
-                support::Claim {
-                    says: "other",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description, dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description",
-                },
-            ],
-        )
-        .decided(
-            "The capitalised values are sent; the lower-case ones are read as the same.",
-            "发送首字母大写的取值；读到小写写法时视为相同。",
-        )
-        .because(
-            "Every list of values is capitalised; lower case stands only in the witnesses' prose about other parameters.",
-            "各取值列表均为首字母大写；小写只见于旁证对其他参数的说明。",
-        ),
-    support::Dispute::new(
-            "source_endpoint_instance_type_name",
-            &[support::About::Parameter("SourceEndpointInstanceType")],
-            &[
-                support::Claim {
-                    says: "SourceEndpointInstanceType",
-                    source: "dbs-en:147, dbs-en:162, dbs-en:168, dbs-en:174, dbs-en:180, dbs-en:204",
-                },
-                support::Claim {
-                    says: "SourceEndpointInstanceType",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/name",
-                },
-                support::Claim {
-                    says: "**SourceEndpoint**.**InstanceType**",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/14/schema/description",
-                },
-                support::Claim {
-                    says: "**SourceEndpoint**.**InstanceType**",
-                    source: "dbs-cli#/parameters/36/description",
-                },
-            ],
-        )
-        .decided("The name without a dot is sent.", "发送不带点号的名称。")
-        .because(
-            "The witnesses declare the parameter without a dot and write the dot only in prose.",
-            "旁证声明参数时不带点号，点号只出现在说明文字中。",
-        ),
-    support::Dispute::new(
-            "backup_period_days",
-            &[support::About::Parameter("BackupPeriod")],
-            &[
-                support::Claim {
-                    says: "The day of each week",
-                    source: "dbs-en:218",
-                },
-                support::Claim {
-                    says: "支持选择多个取值",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/24/schema/description",
-                },
-                support::Claim {
-                    says: "You can select multiple values.",
-                    source: "dbs-cli#/parameters/4/description",
-                },
-            ],
-        )
-        .decided(
-            "A list, written with commas.",
-            "按列表处理，以英文逗号连接。",
-        )
-        .because(
-            "Both witnesses allow several days, and one day is a list of one.",
-            "两份旁证都允许多选，单日即只有一项的列表。",
-        ),
-    support::Dispute::new(
-            "backup_start_time_format",
-            &[support::About::Parameter("BackupStartTime")],
-            &[
-                support::Claim {
-                    says: "HH:mmZ",
-                    source: "dbs-en:230",
-                },
-                support::Claim {
-                    says: "14:22",
-                    source: "dbs-en:232",
-                },
-                support::Claim {
-                    says: "HH:mm",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/description",
-                },
-                support::Claim {
-                    says: "HH:mm",
-                    source: "dbs-cli#/parameters/10/description",
-                },
-                support::Claim {
-                    says: "14:22",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/example",
-                },
-                support::Claim {
-                    says: "14:22",
-                    source: "observed#/observations/25/request/BackupStartTime",
-                },
-            ],
-        )
-        .decided(
-            "`HH:mm`, with or without `Z`; anything else is a warning. The text is sent as it is given.",
-            "以 `HH:mm` 为准，可带 `Z`，其他写法给出警告；所给文本原样发送。",
-        )
-        .because(
-            "The page states the form with `Z` but its example has none, the witnesses state none, and the service accepted a time without it.",
-            "文档规定带 `Z` 的格式，示例却不带，旁证的格式也不带，服务也接受了不带 `Z` 的时间。",
-        ),
-    support::Dispute::new(
-            "backup_log_interval_need",
-            &[
-                support::About::Parameter("BackupLogIntervalSeconds"),
-                support::About::Rule("log_interval_only_physical"),
-            ],
-            &[
-                support::Claim {
-                    says: "takes effect only when physical backups are performed",
-                    source: "dbs-en:244",
-                },
-                support::Claim {
-                    says: "仅选择**物理备份**时需要传入该参数",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/27/schema/description",
-                },
-                support::Claim {
-                    says: "This parameter is required only for **physical backups**.",
-                    source: "dbs-cli#/parameters/1/description",
-                },
-            ],
-        )
-        .decided(
-            "Ignored unless the backup is physical; never required.",
-            "非物理备份时不起作用；不作为必选。",
-        )
-        .because(
-            "The page comes first, and every document marks the parameter as optional.",
-            "以文档为先，且各文档都把该参数标为可选。",
-        ),
-    support::Dispute::new(
-            "backup_storage_type_empty",
-            &[
-                support::About::Parameter("BackupStorageType"),
-                support::About::Type("BackupStorageType"),
-            ],
-            &[
-                support::Claim {
-                    says: "Empty: If you do not specify this parameter",
-                    source: "dbs-en:275",
-                },
-                support::Claim {
-                    says: "空（默认）",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description",
-                },
-                support::Claim {
-                    says: "Empty (default)",
-                    source: "dbs-cli#/parameters/11/description",
-                },
-            ],
-        )
-        .decided(
-            "`Empty` is never sent; it is the absence of the parameter.",
-            "从不发送 `Empty`；它表示不传该参数。",
-        )
-        .because(
-            "The page itself explains it as leaving the parameter out, and the metadata writes the word for empty in Chinese.",
-            "文档自己把它解释为不传参数，元数据写的也只是汉字的空。",
-        ),
-    support::Dispute::new(
-            "backup_storage_type_space",
-            &[
-                support::About::Parameter("BackupStorageType"),
-                support::About::Type("BackupStorageType"),
-            ],
-            &[
-                support::Claim {
-                    says: "system : ",
-                    source: "dbs-en:276",
-                },
-                support::Claim {
-                    says: "system ：",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description",
-                },
-                support::Claim {
-                    says: "system:",
-                    source: "dbs-cli#/parameters/11/description",
-                },
-            ],
-        )
-        .decided("`system`, without a space.", "取值为 `system`，不带空格。")
-        .because(
-            "The space comes from the Chinese original, where it stands before the colon; the newer witness has none.",
-            "空格来自中文原文的冒号之前，较新的旁证没有空格。",
-        ),
-    support::Dispute::new(
-            "backup_rate_limit_unit",
-            &[support::About::Parameter("BackupRateLimit")],
-            &[
-                support::Claim {
-                    says: "10 GB/s",
-                    source: "dbs-en:286",
-                },
-                support::Claim {
-                    says: "10 GB",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/35/schema/description",
-                },
-                support::Claim {
-                    says: "10 GB",
-                    source: "dbs-cli#/parameters/7/description",
-                },
-            ],
-        )
-        .decided(
-            "At most 10,485,760 KB/s, as a warning.",
-            "上限取 10,485,760 KB/s，仅作警告。",
-        )
-        .because(
-            "The documents don't say whether 1 GB is 1,048,576 KB or 1,000,000 KB, which would give 10,000,000; the wider reading flags less.",
-            "各文档未说明 1 GB 等于 1,048,576 KB 还是 1,000,000 KB（后者得 10,000,000）；取较宽的一种，少作误报。",
-        ),
-    support::Dispute::new(
-            "backup_strategy_manual",
-            &[
-                support::About::Parameter("BackupStrategyType"),
-                support::About::Type("BackupStrategyType"),
-            ],
-            &[
-                support::Claim {
-                    says: "Manual",
-                    source: "dbs-en:295",
-                },
-                support::Claim {
-                    says: "manual",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description",
-                },
-                support::Claim {
-                    says: "manual",
-                    source: "dbs-cli#/parameters/12/description",
-                },
-                support::Claim {
-                    says: "manual",
-                    source: "vendors:61",
-                },
-            ],
-        )
-        .decided(
-            "`manual` is sent; `Manual` is read as the same value.",
-            "发送 `manual`；读到 `Manual` 时视为同一取值。",
-        )
-        .because(
-            "Both witnesses write it in lower case, like the other value.",
-            "两份旁证都用小写，与另一个取值一致。",
-        ),
-    support::Dispute::new(
-            "schedule_requirement",
-            &[
-                support::About::Parameter("BackupStrategyType"),
-                support::About::Parameter("BackupPeriod"),
-                support::About::Parameter("BackupStartTime"),
-                support::About::Rule("schedule_needed"),
-                support::About::Rule("schedule_needed_by_default"),
-            ],
-            &[
-                support::Claim {
-                    says: "you must also specify the BackupPeriod and BackupStartTime parameters",
-                    source: "dbs-en:294",
-                },
-                support::Claim {
-                    says: "Default value: simple.",
-                    source: "dbs-en:296",
-                },
-                support::Claim {
-                    says: "和BackupPeriod、BackupStartTime配合使用",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description",
-                },
-                support::Claim {
-                    says: "Use this value with BackupPeriod and BackupStartTime.",
-                    source: "dbs-cli#/parameters/12/description",
-                },
-            ],
-        )
-        .decided(
-            "An error where `simple` is given, a warning where it is only the default.",
-            "明确传入 `simple` 时为错误，仅因默认值而成立时为警告。",
-        )
-        .because(
-            "The page's must is about giving the value; the witnesses only say that they go together, and all mark both as optional.",
-            "文档的必须针对传入该值的情形；旁证只说配合使用，且各文档都把两者标为可选。",
-        ),
-    support::Dispute::new(
-            "cross_aliyun_id_meaning",
-            &[support::About::Parameter("CrossAliyunId")],
-            &[
-                support::Claim {
-                    says: "account to which the backup schedule belongs",
-                    source: "dbs-en:300",
-                },
-                support::Claim {
-                    says: "跨阿里云账号备份的UID",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/description",
-                },
-                support::Claim {
-                    says: "The UID of the Alibaba Cloud account for cross-account backup.",
-                    source: "dbs-cli#/parameters/14/description",
-                },
-            ],
-        )
-        .decided(
-            "The doc comment gives both readings.",
-            "说明文字兼顾两种说法。",
-        )
-        .because(
-            "The page names the owner of the schedule, the witnesses only the purpose.",
-            "文档说的是备份计划的所有者，旁证只说明用途。",
-        ),
-    support::Dispute::new(
-            "sample_success_with_error_code",
-            &[
-                support::About::ResponseField("Success"),
-                support::About::ResponseField("ErrCode"),
-                support::About::ResponseField("ErrMessage"),
-                support::About::Example("success_json"),
-            ],
-            &[
-                support::Claim {
-                    says: "\"Success\": true",
-                    source: "dbs-en:377",
-                },
-                support::Claim {
-                    says: "\"ErrCode\": \"Param.NotFound\"",
-                    source: "dbs-en:376",
-                },
-                support::Claim {
-                    says: "The JSON sample has the same pair; the XML sample has Success without ErrCode.",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo",
-                },
-            ],
-        )
-        .decided(
-            "`Success` alone decides; an error code beside `true` is no failure.",
-            "只看 `Success`；值为 `true` 时，旁边的错误代码不算失败。",
-        )
-        .because(
-            "The sample is called a success, and its fields merely repeat the example column.",
-            "该示例标为成功响应，其中各字段只是照抄示例列。",
-        ),
-    support::Dispute::new(
-            "response_fields_present",
-            &[
-                support::About::ResponseField("CreateBackupSet"),
-                support::About::ResponseField("ErrCode"),
-                support::About::ResponseField("ErrMessage"),
-                support::About::Example("success_json"),
-                support::About::Example("success_xml"),
-            ],
-            &[
-                support::Claim {
-                    says: "The table and the JSON sample have eight fields.",
-                    source: "dbs-en:321-381",
-                },
-                support::Claim {
-                    says: "The XML sample has five fields, without CreateBackupSet, ErrCode and ErrMessage.",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo",
-                },
-                support::Claim {
-                    says: "every field optional",
-                    source: "vendors:71",
-                },
-            ],
-        )
-        .decided(
-            "Every field of the answer is optional.",
-            "响应的每个字段都按可选处理。",
-        )
-        .because(
-            "The table does not say what is always there, and the only other sample leaves three fields out.",
-            "表格未说明哪些字段必有，另一份示例又缺少三个字段。",
-        ),
-    support::Dispute::new(
-            "example_differences",
-            &[
-                support::About::Parameter("PayType"),
-                support::About::Parameter("StorageType"),
-                support::About::Parameter("BackupStorageType"),
-                support::About::Parameter("BackupObjects"),
-                support::About::Parameter("CrossAliyunId"),
-                support::About::Parameter("ClientToken"),
-                support::About::ResponseField("BackupPlanId"),
-                support::About::Example("success_json"),
-            ],
-            &[
-                support::Claim {
-                    says: "Postpaid",
-                    source: "dbs-en:113",
-                },
-                support::Claim {
-                    says: "postpay",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example",
-                },
-                support::Claim {
-                    says: "N/A",
-                    source: "dbs-en:141",
-                },
-                support::Claim {
-                    says: "无",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example",
-                },
-                support::Claim {
-                    says: "N/A",
-                    source: "dbs-en:277",
-                },
-                support::Claim {
-                    says: "无",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example",
-                },
-                support::Claim {
-                    says: "Name of the database to be backed up",
-                    source: "dbs-en:215",
-                },
-                support::Claim {
-                    says: "待备份库名",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example",
-                },
-                support::Claim {
-                    says: "2xxx7778xxxxxxxxxx",
-                    source: "dbs-en:302",
-                },
-                support::Claim {
-                    says: "1648821913******",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example",
-                },
-                support::Claim {
-                    says: "DBS",
-                    source: "dbs-en:312",
-                },
-                support::Claim {
-                    says: "ASDASDASDSADASFCZXVZ",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example",
-                },
-                support::Claim {
-                    says: "dbs1hvb0wwweusfa",
-                    source: "dbs-en:359, dbs-en:379",
-                },
-                support::Claim {
-                    says: "dbs1hvb0wwwe****",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example, dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo",
-                },
-            ],
-        )
-        .decided("The page's examples are kept.", "保留文档的示例。")
-        .because(
-            "They illustrate and bind nothing; the other 42 examples agree.",
-            "示例只作说明，没有约束力；其余 42 个示例一致。",
-        ),
-    support::Dispute::new(
-            "backup_objects_escapes",
-            &[
-                support::About::Parameter("BackupObjects"),
-                support::About::Example("page_column_examples"),
-            ],
-            &[
-                support::Claim {
-                    says: "\\[ { \"DBName\":",
-                    source: "dbs-en:215",
-                },
-                support::Claim {
-                    says: "[     {         \"DBName\":",
-                    source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example",
-                },
-            ],
-        )
-        .decided(
-            "The example is kept without the two backslashes.",
-            "示例去掉两处反斜杠后保留。",
-        )
-        .because(
-            "A backslash before a bracket is no JSON; it was left over from Markdown.",
-            "方括号前的反斜杠不合 JSON 语法，是 Markdown 的残留。",
-        ),
-    support::Dispute::new(
-            "backup_plan_name_example",
-            &[
-                support::About::Parameter("BackupPlanName"),
-                support::About::Parameter("BackupPlanId"),
-            ],
-            &[
-                support::Claim {
-                    says: "dbstooi0*******",
-                    source: "dbs-en:265, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/31/schema/example",
-                },
-                support::Claim {
-                    says: "The name of the backup schedule.",
-                    source: "dbs-en:263",
-                },
-                support::Claim {
-                    says: "dbstooi0*******",
-                    source: "dbs-en:44",
-                },
-            ],
-        )
-        .decided(
-            "The example is kept as it is; the name is free text.",
-            "示例照原样保留；名称为自由文本。",
-        )
-        .because(
-            "The example of the name is the example of the ID, and no document limits the name.",
-            "名称的示例与 ID 的示例相同，且没有文档限制名称的写法。",
-        ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateAndStartBackupPlan`, read by `decode` of
 /// [`CreateAndStartBackupPlanRequest`].
-///
-/// Source: `dbs-en:5-393`.
+/// [Evidence](super::evidence::create_and_start_backup_plan)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanResponse {
-    /// The HTTP status code, repeated in the body.
+    /// The HTTP status code, as reported in the body.
     ///
-    /// Wire name `HttpStatusCode`, example `200`. Source: `dbs-en:323-327,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/HttpStatusCode/format`.
+    /// Wire name `HttpStatusCode`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-HttpStatusCode)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
@@ -3257,22 +1815,18 @@ pub struct CreateAndStartBackupPlanResponse {
     pub http_status_code: Option<i32>,
     /// The ID of the request.
     ///
-    /// Wire name `RequestId`, example `4F1888AC-1138-4995-B9FE-D2734F61C058`. Source:
-    /// `dbs-en:328-332`.
+    /// Wire name `RequestId`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-RequestId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
-    /// Whether the backup set feature is on.
+    /// Whether the backup set feature is enabled.
     ///
-    /// Wire name `CreateBackupSet`, example `true`. Source: `dbs-en:333-339`.
-    ///
-    /// Disputed, `response_fields_present`: `The table and the JSON sample have eight fields.`
-    /// (`dbs-en:321-381`); `The XML sample has five fields, without CreateBackupSet, ErrCode and
-    /// ErrMessage.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`); `every field
-    /// optional` (`vendors:71`). Decision: Every field of the answer is optional. Reason: The table
-    /// does not say what is always there, and the only other sample leaves three fields out.
+    /// Wire name `CreateBackupSet`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-CreateBackupSet), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "CreateBackupSet", skip_serializing_if = "Option::is_none")
@@ -3280,19 +1834,8 @@ pub struct CreateAndStartBackupPlanResponse {
     pub create_backup_set: Option<bool>,
     /// The error code.
     ///
-    /// Wire name `ErrCode`, example `Param.NotFound`. Source: `dbs-en:340-344`.
-    ///
-    /// Disputed, `sample_success_with_error_code`: `"Success": true` (`dbs-en:377`); `"ErrCode":
-    /// "Param.NotFound"` (`dbs-en:376`); `The JSON sample has the same pair; the XML sample has
-    /// Success without ErrCode.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`).
-    /// Decision: `Success` alone decides; an error code beside `true` is no failure. Reason: The
-    /// sample is called a success, and its fields merely repeat the example column.
-    ///
-    /// Disputed, `response_fields_present`: `The table and the JSON sample have eight fields.`
-    /// (`dbs-en:321-381`); `The XML sample has five fields, without CreateBackupSet, ErrCode and
-    /// ErrMessage.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`); `every field
-    /// optional` (`vendors:71`). Decision: Every field of the answer is optional. Reason: The table
-    /// does not say what is always there, and the only other sample leaves three fields out.
+    /// Wire name `ErrCode`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-ErrCode), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ErrCode", skip_serializing_if = "Option::is_none")
@@ -3300,13 +1843,8 @@ pub struct CreateAndStartBackupPlanResponse {
     pub err_code: Option<String>,
     /// Whether the call succeeded.
     ///
-    /// Wire name `Success`, example `true`. Source: `dbs-en:345-349`.
-    ///
-    /// Disputed, `sample_success_with_error_code`: `"Success": true` (`dbs-en:377`); `"ErrCode":
-    /// "Param.NotFound"` (`dbs-en:376`); `The JSON sample has the same pair; the XML sample has
-    /// Success without ErrCode.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`).
-    /// Decision: `Success` alone decides; an error code beside `true` is no failure. Reason: The
-    /// sample is called a success, and its fields merely repeat the example column.
+    /// Wire name `Success`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-Success), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "Success", skip_serializing_if = "Option::is_none")
@@ -3314,20 +1852,8 @@ pub struct CreateAndStartBackupPlanResponse {
     pub success: Option<bool>,
     /// The error message.
     ///
-    /// Wire name `ErrMessage`, example `The specified parameter %s value is not valid.`. Source:
-    /// `dbs-en:350-354`.
-    ///
-    /// Disputed, `sample_success_with_error_code`: `"Success": true` (`dbs-en:377`); `"ErrCode":
-    /// "Param.NotFound"` (`dbs-en:376`); `The JSON sample has the same pair; the XML sample has
-    /// Success without ErrCode.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`).
-    /// Decision: `Success` alone decides; an error code beside `true` is no failure. Reason: The
-    /// sample is called a success, and its fields merely repeat the example column.
-    ///
-    /// Disputed, `response_fields_present`: `The table and the JSON sample have eight fields.`
-    /// (`dbs-en:321-381`); `The XML sample has five fields, without CreateBackupSet, ErrCode and
-    /// ErrMessage.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`); `every field
-    /// optional` (`vendors:71`). Decision: Every field of the answer is optional. Reason: The table
-    /// does not say what is always there, and the only other sample leaves three fields out.
+    /// Wire name `ErrMessage`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-ErrMessage), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
@@ -3335,24 +1861,8 @@ pub struct CreateAndStartBackupPlanResponse {
     pub err_message: Option<String>,
     /// The ID of the backup schedule.
     ///
-    /// Wire name `BackupPlanId`, example `dbs1hvb0wwweusfa`. Source: `dbs-en:355-359`.
-    ///
-    /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
-    /// (`dbs-en:141`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/11/schema/example`); `N/A`
-    /// (`dbs-en:277`); `无`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/example`); `Name of the
-    /// database to be backed up` (`dbs-en:215`); `待备份库名`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`);
-    /// `2xxx7778xxxxxxxxxx` (`dbs-en:302`); `1648821913******`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/37/schema/example`); `DBS`
-    /// (`dbs-en:312`); `ASDASDASDSADASFCZXVZ`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/39/schema/example`); `dbs1hvb0wwweusfa`
-    /// (`dbs-en:359, dbs-en:379`); `dbs1hvb0wwwe****`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
-    /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    /// Wire name `BackupPlanId`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-BackupPlanId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
@@ -3360,7 +1870,8 @@ pub struct CreateAndStartBackupPlanResponse {
     pub backup_plan_id: Option<String>,
     /// The ID of the order.
     ///
-    /// Wire name `OrderId`, example `2056157***`. Source: `dbs-en:360-364`.
+    /// Wire name `OrderId`.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#response-OrderId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "OrderId", skip_serializing_if = "Option::is_none")

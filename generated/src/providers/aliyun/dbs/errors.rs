@@ -3,869 +3,242 @@
 //! The error codes of the service, and every row that documents them.
 
 use crate::support;
-
-/// A code that the service may answer, compared to the letter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// `Request.Forbidden`: The caller lacks the permission for this operation; have it granted in
-    /// RAM.
-    ///
-    /// HTTP 403 from `CreateAndStartBackupPlan`, `Have no Permissions`. Source: `dbs-en:386`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only RAM knows what the caller may do.
-    #[doc(alias = "Request.Forbidden")]
-    RequestForbidden,
-    /// `MissingParameter`: A mandatory parameter is missing.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
-    MissingParameter,
-    /// `InvalidParameter`: A parameter has a value that the service refuses.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
-    InvalidParameter,
-    /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
-    /// signed text.
-    ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    IncompleteSignature,
-    /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-    /// sign it anew.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    IllegalTimestamp,
-    /// `InvalidOwnerId`: The owner's id is not accepted.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
-    InvalidOwnerId,
-    /// `InvalidOwnerAccount`: The owner's account is not accepted.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
-    InvalidOwnerAccount,
-    /// `InvalidOwner`: The owner is not accepted.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
-    InvalidOwner,
-    /// `Throttling`: Too many requests; wait before trying again.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    Throttling,
-    /// `UnsupportedParameter`: A parameter is not supported.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
-    UnsupportedParameter,
-    /// `InsufficientBalance`: The account's balance does not suffice.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the account's balance.
-    InsufficientBalance,
-    /// `InvalidAction`: The requested action is not accepted.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The action's name is fixed by the generated code.
-    InvalidAction,
-    /// `ActionUnauthorized`: The caller may not perform this action.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    ActionUnauthorized,
-    /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The method is fixed by the generated code.
-    #[doc(alias = "UnsupportedHTTPMethod")]
-    UnsupportedHttpMethod,
-    /// `Forbidden.RAM`: The RAM identity lacks a permission.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "Forbidden.RAM")]
-    ForbiddenRam,
-    /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
-    /// the service's own.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "Forbedden.NotSupportRAM")]
-    ForbeddenNotSupportRam,
-    /// `Forbidden.RiskControl`: Risk control holds the request back.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its risk control.
-    #[doc(alias = "Forbidden.RiskControl")]
-    ForbiddenRiskControl,
-    /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "Forbidden.Authentication")]
-    ForbiddenAuthentication,
-    /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
-    ///
-    /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-    /// vendors:106`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// The access key does not exist; some products answer with this status.
-    #[doc(alias = "InvalidAccessKeyId.NotFound")]
-    InvalidAccessKeyIdNotFound,
-    /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
-    ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "Forbidden.InstanceNotFound")]
-    ForbiddenInstanceNotFound,
-    /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
-    ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "Forbidden.ClusterNotFound")]
-    ForbiddenClusterNotFound,
-    /// `InternalError`: The service failed.
-    ///
-    /// HTTP 500 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    InternalError,
-    /// `ServiceUnavailable`: The service is not available for the moment.
-    ///
-    /// HTTP 503 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ServiceUnavailable,
-    /// `Throttling.User`: This caller sends too many requests.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:105`.
-    ///
-    /// This caller sends too many requests; some products answer with this status.
-    #[doc(alias = "Throttling.User")]
-    ThrottlingUser,
-    /// `Throttling.Api`: This operation gets too many requests.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    #[doc(alias = "Throttling.Api")]
-    ThrottlingApi,
-    /// `Throttling.System`: The system as a whole gets too many requests.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    #[doc(alias = "Throttling.System")]
-    ThrottlingSystem,
-    /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ThrottlingException,
-    /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
-    /// whole signed text.
-    ///
-    /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// The signature does not fit the request, as the gateway tells it; the message repeats the
-    /// whole signed text.
-    SignatureDoesNotMatch,
-    /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:120`.
-    ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service remembers the tokens that were used.
-    IdempotentParameterMismatch,
-    /// `IdempotentProcessing`: A request with the same client token is still under way.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:120`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what is under way.
-    IdempotentProcessing,
-    /// A code that nobody documented, kept to the letter.
-    Unrecognized(support::Unrecognized),
-}
-
-impl ErrorCode {
-    /// Every documented row: those of operations first, then those of the service and the provider.
-    pub const DOCUMENTED: &'static [support::DocumentedError] = &ROWS;
-
-    /// The code of a text. Case counts.
-    pub fn parse(code: &str) -> Self {
-        match code {
-            "Request.Forbidden" => Self::RequestForbidden,
-            "MissingParameter" => Self::MissingParameter,
-            "InvalidParameter" => Self::InvalidParameter,
-            "IncompleteSignature" => Self::IncompleteSignature,
-            "IllegalTimestamp" => Self::IllegalTimestamp,
-            "InvalidOwnerId" => Self::InvalidOwnerId,
-            "InvalidOwnerAccount" => Self::InvalidOwnerAccount,
-            "InvalidOwner" => Self::InvalidOwner,
-            "Throttling" => Self::Throttling,
-            "UnsupportedParameter" => Self::UnsupportedParameter,
-            "InsufficientBalance" => Self::InsufficientBalance,
-            "InvalidAction" => Self::InvalidAction,
-            "ActionUnauthorized" => Self::ActionUnauthorized,
-            "UnsupportedHTTPMethod" => Self::UnsupportedHttpMethod,
-            "Forbidden.RAM" => Self::ForbiddenRam,
-            "Forbedden.NotSupportRAM" => Self::ForbeddenNotSupportRam,
-            "Forbidden.RiskControl" => Self::ForbiddenRiskControl,
-            "Forbidden.Authentication" => Self::ForbiddenAuthentication,
-            "InvalidAccessKeyId.NotFound" => Self::InvalidAccessKeyIdNotFound,
-            "Forbidden.InstanceNotFound" => Self::ForbiddenInstanceNotFound,
-            "Forbidden.ClusterNotFound" => Self::ForbiddenClusterNotFound,
-            "InternalError" => Self::InternalError,
-            "ServiceUnavailable" => Self::ServiceUnavailable,
-            "Throttling.User" => Self::ThrottlingUser,
-            "Throttling.Api" => Self::ThrottlingApi,
-            "Throttling.System" => Self::ThrottlingSystem,
-            "ThrottlingException" => Self::ThrottlingException,
-            "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
-            "IdempotentParameterMismatch" => Self::IdempotentParameterMismatch,
-            "IdempotentProcessing" => Self::IdempotentProcessing,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text, to the letter.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::RequestForbidden => "Request.Forbidden",
-            Self::MissingParameter => "MissingParameter",
-            Self::InvalidParameter => "InvalidParameter",
-            Self::IncompleteSignature => "IncompleteSignature",
-            Self::IllegalTimestamp => "IllegalTimestamp",
-            Self::InvalidOwnerId => "InvalidOwnerId",
-            Self::InvalidOwnerAccount => "InvalidOwnerAccount",
-            Self::InvalidOwner => "InvalidOwner",
-            Self::Throttling => "Throttling",
-            Self::UnsupportedParameter => "UnsupportedParameter",
-            Self::InsufficientBalance => "InsufficientBalance",
-            Self::InvalidAction => "InvalidAction",
-            Self::ActionUnauthorized => "ActionUnauthorized",
-            Self::UnsupportedHttpMethod => "UnsupportedHTTPMethod",
-            Self::ForbiddenRam => "Forbidden.RAM",
-            Self::ForbeddenNotSupportRam => "Forbedden.NotSupportRAM",
-            Self::ForbiddenRiskControl => "Forbidden.RiskControl",
-            Self::ForbiddenAuthentication => "Forbidden.Authentication",
-            Self::InvalidAccessKeyIdNotFound => "InvalidAccessKeyId.NotFound",
-            Self::ForbiddenInstanceNotFound => "Forbidden.InstanceNotFound",
-            Self::ForbiddenClusterNotFound => "Forbidden.ClusterNotFound",
-            Self::InternalError => "InternalError",
-            Self::ServiceUnavailable => "ServiceUnavailable",
-            Self::ThrottlingUser => "Throttling.User",
-            Self::ThrottlingApi => "Throttling.Api",
-            Self::ThrottlingSystem => "Throttling.System",
-            Self::ThrottlingException => "ThrottlingException",
-            Self::SignatureDoesNotMatch => "SignatureDoesNotMatch",
-            Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
-            Self::IdempotentProcessing => "IdempotentProcessing",
-            Self::Unrecognized(code) => code.as_str(),
-        }
-    }
-
-    /// Whether a document names the code.
-    pub fn is_documented(&self) -> bool {
-        !matches!(self, Self::Unrecognized(_))
-    }
-
-    /// Every documented row of the code; none for a code that nobody documented.
-    pub fn documented(&self) -> &'static [support::DocumentedError] {
-        match self {
-            Self::RequestForbidden => &ROWS[0..1],
-            Self::MissingParameter => &ROWS[1..2],
-            Self::InvalidParameter => &ROWS[2..3],
-            Self::IncompleteSignature => &ROWS[3..4],
-            Self::IllegalTimestamp => &ROWS[4..5],
-            Self::InvalidOwnerId => &ROWS[5..6],
-            Self::InvalidOwnerAccount => &ROWS[6..7],
-            Self::InvalidOwner => &ROWS[7..8],
-            Self::Throttling => &ROWS[8..9],
-            Self::UnsupportedParameter => &ROWS[9..10],
-            Self::InsufficientBalance => &ROWS[10..11],
-            Self::InvalidAction => &ROWS[11..12],
-            Self::ActionUnauthorized => &ROWS[12..13],
-            Self::UnsupportedHttpMethod => &ROWS[13..14],
-            Self::ForbiddenRam => &ROWS[14..15],
-            Self::ForbeddenNotSupportRam => &ROWS[15..16],
-            Self::ForbiddenRiskControl => &ROWS[16..17],
-            Self::ForbiddenAuthentication => &ROWS[17..18],
-            Self::InvalidAccessKeyIdNotFound => &ROWS[18..20],
-            Self::ForbiddenInstanceNotFound => &ROWS[20..21],
-            Self::ForbiddenClusterNotFound => &ROWS[21..22],
-            Self::InternalError => &ROWS[22..23],
-            Self::ServiceUnavailable => &ROWS[23..24],
-            Self::ThrottlingUser => &ROWS[24..26],
-            Self::ThrottlingApi => &ROWS[26..27],
-            Self::ThrottlingSystem => &ROWS[27..28],
-            Self::ThrottlingException => &ROWS[28..29],
-            Self::SignatureDoesNotMatch => &ROWS[29..31],
-            Self::IdempotentParameterMismatch => &ROWS[31..32],
-            Self::IdempotentProcessing => &ROWS[32..33],
-            Self::Unrecognized(_) => &[],
-        }
-    }
-}
-
-impl support::ServiceErrorCode for ErrorCode {
-    fn parse(code: &str) -> Self {
-        Self::parse(code)
-    }
-
-    fn as_str(&self) -> &str {
-        self.as_str()
-    }
-
-    fn documented(&self) -> &'static [support::DocumentedError] {
-        self.documented()
-    }
-}
-support::open_enum! {
-    ErrorCode
-}
-
-const SERVICE: &str = "aliyun::dbs";
-
-static ROWS: [support::DocumentedError; 33] = [
-    support::DocumentedError::new(
-            SERVICE,
+support::error_codes! {
+    #[service = "aliyun::dbs"]
+    pub enum ErrorCode {
+        /// `Request.Forbidden`: The caller has no permission for this operation. Grant it in RAM.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_and_start_backup_plan#error-Request.Forbidden)
+        #[doc(alias = "Request.Forbidden")]
+        RequestForbidden = (
             "Request.Forbidden",
-            403,
-            "Have no Permissions",
-        )
-        .described(
-            "The caller lacks the permission for this operation; have it granted in RAM.",
-            "调用者没有执行此操作的权限，请在 RAM 中授权。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only RAM knows what the caller may do.",
-            "调用者拥有哪些权限只有 RAM 知道。",
-        )
-        .of("CreateAndStartBackupPlan")
-        .from("dbs-en:386"),
-    support::DocumentedError::new(SERVICE, "MissingParameter", 400, "")
-        .described("A mandatory parameter is missing.", "缺少必填参数。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Each operation checks what is documented about its own parameters.",
-            "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidParameter", 400, "")
-        .described(
-            "A parameter has a value that the service refuses.",
-            "参数取值不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Each operation checks what is documented about its own parameters.",
-            "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(
-            SERVICE,
-            "IncompleteSignature",
-            400,
-            "Specified signature is not matched with our calculation. server string to sign is:%s",
-        )
-        .described(
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。",
-        )
-        .parameters(&["string_to_sign"])
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
-    support::DocumentedError::new(SERVICE, "IllegalTimestamp", 400, "")
-        .described(
-            "The request's time is malformed or too far from the service's clock; sign it anew.",
-            "请求时间格式有误或与服务端时钟相差过大，请重新签名。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidOwnerId", 400, "")
-        .described("The owner's id is not accepted.", "所有者 ID 不被接受。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Owner parameters are not part of the documented requests.",
-            "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidOwnerAccount", 400, "")
-        .described(
-            "The owner's account is not accepted.",
-            "所有者账号不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Owner parameters are not part of the documented requests.",
-            "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidOwner", 400, "")
-        .described("The owner is not accepted.", "所有者不被接受。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Owner parameters are not part of the documented requests.",
-            "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Throttling", 400, "")
-        .described(
-            "Too many requests; wait before trying again.",
-            "请求过于频繁，请稍后再试。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105, vendors:106"),
-    support::DocumentedError::new(SERVICE, "UnsupportedParameter", 400, "")
-        .described("A parameter is not supported.", "参数不受支持。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Each operation checks what is documented about its own parameters.",
-            "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InsufficientBalance", 400, "")
-        .described("The account's balance does not suffice.", "账户余额不足。")
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the account's balance.",
-            "只有服务端知道账户余额。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidAction", 403, "")
-        .described(
-            "The requested action is not accepted.",
-            "所请求的操作不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The action's name is fixed by the generated code.",
-            "操作名称由生成的代码固定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "ActionUnauthorized", 403, "")
-        .described(
-            "The caller may not perform this action.",
-            "调用者无权执行该操作。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "UnsupportedHTTPMethod", 403, "")
-        .described(
-            "The HTTP method is not supported.",
-            "不支持所用的 HTTP 方法。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The method is fixed by the generated code.",
-            "请求方法由生成的代码固定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.RAM", 403, "")
-        .described(
-            "The RAM identity lacks a permission.",
-            "RAM 身份缺少所需权限。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbedden.NotSupportRAM", 403, "")
-        .described(
-            "RAM identities can't use this operation; the code's spelling is the service's own.",
-            "RAM 身份不能使用该操作；错误码的拼写以服务端为准。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.RiskControl", 403, "")
-        .described(
-            "Risk control holds the request back.",
-            "请求被风险控制拦截。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its risk control.",
-            "只有服务端知道其风控规则。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.Authentication", 403, "")
-        .described(
-            "The caller is not authenticated as needed for this operation.",
-            "调用者未通过该操作所需的认证。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(
-            SERVICE,
-            "InvalidAccessKeyId.NotFound",
-            404,
-            "Specified access key is not found.",
-        )
-        .described("The access key does not exist.", "访问密钥不存在。")
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:102, vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidAccessKeyId.NotFound", 400, "")
-        .described(
-            "The access key does not exist; some products answer with this status.",
-            "访问密钥不存在；部分产品使用此状态码。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.InstanceNotFound", 404, "")
-        .described(
-            "The instance does not exist or is out of the caller's reach.",
-            "实例不存在或调用者无法访问。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.ClusterNotFound", 404, "")
-        .described(
-            "The cluster does not exist or is out of the caller's reach.",
-            "集群不存在或调用者无法访问。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InternalError", 500, "")
-        .described("The service failed.", "服务端内部错误。")
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "ServiceUnavailable", 503, "")
-        .described(
-            "The service is not available for the moment.",
-            "服务暂时不可用。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Throttling.User", 429, "")
-        .described(
-            "This caller sends too many requests.",
-            "该调用者的请求过于频繁。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "Throttling.User", 400, "")
-        .described(
-            "This caller sends too many requests; some products answer with this status.",
-            "该调用者的请求过于频繁；部分产品使用此状态码。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "Throttling.Api", 429, "")
-        .described(
-            "This operation gets too many requests.",
-            "该接口收到的请求过多。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "Throttling.System", 429, "")
-        .described(
-            "The system as a whole gets too many requests.",
-            "系统整体收到的请求过多。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
-        .described(
-            "Too many requests; the source tells no status, 429 stands in for it.",
-            "请求过于频繁；来源未给出状态码，此处以 429 代替。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(
-            SERVICE,
-            "SignatureDoesNotMatch",
-            403,
-            "Specified signature is not matched with our calculation. server string to sign is:%s",
-        )
-        .described(
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。",
-        )
-        .parameters(&["string_to_sign"])
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
-    support::DocumentedError::new(
-            SERVICE,
-            "SignatureDoesNotMatch",
-            400,
-            "Specified signature is not matched with our calculation. server string to sign is:%s",
-        )
-        .described(
-            "The signature does not fit the request, as the gateway tells it; the message repeats the whole signed text.",
-            "网关判定签名与请求不符；消息会重复整个待签名串。",
-        )
-        .parameters(&["string_to_sign"])
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
-    support::DocumentedError::new(SERVICE, "IdempotentParameterMismatch", 400, "")
-        .described(
-            "The client token was used before with other parameters.",
-            "该客户端令牌此前用于参数不同的请求。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service remembers the tokens that were used.",
-            "只有服务端记录已用过的令牌。",
-        )
-        .from("vendors:120"),
-    support::DocumentedError::new(SERVICE, "IdempotentProcessing", 403, "")
-        .described(
-            "A request with the same client token is still under way.",
-            "带有同一客户端令牌的请求仍在处理中。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what is under way.",
-            "只有服务端知道正在处理的请求。",
-        )
-        .from("vendors:120"),
-];
+            (
+                403, "Have no Permissions",
+                "The caller has no permission for this operation. Grant it in RAM.",
+                "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
+                category = Permission, retry = AfterChange,
+                unchecked = (
+                    "Only RAM knows the caller's permissions.", "只有 RAM 能够判断调用者的权限。",
+                ),
+            ),
+        ),
+        /// `MissingParameter`: A required parameter is missing.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-MissingParameter)
+        MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
+        /// `InvalidParameter`: The value of a parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidParameter)
+        InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
+        /// `IncompleteSignature`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-IncompleteSignature)
+        IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
+        /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
+        /// clock. Sign the request again.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
+        IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
+        /// `InvalidOwnerId`: The owner ID is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
+        InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
+        /// `InvalidOwnerAccount`: The owner account is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
+        InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
+        /// `InvalidOwner`: The owner is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidOwner)
+        InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
+        /// `Throttling`: Too many requests; wait before trying again.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling)
+        Throttling = ("Throttling", super::super::THROTTLING),
+        /// `UnsupportedParameter`: A parameter is not supported.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
+        UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
+        /// `InsufficientBalance`: The account balance is insufficient.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-InsufficientBalance)
+        InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
+        /// `InvalidAction`: The requested action is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidAction)
+        InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
+        /// `ActionUnauthorized`: The caller has no permission to perform this action.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
+        ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
+        /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
+        #[doc(alias = "UnsupportedHTTPMethod")]
+        UnsupportedHttpMethod = (
+            "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
+        ),
+        /// `Forbidden.RAM`: The RAM identity lacks a required permission.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
+        #[doc(alias = "Forbidden.RAM")]
+        ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
+        /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
+        /// code is the service's own.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
+        #[doc(alias = "Forbedden.NotSupportRAM")]
+        ForbeddenNotSupportRam = (
+            "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
+        ),
+        /// `Forbidden.RiskControl`: The request was blocked by risk control.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
+        #[doc(alias = "Forbidden.RiskControl")]
+        ForbiddenRiskControl = (
+            "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
+        ),
+        /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
+        /// requires.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
+        #[doc(alias = "Forbidden.Authentication")]
+        ForbiddenAuthentication = (
+            "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
+        ),
+        /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
+        ///
+        /// The access key does not exist. Some products return this status.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
+        #[doc(alias = "InvalidAccessKeyId.NotFound")]
+        InvalidAccessKeyIdNotFound = (
+            "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
+        ),
+        /// `Forbidden.InstanceNotFound`: The instance does not exist, or the caller has no access to
+        /// it.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
+        #[doc(alias = "Forbidden.InstanceNotFound")]
+        ForbiddenInstanceNotFound = (
+            "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
+        ),
+        /// `Forbidden.ClusterNotFound`: The cluster does not exist, or the caller has no access to it.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
+        #[doc(alias = "Forbidden.ClusterNotFound")]
+        ForbiddenClusterNotFound = (
+            "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
+        ),
+        /// `InternalError`: An internal error occurred in the service.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-InternalError)
+        InternalError = ("InternalError", super::super::INTERNAL_ERROR),
+        /// `ServiceUnavailable`: The service is temporarily unavailable.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
+        ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
+        /// `Throttling.User`: The caller sends too many requests.
+        ///
+        /// The caller sends too many requests. Some products return this status.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.User)
+        #[doc(alias = "Throttling.User")]
+        ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
+        /// `Throttling.Api`: The operation receives too many requests.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.Api)
+        #[doc(alias = "Throttling.Api")]
+        ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
+        /// `Throttling.System`: The system receives too many requests.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.System)
+        #[doc(alias = "Throttling.System")]
+        ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
+        /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-ThrottlingException)
+        ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
+        /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
+        ///
+        /// The gateway found that the signature does not match the request. The message repeats the
+        /// whole string to sign.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
+        SignatureDoesNotMatch = (
+            "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
+        ),
+        /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
+        IdempotentParameterMismatch = (
+            "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
+        ),
+        /// `IdempotentProcessing`: A request with the same client token is still being processed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
+        IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
+    }
+}

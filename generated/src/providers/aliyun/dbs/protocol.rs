@@ -39,22 +39,11 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     format: Some(("Format", "JSON", "XML")),
 };
 
-/// The service: product, version, hosts and documents.
-///
-/// Disputed, `host_of_cn_zhangjiakou`: `dbs-api.cn-zhangjiakou.aliyuncs.com`
-/// (`dbs-meta#/endpoints/20/endpoint`); `CLI: own; Go SDK: hangzhou` (`vendors:127`). Decision:
-/// The region's own host. Reason: The metadata names it, and the other claim is known only at
-/// second hand.
-///
-/// Disputed, `hosts_of_finance_regions`: `cn-shanghai-finance` (`dbs-en:57`);
-/// `cn-shanghai-finance-1` (`dbs-meta#/endpoints/16/regionId`); `cn-shenzhen-finance`
-/// (`dbs-en:58`); `cn-shenzhen-finance-1` (`dbs-meta#/endpoints/17/regionId`). Decision: Hosts
-/// are listed under the metadata's names only. Reason: The page's two names are values of the
-/// parameter `Region`; no document gives a host for them.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Dbs", "2019-03-06")
     .described(
-        "Database Backup (DBS) of Alibaba Cloud.",
-        "阿里云的数据库备份 DBS。",
+        "Database Backup (DBS), the backup service of Alibaba Cloud.",
+        "阿里云数据库备份 DBS。",
     )
     .reached(support::Endpoints {
         pattern: "dbs-api.{region}.aliyuncs.com",
@@ -82,103 +71,4 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Dbs", "201
             ("cn-zhangjiakou", "dbs-api.cn-zhangjiakou.aliyuncs.com"),
             ("cn-qingdao", "dbs-api.cn-hangzhou.aliyuncs.com"),
         ],
-        source: Some("vendors:127"),
-    })
-    .disputed(&DISPUTES)
-    .documented(&DOCUMENTS)
-    .from("dbs-en:5, dbs-meta#/info, vendors:18");
-
-static DISPUTES: [support::Dispute; 2] = [
-    support::Dispute::new(
-            "host_of_cn_zhangjiakou",
-            &[support::About::Endpoints],
-            &[
-                support::Claim {
-                    says: "dbs-api.cn-zhangjiakou.aliyuncs.com",
-                    source: "dbs-meta#/endpoints/20/endpoint",
-                },
-                support::Claim {
-                    says: "CLI: own; Go SDK: hangzhou",
-                    source: "vendors:127",
-                },
-            ],
-        )
-        .decided("The region's own host.", "采用该地域自己的域名。")
-        .because(
-            "The metadata names it, and the other claim is known only at second hand.",
-            "元数据写明了它，另一种说法只有转述。",
-        ),
-    support::Dispute::new(
-            "hosts_of_finance_regions",
-            &[support::About::Endpoints],
-            &[
-                support::Claim {
-                    says: "cn-shanghai-finance",
-                    source: "dbs-en:57",
-                },
-                support::Claim {
-                    says: "cn-shanghai-finance-1",
-                    source: "dbs-meta#/endpoints/16/regionId",
-                },
-                support::Claim {
-                    says: "cn-shenzhen-finance",
-                    source: "dbs-en:58",
-                },
-                support::Claim {
-                    says: "cn-shenzhen-finance-1",
-                    source: "dbs-meta#/endpoints/17/regionId",
-                },
-            ],
-        )
-        .decided(
-            "Hosts are listed under the metadata's names only.",
-            "域名只按元数据中的地域名列出。",
-        )
-        .because(
-            "The page's two names are values of the parameter `Region`; no document gives a host for them.",
-            "文档中的这两个名称是参数 `Region` 的取值，没有文档为它们给出域名。",
-        ),
-];
-
-static DOCUMENTS: [support::Document; 5] = [
-    support::Document {
-        id: "dbs-en",
-        title: "Database Backup:CreateAndStartBackupPlan",
-        kind: support::DocumentKind::Page,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: Some("2024-04-11"),
-    },
-    support::Document {
-        id: "dbs-meta",
-        title: "OpenAPI metadata of Dbs 2019-03-06, CreateAndStartBackupPlan",
-        kind: support::DocumentKind::Witness,
-        language: "zh",
-        publisher: "Alibaba Cloud",
-        date: Some("2024-07-30"),
-    },
-    support::Document {
-        id: "dbs-cli",
-        title: "Command line metadata of Dbs, CreateAndStartBackupPlan",
-        kind: support::DocumentKind::Witness,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: Some("2026-04-21"),
-    },
-    support::Document {
-        id: "vendors",
-        title: "Protocol facts at second hand",
-        kind: support::DocumentKind::Notes,
-        language: "en",
-        publisher: "cloud-backup-api",
-        date: None,
-    },
-    support::Document {
-        id: "observed",
-        title: "Requests, error bodies and client code in public repositories",
-        kind: support::DocumentKind::Observed,
-        language: "en",
-        publisher: "cloud-backup-api",
-        date: None,
-    },
-];
+    });

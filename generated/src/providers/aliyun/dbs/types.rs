@@ -4,45 +4,40 @@
 
 use crate::support;
 
-/// A database, or the part of it, that is backed up.
+/// A database to back up, or a part of it.
 ///
-/// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+/// [Evidence](super::evidence#type-BackupObject)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupObject {
-    /// The database.
+    /// The name of the database.
     ///
-    /// Wire name `DBName`, example `Name of the database to be backed up`. Source: `dbs-en:215,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    /// Wire name `DBName`. [Evidence](super::evidence#field-BackupObject.DBName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<String>,
-    /// The schema in the database.
+    /// The name of the schema.
     ///
-    /// Wire name `SchemaName`, example `Name of the schema to be backed up`. Source: `dbs-en:215,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    /// Wire name `SchemaName`. [Evidence](super::evidence#field-BackupObject.SchemaName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SchemaName", skip_serializing_if = "Option::is_none")
     )]
     pub schema_name: Option<String>,
-    /// The tables that are backed up.
+    /// The tables to back up.
     ///
-    /// Wire name `TableIncludes`, example `[{"TableName":"Name of the table to be backed up"}]`.
-    /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    /// Wire name `TableIncludes`. [Evidence](super::evidence#field-BackupObject.TableIncludes)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "TableIncludes", skip_serializing_if = "Option::is_none")
     )]
     pub table_includes: Option<Vec<BackupTable>>,
-    /// The tables that are left out of the backup.
+    /// The tables to exclude from the backup.
     ///
-    /// Wire name `TableExcludes`, example `[{"TableName":"Name of the table that you do not want to
-    /// back up"}]`. Source: `dbs-en:215,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    /// Wire name `TableExcludes`. [Evidence](super::evidence#field-BackupObject.TableExcludes)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "TableExcludes", skip_serializing_if = "Option::is_none")
@@ -105,15 +100,14 @@ impl support::ToNode for BackupObject {
 
 /// A table in a `BackupObject`.
 ///
-/// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+/// [Evidence](super::evidence#type-BackupTable)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupTable {
-    /// The table.
+    /// The name of the table.
     ///
-    /// Wire name `TableName`, example `Name of the table to be backed up`. Source: `dbs-en:215,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    /// Wire name `TableName`. [Evidence](super::evidence#field-BackupTable.TableName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "TableName", skip_serializing_if = "Option::is_none")
@@ -139,816 +133,294 @@ impl support::ToNode for BackupTable {
         support::ObjectWriter::new().member("TableName", &self.table_name).finish()
     }
 }
-
-/// A region that offers DBS.
-///
-/// Source: `dbs-en:45-59`.
-///
-/// Disputed, `region_list`: `The page lists ten regions.` (`dbs-en:47-58`); `DescribeRegions`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/1/schema/description`);
-/// `DescribeRegions` (`dbs-cli#/parameters/27/description`); `cn-shanghai-finance`
-/// (`dbs-en:57`); `cn-shanghai-finance-1` (`dbs-meta#/endpoints/16/regionId`);
-/// `cn-shenzhen-finance` (`dbs-en:58`); `cn-shenzhen-finance-1`
-/// (`dbs-meta#/endpoints/17/regionId`). Decision: The page's ten values are known; any other is
-/// a warning. Reason: The witnesses leave the list to another operation, and their hosts name
-/// more regions, two of them under longer names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Region {
-    /// China (Hangzhou).
+support::open_enum! {
+    /// A region that offers DBS.
     ///
-    /// `cn-hangzhou` on the wire. Source: `dbs-en:49`.
-    CnHangzhou,
-    /// China (Shanghai).
-    ///
-    /// `cn-shanghai` on the wire. Source: `dbs-en:50`.
-    CnShanghai,
-    /// China (Qingdao).
-    ///
-    /// `cn-qingdao` on the wire. Source: `dbs-en:51`.
-    CnQingdao,
-    /// China (Beijing).
-    ///
-    /// `cn-beijing` on the wire. Source: `dbs-en:52`.
-    CnBeijing,
-    /// China (Shenzhen).
-    ///
-    /// `cn-shenzhen` on the wire. Source: `dbs-en:53`.
-    CnShenzhen,
-    /// China (Hong Kong).
-    ///
-    /// `cn-hongkong` on the wire. Source: `dbs-en:54`.
-    CnHongkong,
-    /// Singapore.
-    ///
-    /// `ap-southeast-1` on the wire. Source: `dbs-en:55`.
-    ApSoutheast1,
-    /// China East 1, the cloud for finance.
-    ///
-    /// `cn-hangzhou-finance` on the wire. Source: `dbs-en:56`.
-    CnHangzhouFinance,
-    /// China East 2, the cloud for finance.
-    ///
-    /// `cn-shanghai-finance` on the wire. Source: `dbs-en:57`.
-    CnShanghaiFinance,
-    /// China South 1, the cloud for finance.
-    ///
-    /// `cn-shenzhen-finance` on the wire. Source: `dbs-en:58`.
-    CnShenzhenFinance,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Region {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::CnHangzhou,
-        Self::CnShanghai,
-        Self::CnQingdao,
-        Self::CnBeijing,
-        Self::CnShenzhen,
-        Self::CnHongkong,
-        Self::ApSoutheast1,
-        Self::CnHangzhouFinance,
-        Self::CnShanghaiFinance,
-        Self::CnShenzhenFinance,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "cn-hangzhou" => Self::CnHangzhou,
-            "cn-shanghai" => Self::CnShanghai,
-            "cn-qingdao" => Self::CnQingdao,
-            "cn-beijing" => Self::CnBeijing,
-            "cn-shenzhen" => Self::CnShenzhen,
-            "cn-hongkong" => Self::CnHongkong,
-            "ap-southeast-1" => Self::ApSoutheast1,
-            "cn-hangzhou-finance" => Self::CnHangzhouFinance,
-            "cn-shanghai-finance" => Self::CnShanghaiFinance,
-            "cn-shenzhen-finance" => Self::CnShenzhenFinance,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::CnHangzhou => "cn-hangzhou",
-            Self::CnShanghai => "cn-shanghai",
-            Self::CnQingdao => "cn-qingdao",
-            Self::CnBeijing => "cn-beijing",
-            Self::CnShenzhen => "cn-shenzhen",
-            Self::CnHongkong => "cn-hongkong",
-            Self::ApSoutheast1 => "ap-southeast-1",
-            Self::CnHangzhouFinance => "cn-hangzhou-finance",
-            Self::CnShanghaiFinance => "cn-shanghai-finance",
-            Self::CnShenzhenFinance => "cn-shenzhen-finance",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-Region), 1 dispute
+    pub enum Region {
+        /// China (Hangzhou).
+        ///
+        /// `cn-hangzhou` on the wire.
+        CnHangzhou = "cn-hangzhou",
+        /// China (Shanghai).
+        ///
+        /// `cn-shanghai` on the wire.
+        CnShanghai = "cn-shanghai",
+        /// China (Qingdao).
+        ///
+        /// `cn-qingdao` on the wire.
+        CnQingdao = "cn-qingdao",
+        /// China (Beijing).
+        ///
+        /// `cn-beijing` on the wire.
+        CnBeijing = "cn-beijing",
+        /// China (Shenzhen).
+        ///
+        /// `cn-shenzhen` on the wire.
+        CnShenzhen = "cn-shenzhen",
+        /// China (Hong Kong).
+        ///
+        /// `cn-hongkong` on the wire.
+        CnHongkong = "cn-hongkong",
+        /// Singapore.
+        ///
+        /// `ap-southeast-1` on the wire.
+        ApSoutheast1 = "ap-southeast-1",
+        /// China East 1, the cloud for finance.
+        ///
+        /// `cn-hangzhou-finance` on the wire.
+        CnHangzhouFinance = "cn-hangzhou-finance",
+        /// China East 2, the cloud for finance.
+        ///
+        /// `cn-shanghai-finance` on the wire.
+        CnShanghaiFinance = "cn-shanghai-finance",
+        /// China South 1, the cloud for finance.
+        ///
+        /// `cn-shenzhen-finance` on the wire.
+        CnShenzhenFinance = "cn-shenzhen-finance",
     }
 }
 support::open_enum! {
-    Region
-}
-
-/// How powerful a backup schedule is, from the weakest to the strongest.
-///
-/// Source: `dbs-en:60-70`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InstanceClass {
-    /// The weakest of the five classes.
+    /// The class of a backup schedule, from the lowest to the highest.
     ///
-    /// `micro` on the wire. Source: `dbs-en:64`.
-    Micro,
-    /// The second weakest class.
-    ///
-    /// `small` on the wire. Source: `dbs-en:65`.
-    Small,
-    /// The class in the middle.
-    ///
-    /// `medium` on the wire. Source: `dbs-en:66`.
-    Medium,
-    /// The second strongest class.
-    ///
-    /// `large` on the wire. Source: `dbs-en:67`.
-    Large,
-    /// The strongest of the five classes.
-    ///
-    /// `xlarge` on the wire. Source: `dbs-en:68`.
-    Xlarge,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl InstanceClass {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Micro,
-        Self::Small,
-        Self::Medium,
-        Self::Large,
-        Self::Xlarge,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "micro" => Self::Micro,
-            "small" => Self::Small,
-            "medium" => Self::Medium,
-            "large" => Self::Large,
-            "xlarge" => Self::Xlarge,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Micro => "micro",
-            Self::Small => "small",
-            Self::Medium => "medium",
-            Self::Large => "large",
-            Self::Xlarge => "xlarge",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-InstanceClass)
+    pub enum InstanceClass {
+        /// The lowest of the five classes.
+        ///
+        /// `micro` on the wire.
+        Micro = "micro",
+        /// The second-lowest class.
+        ///
+        /// `small` on the wire.
+        Small = "small",
+        /// The middle class.
+        ///
+        /// `medium` on the wire.
+        Medium = "medium",
+        /// The second-highest class.
+        ///
+        /// `large` on the wire.
+        Large = "large",
+        /// The highest of the five classes.
+        ///
+        /// `xlarge` on the wire.
+        Xlarge = "xlarge",
     }
 }
 support::open_enum! {
-    InstanceClass
-}
-
-/// How a backup schedule is paid for.
-///
-/// Source: `dbs-en:106-113`.
-///
-/// Disputed, `pay_type_postpay`: `Postpaid` (`dbs-en:110, dbs-en:113`); `postpay` (`dbs-en:112,
-/// dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `postpay`
-/// (`vendors:60`). Decision: `postpay` is sent; `Postpaid` is read as the same value. Reason:
-/// The page's own notes and the metadata say `postpay`; only the page's list and example say
-/// `Postpaid`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PayType {
-    /// Pay as you go.
+    /// The billing method of a backup schedule.
     ///
-    /// `postpay` on the wire, also read from `Postpaid`. Source: `dbs-en:112,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description`.
-    Postpay,
-    /// A subscription that is paid in advance.
-    ///
-    /// `prepay` on the wire. Source: `dbs-en:111`.
-    Prepay,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PayType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Postpay, Self::Prepay];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "postpay" | "Postpaid" => Self::Postpay,
-            "prepay" => Self::Prepay,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Postpay => "postpay",
-            Self::Prepay => "prepay",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-PayType), 1 dispute
+    pub enum PayType {
+        /// Pay-as-you-go.
+        ///
+        /// `postpay` on the wire, also read from `Postpaid`.
+        Postpay = "postpay" | "Postpaid",
+        /// Subscription, paid in advance.
+        ///
+        /// `prepay` on the wire.
+        Prepay = "prepay",
     }
 }
 support::open_enum! {
-    PayType
-}
-
-/// The unit in which a subscription is bought.
-///
-/// Source: `dbs-en:92-98`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Period {
-    /// Whole years.
+    /// The billing cycle of a subscription.
     ///
-    /// `Year` on the wire. Source: `dbs-en:96`.
-    Year,
-    /// Whole months.
-    ///
-    /// `Month` on the wire. Source: `dbs-en:97`.
-    Month,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Period {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Year, Self::Month];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "Year" => Self::Year,
-            "Month" => Self::Month,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Year => "Year",
-            Self::Month => "Month",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-Period)
+    pub enum Period {
+        /// Yearly.
+        ///
+        /// `Year` on the wire.
+        Year = "Year",
+        /// Monthly.
+        ///
+        /// `Month` on the wire.
+        Month = "Month",
     }
 }
 support::open_enum! {
-    Period
-}
-
-/// Which bucket takes the backup data; without a value it goes to the OSS bucket of the caller.
-///
-/// Source: `dbs-en:271-277`.
-///
-/// Disputed, `backup_storage_type_empty`: `Empty: If you do not specify this parameter`
-/// (`dbs-en:275`); `空（默认）`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `Empty
-/// (default)` (`dbs-cli#/parameters/11/description`). Decision: `Empty` is never sent; it is
-/// the absence of the parameter. Reason: The page itself explains it as leaving the parameter
-/// out, and the metadata writes the word for empty in Chinese.
-///
-/// Disputed, `backup_storage_type_space`: `system :␣` (`dbs-en:276`); `system ：`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `system:`
-/// (`dbs-cli#/parameters/11/description`). Decision: `system`, without a space. Reason: The
-/// space comes from the Chinese original, where it stands before the colon; the newer witness
-/// has none.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupStorageType {
-    /// The bucket that DBS itself provides.
+    /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
-    /// `system` on the wire. Source: `dbs-en:276`.
-    System,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupStorageType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::System];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "system" => Self::System,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::System => "system",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-BackupStorageType), 2 disputes
+    pub enum BackupStorageType {
+        /// The bucket that DBS provides.
+        ///
+        /// `system` on the wire.
+        System = "system",
     }
 }
 support::open_enum! {
-    BackupStorageType
-}
-
-/// How the data is taken from the database.
-///
-/// Source: `dbs-en:84-91`.
-///
-/// Disputed, `backup_method_duplication`: `duplication` (`dbs-en:90`); `duplication`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/4/schema/description`); `Only logical
-/// and physical are listed.` (`dbs-cli#/parameters/2/description`). Decision: `duplication`
-/// stays a known value. Reason: The page and the older witness have it; that the newer witness
-/// leaves it out does not say that it is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupMethod {
-    /// The contents are exported.
+    /// How a database is backed up.
     ///
-    /// `logical` on the wire. Source: `dbs-en:88`.
-    Logical,
-    /// The files of the database are copied.
-    ///
-    /// `physical` on the wire. Source: `dbs-en:89`.
-    Physical,
-    /// Backup data is dumped to DBS.
-    ///
-    /// `duplication` on the wire. Source: `dbs-en:90`.
-    Duplication,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupMethod {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Logical,
-        Self::Physical,
-        Self::Duplication,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "logical" => Self::Logical,
-            "physical" => Self::Physical,
-            "duplication" => Self::Duplication,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Logical => "logical",
-            Self::Physical => "physical",
-            Self::Duplication => "duplication",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-BackupMethod), 1 dispute
+    pub enum BackupMethod {
+        /// Logical backup: the data is exported.
+        ///
+        /// `logical` on the wire.
+        Logical = "logical",
+        /// Physical backup: the database files are copied.
+        ///
+        /// `physical` on the wire.
+        Physical = "physical",
+        /// Dump backup: backup data is dumped to DBS.
+        ///
+        /// `duplication` on the wire.
+        Duplication = "duplication",
     }
 }
 support::open_enum! {
-    BackupMethod
-}
-
-/// What triggers a full backup.
-///
-/// Source: `dbs-en:290-297`.
-///
-/// Disputed, `backup_strategy_manual`: `Manual` (`dbs-en:295`); `manual`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description`); `manual`
-/// (`dbs-cli#/parameters/12/description`); `manual` (`vendors:61`). Decision: `manual` is sent;
-/// `Manual` is read as the same value. Reason: Both witnesses write it in lower case, like the
-/// other value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupStrategyType {
-    /// Full backups run on days and at a time that are set beforehand.
+    /// What triggers a full backup.
     ///
-    /// `simple` on the wire. Source: `dbs-en:294`.
-    Simple,
-    /// Full backups are triggered by hand.
-    ///
-    /// `manual` on the wire, also read from `Manual`. Source:
-    /// `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description,
-    /// dbs-cli#/parameters/12/description`.
-    Manual,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupStrategyType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Simple, Self::Manual];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "simple" => Self::Simple,
-            "manual" | "Manual" => Self::Manual,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Simple => "simple",
-            Self::Manual => "manual",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-BackupStrategyType), 1 dispute
+    pub enum BackupStrategyType {
+        /// Scheduled backup: full backups run on the configured days at the configured time.
+        ///
+        /// `simple` on the wire.
+        Simple = "simple",
+        /// Manual backup: full backups are triggered manually.
+        ///
+        /// `manual` on the wire, also read from `Manual`.
+        Manual = "manual" | "Manual",
     }
 }
 support::open_enum! {
-    BackupStrategyType
-}
-
-/// A day of the week on which a full backup runs.
-///
-/// Source: `dbs-en:216-227`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Weekday {
-    /// Every Monday.
+    /// A day of the week on which full backups run.
     ///
-    /// `Monday` on the wire. Source: `dbs-en:220`.
-    Monday,
-    /// Every Tuesday.
-    ///
-    /// `Tuesday` on the wire. Source: `dbs-en:221`.
-    Tuesday,
-    /// Every Wednesday.
-    ///
-    /// `Wednesday` on the wire. Source: `dbs-en:222`.
-    Wednesday,
-    /// Every Thursday.
-    ///
-    /// `Thursday` on the wire. Source: `dbs-en:223`.
-    Thursday,
-    /// Every Friday.
-    ///
-    /// `Friday` on the wire. Source: `dbs-en:224`.
-    Friday,
-    /// Every Saturday.
-    ///
-    /// `Saturday` on the wire. Source: `dbs-en:225`.
-    Saturday,
-    /// Every Sunday.
-    ///
-    /// `Sunday` on the wire. Source: `dbs-en:226`.
-    Sunday,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Weekday {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Monday,
-        Self::Tuesday,
-        Self::Wednesday,
-        Self::Thursday,
-        Self::Friday,
-        Self::Saturday,
-        Self::Sunday,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "Monday" => Self::Monday,
-            "Tuesday" => Self::Tuesday,
-            "Wednesday" => Self::Wednesday,
-            "Thursday" => Self::Thursday,
-            "Friday" => Self::Friday,
-            "Saturday" => Self::Saturday,
-            "Sunday" => Self::Sunday,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Monday => "Monday",
-            Self::Tuesday => "Tuesday",
-            Self::Wednesday => "Wednesday",
-            Self::Thursday => "Thursday",
-            Self::Friday => "Friday",
-            Self::Saturday => "Saturday",
-            Self::Sunday => "Sunday",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-Weekday)
+    pub enum Weekday {
+        /// Every Monday.
+        ///
+        /// `Monday` on the wire.
+        Monday = "Monday",
+        /// Every Tuesday.
+        ///
+        /// `Tuesday` on the wire.
+        Tuesday = "Tuesday",
+        /// Every Wednesday.
+        ///
+        /// `Wednesday` on the wire.
+        Wednesday = "Wednesday",
+        /// Every Thursday.
+        ///
+        /// `Thursday` on the wire.
+        Thursday = "Thursday",
+        /// Every Friday.
+        ///
+        /// `Friday` on the wire.
+        Friday = "Friday",
+        /// Every Saturday.
+        ///
+        /// `Saturday` on the wire.
+        Saturday = "Saturday",
+        /// Every Sunday.
+        ///
+        /// `Sunday` on the wire.
+        Sunday = "Sunday",
     }
 }
 support::open_enum! {
-    Weekday
-}
-
-/// The engine of the database that is backed up.
-///
-/// Source: `dbs-en:71-83`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DatabaseType {
-    /// A MySQL database.
+    /// The engine of the database to back up.
     ///
-    /// `MySQL` on the wire. Source: `dbs-en:75`.
-    MySql,
-    /// A Microsoft SQL Server database.
-    ///
-    /// `MSSQL` on the wire. Source: `dbs-en:76`.
-    Mssql,
-    /// An Oracle database.
-    ///
-    /// `Oracle` on the wire. Source: `dbs-en:77`.
-    Oracle,
-    /// A MariaDB database.
-    ///
-    /// `MariaDB` on the wire. Source: `dbs-en:78`.
-    MariaDb,
-    /// A PostgreSQL database.
-    ///
-    /// `PostgreSQL` on the wire. Source: `dbs-en:79`.
-    PostgreSql,
-    /// A database of the Distributed Relational Database Service.
-    ///
-    /// `DRDS` on the wire. Source: `dbs-en:80`.
-    Drds,
-    /// A MongoDB database.
-    ///
-    /// `MongoDB` on the wire. Source: `dbs-en:81`.
-    MongoDb,
-    /// A Redis database.
-    ///
-    /// `Redis` on the wire. Source: `dbs-en:82`.
-    Redis,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl DatabaseType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::MySql,
-        Self::Mssql,
-        Self::Oracle,
-        Self::MariaDb,
-        Self::PostgreSql,
-        Self::Drds,
-        Self::MongoDb,
-        Self::Redis,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "MySQL" => Self::MySql,
-            "MSSQL" => Self::Mssql,
-            "Oracle" => Self::Oracle,
-            "MariaDB" => Self::MariaDb,
-            "PostgreSQL" => Self::PostgreSql,
-            "DRDS" => Self::Drds,
-            "MongoDB" => Self::MongoDb,
-            "Redis" => Self::Redis,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::MySql => "MySQL",
-            Self::Mssql => "MSSQL",
-            Self::Oracle => "Oracle",
-            Self::MariaDb => "MariaDB",
-            Self::PostgreSql => "PostgreSQL",
-            Self::Drds => "DRDS",
-            Self::MongoDb => "MongoDB",
-            Self::Redis => "Redis",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-DatabaseType)
+    pub enum DatabaseType {
+        /// A MySQL database.
+        ///
+        /// `MySQL` on the wire.
+        MySql = "MySQL",
+        /// A Microsoft SQL Server database.
+        ///
+        /// `MSSQL` on the wire.
+        Mssql = "MSSQL",
+        /// An Oracle database.
+        ///
+        /// `Oracle` on the wire.
+        Oracle = "Oracle",
+        /// A MariaDB database.
+        ///
+        /// `MariaDB` on the wire.
+        MariaDb = "MariaDB",
+        /// A PostgreSQL database.
+        ///
+        /// `PostgreSQL` on the wire.
+        PostgreSql = "PostgreSQL",
+        /// A database of the Distributed Relational Database Service.
+        ///
+        /// `DRDS` on the wire.
+        Drds = "DRDS",
+        /// A MongoDB database.
+        ///
+        /// `MongoDB` on the wire.
+        MongoDb = "MongoDB",
+        /// A Redis database.
+        ///
+        /// `Redis` on the wire.
+        Redis = "Redis",
     }
 }
 support::open_enum! {
-    DatabaseType
-}
-
-/// What kind of database instance is backed up.
-///
-/// Source: `dbs-en:126-136,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
-///
-/// Disputed, `instance_type_dg`: `The page lists five values, without dg.` (`dbs-en:128-134`);
-/// `dg` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`); `dg`
-/// (`dbs-cli#/parameters/23/description`). Decision: `dg` is a known value. Reason: Both
-/// witnesses have it, and a known value only avoids a false warning.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InstanceType {
-    /// An ApsaraDB RDS instance.
+    /// The type of the database instance to back up.
     ///
-    /// `RDS` on the wire. Source: `dbs-en:130`.
-    Rds,
-    /// A PolarDB cluster.
-    ///
-    /// `PolarDB` on the wire. Source: `dbs-en:131`.
-    PolarDb,
-    /// An ApsaraDB for MongoDB instance.
-    ///
-    /// `DDS` on the wire. Source: `dbs-en:132,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
-    Dds,
-    /// A Redis instance of Alibaba Cloud.
-    ///
-    /// `Kvstore` on the wire. Source: `dbs-en:133,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
-    Kvstore,
-    /// A database that is reached by its IP address and port.
-    ///
-    /// `Other` on the wire. Source: `dbs-en:134,
-    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
-    Other,
-    /// A self-managed database without a public address, reached through a Database Gateway.
-    ///
-    /// `dg` on the wire. Source:
-    /// `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description,
-    /// dbs-cli#/parameters/23/description`.
-    Dg,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl InstanceType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Rds,
-        Self::PolarDb,
-        Self::Dds,
-        Self::Kvstore,
-        Self::Other,
-        Self::Dg,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "RDS" => Self::Rds,
-            "PolarDB" => Self::PolarDb,
-            "DDS" => Self::Dds,
-            "Kvstore" => Self::Kvstore,
-            "Other" => Self::Other,
-            "dg" => Self::Dg,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Rds => "RDS",
-            Self::PolarDb => "PolarDB",
-            Self::Dds => "DDS",
-            Self::Kvstore => "Kvstore",
-            Self::Other => "Other",
-            Self::Dg => "dg",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-InstanceType), 1 dispute
+    pub enum InstanceType {
+        /// An ApsaraDB RDS instance.
+        ///
+        /// `RDS` on the wire.
+        Rds = "RDS",
+        /// A PolarDB cluster.
+        ///
+        /// `PolarDB` on the wire.
+        PolarDb = "PolarDB",
+        /// An ApsaraDB for MongoDB instance.
+        ///
+        /// `DDS` on the wire.
+        Dds = "DDS",
+        /// An ApsaraDB for Redis instance.
+        ///
+        /// `Kvstore` on the wire.
+        Kvstore = "Kvstore",
+        /// A database that is accessed by IP address and port.
+        ///
+        /// `Other` on the wire.
+        Other = "Other",
+        /// A self-managed database without a public IP address, connected through Database Gateway
+        /// (DG).
+        ///
+        /// `dg` on the wire.
+        Dg = "dg",
     }
 }
 support::open_enum! {
-    InstanceType
-}
-
-/// Where the database stands and how DBS reaches it.
-///
-/// Source: `dbs-en:147-157,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`.
-///
-/// Disputed, `source_endpoint_instance_type_dg`: `The page lists six values, without dg.`
-/// (`dbs-en:149-156`); `dg`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `dg`
-/// (`dbs-cli#/parameters/32/description`). Decision: `dg` is a known value; no rule says what
-/// else it needs. Reason: Both witnesses have it, but none of the notes on required parameters
-/// mentions it.
-///
-/// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
-/// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
-/// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-/// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
-/// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
-/// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
-/// dbs-cli#/parameters/0/description`); `other`
-/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
-/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
-/// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
-/// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
-/// values is capitalised; lower case stands only in the witnesses' prose about other
-/// parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SourceEndpointInstanceType {
-    /// An ApsaraDB RDS instance.
+    /// The location of the database and how DBS connects to it.
     ///
-    /// `RDS` on the wire. Source: `dbs-en:151`.
-    Rds,
-    /// A database on an ECS instance.
-    ///
-    /// `ECS` on the wire. Source: `dbs-en:152`.
-    Ecs,
-    /// A database behind Express Connect, a VPN gateway or a Smart Access Gateway.
-    ///
-    /// `Express` on the wire, also read from `express`. Source: `dbs-en:153`.
-    Express,
-    /// A database behind a DBS backup gateway.
-    ///
-    /// `Agent` on the wire, also read from `agent`. Source: `dbs-en:154`.
-    Agent,
-    /// An ApsaraDB for MongoDB instance.
-    ///
-    /// `DDS` on the wire. Source: `dbs-en:155`.
-    Dds,
-    /// A database that DBS reaches directly by IP address and port.
-    ///
-    /// `Other` on the wire, also read from `other`. Source: `dbs-en:156`.
-    Other,
-    /// A self-managed database without a public address, reached through a Database Gateway.
-    ///
-    /// `dg` on the wire. Source:
-    /// `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description,
-    /// dbs-cli#/parameters/32/description`.
-    Dg,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl SourceEndpointInstanceType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Rds,
-        Self::Ecs,
-        Self::Express,
-        Self::Agent,
-        Self::Dds,
-        Self::Other,
-        Self::Dg,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "RDS" => Self::Rds,
-            "ECS" => Self::Ecs,
-            "Express" | "express" => Self::Express,
-            "Agent" | "agent" => Self::Agent,
-            "DDS" => Self::Dds,
-            "Other" | "other" => Self::Other,
-            "dg" => Self::Dg,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
+    /// [Evidence](super::evidence#type-SourceEndpointInstanceType), 2 disputes
+    pub enum SourceEndpointInstanceType {
+        /// An ApsaraDB RDS instance.
+        ///
+        /// `RDS` on the wire.
+        Rds = "RDS",
+        /// A database on an ECS instance.
+        ///
+        /// `ECS` on the wire.
+        Ecs = "ECS",
+        /// A database connected through Express Connect, VPN Gateway or Smart Access Gateway.
+        ///
+        /// `Express` on the wire, also read from `express`.
+        Express = "Express" | "express",
+        /// A database connected through a DBS backup gateway.
+        ///
+        /// `Agent` on the wire, also read from `agent`.
+        Agent = "Agent" | "agent",
+        /// An ApsaraDB for MongoDB instance.
+        ///
+        /// `DDS` on the wire.
+        Dds = "DDS",
+        /// A database that is accessed directly by IP address and port.
+        ///
+        /// `Other` on the wire, also read from `other`.
+        Other = "Other" | "other",
+        /// A self-managed database without a public IP address, connected through Database Gateway
+        /// (DG).
+        ///
+        /// `dg` on the wire.
+        Dg = "dg",
     }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Rds => "RDS",
-            Self::Ecs => "ECS",
-            Self::Express => "Express",
-            Self::Agent => "Agent",
-            Self::Dds => "DDS",
-            Self::Other => "Other",
-            Self::Dg => "dg",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-support::open_enum! {
-    SourceEndpointInstanceType
 }

@@ -6,13 +6,11 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Context {
-    /// How many manual backups of the cluster exist.
-    ///
-    /// Source: `polardb-en:14-16`.
+    /// The number of existing manual backups of the cluster.
+    /// [Evidence](super::evidence#fact-manual_backups)
     pub manual_backups: Option<i64>,
-    /// How many backups of the cluster were made today.
-    ///
-    /// Source: `polardb-en:85`.
+    /// The number of backups of the cluster created today.
+    /// [Evidence](super::evidence#fact-backups_today)
     pub backups_today: Option<i64>,
 }
 

@@ -39,14 +39,14 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     format: Some(("Format", "JSON", "XML")),
 };
 
-/// The service: product, version, hosts and documents.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "polardb",
         "2017-08-01",
     )
     .described(
-        "PolarDB, Alibaba Cloud's relational database of clusters.",
-        "PolarDB，阿里云的集群型关系数据库。",
+        "PolarDB, the cloud-native relational database of Alibaba Cloud.",
+        "阿里云云原生关系型数据库 PolarDB。",
     )
     .reached(support::Endpoints {
         pattern: "polardb.{region}.aliyuncs.com",
@@ -80,50 +80,4 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
             ("ap-southeast-7", "polardb.ap-southeast-7.aliyuncs.com"),
             ("cn-beijing-finance-1", "polardb.aliyuncs.com"),
         ],
-        source: Some("vendors:126"),
-    })
-    .documented(&DOCUMENTS)
-    .from("polardb-meta#/info, vendors:18");
-
-static DOCUMENTS: [support::Document; 5] = [
-    support::Document {
-        id: "polardb-en",
-        title: "PolarDB:CreateBackup",
-        kind: support::DocumentKind::Page,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: Some("2024-03-01"),
-    },
-    support::Document {
-        id: "polardb-meta",
-        title: "OpenAPI metadata of polardb 2017-08-01, CreateBackup",
-        kind: support::DocumentKind::Witness,
-        language: "zh",
-        publisher: "Alibaba Cloud",
-        date: Some("2024-07-30"),
-    },
-    support::Document {
-        id: "polardb-cli",
-        title: "Command line metadata of polardb, CreateBackup",
-        kind: support::DocumentKind::Witness,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: Some("2026-04-21"),
-    },
-    support::Document {
-        id: "vendors",
-        title: "Protocol facts at second hand",
-        kind: support::DocumentKind::Notes,
-        language: "en",
-        publisher: "cloud-backup-api",
-        date: None,
-    },
-    support::Document {
-        id: "observed",
-        title: "Requests, error bodies and client code in public repositories",
-        kind: support::DocumentKind::Observed,
-        language: "en",
-        publisher: "cloud-backup-api",
-        date: None,
-    },
-];
+    });

@@ -8,33 +8,22 @@ use super::types::Engine;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Context {
-    /// The engine of the instance.
-    ///
-    /// Source: `rds-zh:11-16`.
+    /// The engine of the instance. [Evidence](super::evidence#fact-engine)
     pub engine: Option<Engine>,
-    /// Whether the instance uses cloud disks.
-    ///
-    /// Source: `rds-zh:89`.
+    /// Whether the instance uses cloud disks. [Evidence](super::evidence#fact-cloud_disk)
     pub cloud_disk: Option<bool>,
-    /// Whether the instance is a read-only one.
-    ///
-    /// Source: `rds-zh:144`.
+    /// Whether the instance is read-only. [Evidence](super::evidence#fact-read_only)
     pub read_only: Option<bool>,
-    /// Whether the instance is in the Running state.
-    ///
-    /// Source: `rds-zh:26, rds-en:4`.
+    /// Whether the instance is running. [Evidence](super::evidence#fact-running)
     pub running: Option<bool>,
-    /// Whether a backup task of the instance is under way.
-    ///
-    /// Source: `rds-zh:27, rds-en:5`.
+    /// Whether the instance has a backup task in progress.
+    /// [Evidence](super::evidence#fact-backup_in_progress)
     pub backup_in_progress: Option<bool>,
     /// Whether the instance has at least one database.
-    ///
-    /// Source: `rds-zh:86`.
+    /// [Evidence](super::evidence#fact-has_databases)
     pub has_databases: Option<bool>,
-    /// How many backups of the instance have been created today.
-    ///
-    /// Source: `rds-zh:28, rds-en:6`.
+    /// The number of backups of the instance created today.
+    /// [Evidence](super::evidence#fact-backups_today)
     pub backups_today: Option<i64>,
 }
 

@@ -10,36 +10,27 @@ use crate::support;
 
 /// Request of `CreateBackup`. Starts a backup of an RDS instance.
 ///
-/// The operation uses the backup feature of RDS itself; Database Backup (DBS) can back up an
-/// instance too.
+/// The operation uses the built-in backup feature of RDS. Database Backup (DBS) can back up an
+/// instance, too.
 ///
-/// Which backup methods an instance offers stands in the backup guide of its engine.
+/// For the backup methods of an instance, see the backup guide of its engine.
 ///
-/// The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is absent.
+/// The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is not set.
 ///
-/// The page does not say when the day of the quota begins.
+/// The page does not say at what time the day of the quota starts.
 ///
-/// The table of errors is not complete; the API Error Center has more.
+/// The error table is not complete. See the API Error Center for more codes.
 ///
 /// Needs the permission `rds:CreateBackup` (write).
 ///
-/// Precondition `instance_running`: The instance must be in the Running state. Source:
-/// `rds-zh:26, rds-en:4`.
+/// What must hold outside the request:
 ///
-/// Precondition `no_backup_in_progress`: No backup task of the instance may be under way.
-/// Source: `rds-zh:27, rds-en:5`.
-///
-/// Precondition `instance_not_read_only`: The instance must not be a read-only one. Source:
-/// `rds-zh:144`.
-///
-/// Precondition `logical_backup_needs_database`: A logical backup needs at least one database
-/// in the instance. Source: `rds-zh:86, rds-zh:143, rds-zh:208`.
-///
-/// Precondition `engine_supported`: The instance must run MySQL, PostgreSQL, SQL Server or
-/// MariaDB. Source: `rds-zh:11-16`.
-///
-/// Quota `backups_per_day`: at most 20 may be made in a day for each instance. Source:
-/// `rds-zh:28, rds-en:6`.
+/// - the instance must be running
+/// - the instance must not have a backup task in progress
+/// - the instance must not be read-only
+/// - for a logical backup, the instance must have at least one database
+/// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
+/// - at most 20 backups of an instance can be created per day
 ///
 /// ```
 /// use cloud_backup_api::aliyun::rds::CreateBackupRequest;
@@ -62,252 +53,81 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Disputed, `single_database_example`: `DBName and BackupStrategy with a logical backup of
-/// MySQL or a full physical backup of SQL Server` (`rds-zh:65, rds-zh:73`); `db, Physical,
-/// Auto` (`rds-zh:74, rds-zh:90, rds-zh:103`). Decision: The rules follow the notes; the
-/// column's values are kept as examples of each parameter. Reason: The column shows one
-/// parameter at a time and makes no claim about combinations.
-///
-/// Disputed, `required_column_lost`: `the column 必填 is there, without a mark` (`rds-zh:55-56`);
-/// `DBInstanceId: Yes, all others: No` (`rds-en:12-22`); `required: true`
-/// (`rds-meta#/apis/CreateBackup/parameters/0/schema/required`); `required: true`
-/// (`rds-cli#/parameters/4/required`). Decision: `DBInstanceId` is required and everything else
-/// is optional. Reason: The marks got lost when the page was saved; the three other sources
-/// agree.
-///
-/// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
-/// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20
-/// a day` (`rds-zh:28`). Decision: The code means that the daily quota is used up. Reason: Code
-/// and message say exceeded, and the operation has no `BackupTimes`.
-///
-/// Disputed, `error_tables`: `72 rows` (`rds-zh:142-213`); `1 row` (`rds-en:49`); `18 codes`
-/// (`rds-meta#/apis/CreateBackup/errorCodes`). Decision: The current page's table is taken
-/// whole. Reason: It contains every row of the other two.
-///
-/// Disputed, `history_of_errors`: `the last change is of 2022-10-28` (`rds-zh:220`); `a row
-/// names September 30, 2024` (`rds-zh:157`); `18 codes in July 2024`
-/// (`rds-meta#/apis/CreateBackup/errorCodes`). Decision: The history is kept as it stands.
-/// Reason: Some rows must have come later than the page's last entry; it is no measure of the
-/// table's age.
-///
-/// Disputed, `unsupported_operation_unlisted`: `UnsupportedOperation`
-/// (`rds-meta#/apis/CreateBackup/responseDemo`); `no row with this code` (`rds-zh:142-213`).
-/// Decision: It stays an example with an assumed status and gets no row. Reason: The metadata
-/// gives no status, and no table lists the code.
-///
-/// Disputed, `xml_content_type`: `application/xml` (`rds-en:35`); `text/xml;charset=utf-8`
-/// (`vendors:103`). Decision: The example records the body alone. Reason: The answer's media
-/// type is a matter of the protocol.
-///
-/// Source: `rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup`.
+/// [Evidence](super::evidence::create_backup), 30 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
-    /// The id of the instance to back up; `DescribeDBInstances` lists the ids.
+    /// The ID of the instance to back up. Call `DescribeDBInstances` to get it.
     ///
-    /// Wire name `DBInstanceId`, example `rm-uf6wjk5****`. Source: `rds-zh:56-60, rds-en:12,
-    /// rds-meta#/apis/CreateBackup/parameters/0`.
-    ///
-    /// Disputed, `required_column_lost`: `the column 必填 is there, without a mark` (`rds-zh:55-56`);
-    /// `DBInstanceId: Yes, all others: No` (`rds-en:12-22`); `required: true`
-    /// (`rds-meta#/apis/CreateBackup/parameters/0/schema/required`); `required: true`
-    /// (`rds-cli#/parameters/4/required`). Decision: `DBInstanceId` is required and everything else
-    /// is optional. Reason: The marks got lost when the page was saved; the three other sources
-    /// agree.
-    ///
-    /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
-    /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
-    /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
-    /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
-    /// means the same.
+    /// Wire name `DBInstanceId`. [Evidence](super::evidence::create_backup#parameter-DBInstanceId),
+    /// 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "DBInstanceId"))]
     pub db_instance_id: String,
-    /// The databases to back up, for a backup of single databases.
+    /// The names of the databases to back up, for a backup of individual databases.
     ///
-    /// Wire name `DBName`, joined by commas, example `rds_mysql`. Source: `rds-zh:61-66,
-    /// rds-en:13`.
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit and contain only lowercase ASCII letters, digits and `_`
+    /// - each item should have at most 16 characters
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - must not be set if [`backup_method`](Self::backup_method) is [`BackupMethod::Snapshot`]
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - should not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     ///
-    /// Warning `DBName.characters`: `DBName` must begin with one of `a-z`, must end with one of
-    /// `a-z0-9` and may have only `a-z0-9_`. Each name has lower-case letters, digits and
-    /// underscores, starts with a letter and ends with a letter or a digit. Source: `rds-zh:148`.
-    ///
-    /// Warning `DBName.length`: `DBName` must have at most 16 characters. Each name has at most 16
-    /// characters. Source: `rds-zh:148`.
-    ///
-    /// Warning `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
-    /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
-    /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
-    /// rds-zh:79-80, rds-en:13, rds-en:15`.
-    ///
-    /// Rule `db_name_not_for_snapshot`: `DBName` may not be given when `BackupMethod` is
-    /// `Snapshot`. A snapshot covers the whole instance, so it takes no `DBName`. Source:
-    /// `rds-zh:65, rds-zh:81, observed#/observations/10`.
-    ///
-    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
-    /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a full backup;
-    /// unless `BackupType` is `FullBackup` the service may choose an incremental one. Source:
-    /// `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
-    ///
-    /// Warning `db_name_not_for_instance_backup`: `DBName` may not be given when `BackupStrategy`
-    /// is `instance`. `DBName` is for backups of single databases, so it does not go together with
-    /// `BackupStrategy` `instance`. Source: `rds-zh:65, rds-zh:71-72, rds-en:13`.
-    ///
-    /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
-    /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
-    /// is a list joined by commas; the grammar is checked of each name, as a warning. Reason: A
-    /// list can't satisfy a grammar without commas, and an error's text is the only place where the
-    /// grammar stands.
-    ///
-    /// Disputed, `single_or_several_databases`: `several databases, separated by commas`
-    /// (`rds-zh:63`); `a backup of a single database (单库)` (`rds-zh:65`); `individual databases`
-    /// (`rds-en:13`). Decision: Several names are allowed. Reason: The older page's plural shows
-    /// that single means by database, not one only.
-    ///
-    /// Disputed, `single_database_example`: `DBName and BackupStrategy with a logical backup of
-    /// MySQL or a full physical backup of SQL Server` (`rds-zh:65, rds-zh:73`); `db, Physical,
-    /// Auto` (`rds-zh:74, rds-zh:90, rds-zh:103`). Decision: The rules follow the notes; the
-    /// column's values are kept as examples of each parameter. Reason: The column shows one
-    /// parameter at a time and makes no claim about combinations.
-    ///
-    /// Disputed, `single_database_fields`: `MySQL 进行单库逻辑备份或 SQL Server 进行单库全量物理备份时可传入该参数。`
-    /// (`rds-zh:65`); `instance` (`observed#/observations/13/request/BackupStrategy`); `Snapshot`
-    /// (`observed#/observations/13/request/BackupMethod`); `PostgreSQL`
-    /// (`observed#/observations/13/context/engine`); `InvalidBackupMethod.ValueNotSupport`
-    /// (`observed#/observations/10/answer/code`). Decision: `DBName` with a snapshot is an error;
-    /// elsewhere the two parameters are a warning. Reason: The pages say when the parameters can be
-    /// given, and not that the service refuses them otherwise. A script sends `BackupStrategy` with
-    /// a snapshot of PostgreSQL; `DBName` with a snapshot was refused.
+    /// Wire name `DBName`, joined by commas.
+    /// [Evidence](super::evidence::create_backup#parameter-DBName), 4 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<Vec<String>>,
-    /// Whether single databases or the whole instance are backed up.
+    /// Whether to back up individual databases or the whole instance.
     ///
-    /// Wire name `BackupStrategy`, example `db`. Source: `rds-zh:67-74, rds-en:14-15`.
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     ///
-    /// Warning `BackupStrategy.known`: `BackupStrategy` should be a documented value. Source:
-    /// `rds-zh:69-72`.
-    ///
-    /// Warning `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
-    /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
-    /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
-    /// rds-zh:79-80, rds-en:13, rds-en:15`.
-    ///
-    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
-    /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a full backup;
-    /// unless `BackupType` is `FullBackup` the service may choose an incremental one. Source:
-    /// `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
-    ///
-    /// Disputed, `single_database_example`: `DBName and BackupStrategy with a logical backup of
-    /// MySQL or a full physical backup of SQL Server` (`rds-zh:65, rds-zh:73`); `db, Physical,
-    /// Auto` (`rds-zh:74, rds-zh:90, rds-zh:103`). Decision: The rules follow the notes; the
-    /// column's values are kept as examples of each parameter. Reason: The column shows one
-    /// parameter at a time and makes no claim about combinations.
-    ///
-    /// Disputed, `values_lost_in_older_page`: `Valid values, with nothing behind it`
-    /// (`rds-en:14-21`); `the values with their meanings` (`rds-zh:71-72, rds-zh:79-81,
-    /// rds-zh:95-96`). Decision: The values are taken from the current page. Reason: The older page
-    /// lost its lists when it was saved.
-    ///
-    /// Disputed, `single_database_fields`: `MySQL 进行单库逻辑备份或 SQL Server 进行单库全量物理备份时可传入该参数。`
-    /// (`rds-zh:65`); `instance` (`observed#/observations/13/request/BackupStrategy`); `Snapshot`
-    /// (`observed#/observations/13/request/BackupMethod`); `PostgreSQL`
-    /// (`observed#/observations/13/context/engine`); `InvalidBackupMethod.ValueNotSupport`
-    /// (`observed#/observations/10/answer/code`). Decision: `DBName` with a snapshot is an error;
-    /// elsewhere the two parameters are a warning. Reason: The pages say when the parameters can be
-    /// given, and not that the service refuses them otherwise. A script sends `BackupStrategy` with
-    /// a snapshot of PostgreSQL; `DBName` with a snapshot was refused.
+    /// Wire name `BackupStrategy`.
+    /// [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy: Option<BackupStrategy>,
-    /// Whether the backup is logical, physical or a snapshot.
+    /// The backup method: logical, physical or snapshot.
     ///
-    /// Wire name `BackupMethod`, default `Physical`, example `Physical`. Source: `rds-zh:75-90,
-    /// rds-en:16-18`.
+    /// - should be [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
-    /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
-    /// `rds-zh:77-81`.
-    ///
-    /// Warning `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
-    /// `engine` is `MariaDB`. On MariaDB a snapshot backup is asked for as `Physical`. Source:
-    /// `rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description`.
-    ///
-    /// Warning `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine`
-    /// is `SQL Server`. SQL Server has no logical backup; it takes `Physical` and, on cloud disks,
-    /// `Snapshot`. Source: `rds-zh:143, rds-zh:89`.
-    ///
-    /// Warning `sql_server_snapshot_on_cloud_disks`: `BackupMethod` must be `Physical` when
-    /// `engine` is `SQL Server` and `cloud_disk` is `false`. A SQL Server instance without cloud
-    /// disks takes `Physical` only. Source: `rds-zh:143, rds-zh:89`.
-    ///
-    /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
-    /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
-    /// cloud disks takes Snapshot` (`rds-cli#/parameters/0/description`). Decision: `Snapshot` is
-    /// refused for SQL Server only where the disks are known not to be cloud disks. Reason: The
-    /// parameter's own note is more specific and two later sources repeat it.
-    ///
-    /// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
-    /// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
-    /// list is complete; the error's text seems older.
-    ///
-    /// Disputed, `example_column_in_notes`: `Physical and Auto stand as the last points of the
-    /// notes` (`rds-zh:90, rds-zh:103`); `Physical and Auto stand in the column of examples`
-    /// (`rds-en:16, rds-en:19`). Decision: They are the examples of the two parameters. Reason: The
-    /// saved text has merged the neighbouring cell into the list.
-    ///
-    /// Disputed, `values_lost_in_older_page`: `Valid values, with nothing behind it`
-    /// (`rds-en:14-21`); `the values with their meanings` (`rds-zh:71-72, rds-zh:79-81,
-    /// rds-zh:95-96`). Decision: The values are taken from the current page. Reason: The older page
-    /// lost its lists when it was saved.
-    ///
-    /// Disputed, `mariadb_snapshot`: `MariaDB 实例进行快照备份时请填写 Physical` (`rds-zh:87`); `Snapshot`
-    /// (`observed#/observations/23/request/BackupMethod`); `MariaDB`
-    /// (`observed#/observations/23/context/engine`). Decision: `Snapshot` on MariaDB is a warning.
-    /// Reason: The page asks for `Physical`, and a maintained product sends `Snapshot`; whether the
-    /// service accepts it is not known.
+    /// Wire name `BackupMethod`, default `Physical`.
+    /// [Evidence](super::evidence::create_backup#parameter-BackupMethod), 5 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_method: Option<BackupMethod>,
-    /// Whether a full backup is wanted or the service chooses; meant for SQL Server.
+    /// The backup type: full, or chosen by the service. Only for SQL Server.
     ///
-    /// Wire name `BackupType`, default `Auto`, example `Auto`. Source: `rds-zh:91-103,
-    /// rds-en:19-21`.
+    /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   or not set
     ///
-    /// Warning `BackupType.known`: `BackupType` should be a documented value. Source:
-    /// `rds-zh:93-96`.
-    ///
-    /// Warning `backup_type_for_sql_server`: `BackupType` is ignored unless `engine` is `SQL
-    /// Server`. `BackupType` has an effect on SQL Server only. Source: `rds-zh:101,
-    /// rds-cli#/parameters/3/description`.
-    ///
-    /// Warning `backup_type_for_physical`: `BackupType` is ignored unless `BackupMethod` is
-    /// `Physical` or left out. `BackupType` has an effect only if `BackupMethod` is `Physical`.
-    /// Source: `rds-zh:102, rds-cli#/parameters/3/description`.
-    ///
-    /// Disputed, `example_column_in_notes`: `Physical and Auto stand as the last points of the
-    /// notes` (`rds-zh:90, rds-zh:103`); `Physical and Auto stand in the column of examples`
-    /// (`rds-en:16, rds-en:19`). Decision: They are the examples of the two parameters. Reason: The
-    /// saved text has merged the neighbouring cell into the list.
-    ///
-    /// Disputed, `values_lost_in_older_page`: `Valid values, with nothing behind it`
-    /// (`rds-en:14-21`); `the values with their meanings` (`rds-zh:71-72, rds-zh:79-81,
-    /// rds-zh:95-96`). Decision: The values are taken from the current page. Reason: The older page
-    /// lost its lists when it was saved.
-    ///
-    /// Disputed, `backup_type_required`: `SQL Server alone needs to give it` (`rds-zh:101`); `the
-    /// default is Auto` (`rds-zh:98`); `Required: No` (`rds-en:19`). Decision: `BackupType` is
-    /// optional on every engine and ignored on other engines. Reason: A parameter with a default
-    /// needs not be given, and no source says what a missing one causes.
+    /// Wire name `BackupType`, default `Auto`.
+    /// [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
@@ -315,35 +135,17 @@ pub struct CreateBackupRequest {
     pub backup_type: Option<BackupType>,
     /// How long the backup is kept.
     ///
-    /// Wire name `BackupRetentionPeriod`. Source: `observed#/observations/2, rds-cli#/parameters/1,
-    /// vendors:31`.
-    ///
-    /// Disputed, `backup_retention_period`: `7`
-    /// (`observed#/observations/2/request/BackupRetentionPeriod`); `BackupRetentionPeriod`
-    /// (`rds-cli#/parameters/1`); `int64, in the official metadata since 2025-07-27, without a
-    /// description` (`vendors:31`); `six parameters, without it` (`rds-zh:56-108`); `seven rows
-    /// with Action, without it` (`rds-en:11-22`); `six parameters, without it`
-    /// (`rds-meta#/apis/CreateBackup/parameters`). Decision: It is an optional parameter without
-    /// limits. Reason: The service accepted it with a full physical backup of one SQL Server
-    /// database. No stored document gives its range.
+    /// Wire name `BackupRetentionPeriod`.
+    /// [Evidence](super::evidence::create_backup#parameter-BackupRetentionPeriod), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_retention_period: Option<i64>,
-    /// The id of the resource group; `DescribeDBInstanceAttribute` tells it.
+    /// The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.
     ///
-    /// Wire name `ResourceGroupId`, example `rg-acfmy****`. Source: `rds-zh:104-108, rds-en:22`.
-    ///
-    /// Disputed, `resource_group_id`: `ResourceGroupId` (`rds-zh:104-108`); `ResourceGroupId`
-    /// (`rds-en:22`); `ResourceGroupId` (`rds-meta#/apis/CreateBackup/parameters/5`); `the
-    /// parameter is not in the list` (`rds-cli#/parameters`); `removed from the official metadata
-    /// on 2024-08-14` (`vendors:32`). Decision: The parameter is kept as an optional one. Reason:
-    /// The pages come first, and both show it.
-    ///
-    /// Disputed, `resource_group_id_example`: `rg-acfmy****` (`rds-zh:108`); `rg-acfmy****`
-    /// (`rds-meta#/apis/CreateBackup/parameters/5/schema/example`); `rg-acfmy*****` (`rds-en:22`).
-    /// Decision: The example has four asterisks. Reason: The current page and the metadata agree.
+    /// Wire name `ResourceGroupId`.
+    /// [Evidence](super::evidence::create_backup#parameter-ResourceGroupId), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
@@ -366,6 +168,20 @@ impl CreateBackupRequest {
     }
 
     /// Sets [`db_name`](Self::db_name).
+    ///
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit and contain only lowercase ASCII letters, digits and `_`
+    /// - each item should have at most 16 characters
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - must not be set if [`backup_method`](Self::backup_method) is [`BackupMethod::Snapshot`]
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - should not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     pub fn with_db_name(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -375,18 +191,37 @@ impl CreateBackupRequest {
     }
 
     /// Sets [`backup_strategy`](Self::backup_strategy).
+    ///
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     pub fn with_backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
     }
 
     /// Sets [`backup_method`](Self::backup_method).
+    ///
+    /// - should be [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     pub fn with_backup_method(mut self, value: impl Into<BackupMethod>) -> Self {
         self.backup_method = Some(value.into());
         self
     }
 
     /// Sets [`backup_type`](Self::backup_type).
+    ///
+    /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   or not set
     pub fn with_backup_type(mut self, value: impl Into<BackupType>) -> Self {
         self.backup_type = Some(value.into());
         self
@@ -444,7 +279,7 @@ impl support::Operation for CreateBackupRequest {
                 ]),
             ]),
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
                 facts.add("BackupMethod", &self.backup_method);
             },
         );
@@ -454,9 +289,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("BackupMethod", &self.backup_method);
-            },
+            |_| {},
         );
         let when_sql_server_full_backup_expected = support::when(
             || support::Truth::all([
@@ -479,7 +312,6 @@ impl support::Operation for CreateBackupRequest {
                 ),
             ]),
             |facts| {
-                facts.add("engine", &context.engine);
                 facts.add("BackupMethod", &self.backup_method);
                 facts.add("BackupType", &self.backup_type);
             },
@@ -490,9 +322,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(BackupStrategy::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("BackupStrategy", &self.backup_strategy);
-            },
+            |_| {},
         );
         let when_backup_type_for_sql_server = support::when(
             || match &context.engine {
@@ -501,7 +331,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let when_backup_type_for_physical = support::when(
@@ -520,9 +350,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_sql_server_methods = support::when(
             || match &context.engine {
@@ -530,9 +358,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_sql_server_snapshot_on_cloud_disks = support::when(
             || support::Truth::all([
@@ -547,10 +373,7 @@ impl support::Operation for CreateBackupRequest {
                     Some(_) => support::Truth::FALSE,
                 },
             ]),
-            |facts| {
-                facts.add("engine", &context.engine);
-                facts.add("cloud_disk", &context.cloud_disk);
-            },
+            |_| {},
         );
         let when_instance_running = support::when(
             || match context.running {
@@ -559,7 +382,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("running", &context.running);
+                facts.told("running", &context.running);
             },
         );
         let when_no_backup_in_progress = support::when(
@@ -569,7 +392,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("backup_in_progress", &context.backup_in_progress);
+                facts.told("backup_in_progress", &context.backup_in_progress);
             },
         );
         let when_instance_not_read_only = support::when(
@@ -579,7 +402,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("read_only", &context.read_only);
+                facts.told("read_only", &context.read_only);
             },
         );
         let when_logical_backup_needs_database = support::when(
@@ -599,7 +422,7 @@ impl support::Operation for CreateBackupRequest {
             ]),
             |facts| {
                 facts.add("BackupMethod", &self.backup_method);
-                facts.add("has_databases", &context.has_databases);
+                facts.told("has_databases", &context.has_databases);
             },
         );
         let mut rules = support::Validator::new(&RULES);
@@ -682,6 +505,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[6],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Logical | BackupMethod::Physical) | None => {
                         support::Truth::TRUE
@@ -695,6 +519,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[7],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Physical | BackupMethod::Snapshot) | None => {
                         support::Truth::TRUE
@@ -708,6 +533,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[8],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Physical) | None => support::Truth::TRUE,
                     Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
@@ -775,62 +601,54 @@ static RULES: [support::Rule; 20] = [
     support::Rule::new(0, "single_database_fields_scope", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod"])
         .says(
-            "`DBName` and `BackupStrategy` may be given only when (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and `BackupMethod` is `Physical` or left out)",
-            "仅当(`engine` 为 `MySQL` ，且 `BackupMethod` 为 `Logical`) 或 (`engine` 为 `SQL Server` ，且 `BackupMethod` 为 `Physical` 或未填写)时，才能填写 `DBName` 和 `BackupStrategy`",
-        )
-        .from("rds-zh:65, rds-zh:73, rds-zh:79-80, rds-en:13, rds-en:15"),
+            "{} should only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
+            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才应设置 {}",
+        ),
     support::Rule::new(1, "db_name_not_for_snapshot", support::Severity::Error)
         .about(&["DBName"], &["BackupMethod"])
         .says(
-            "`DBName` may not be given when `BackupMethod` is `Snapshot`",
-            "`BackupMethod` 为 `Snapshot` 时，不能填写 `DBName`",
+            "{} must not be set if `BackupMethod` is `Snapshot`",
+            "`BackupMethod` 为 `Snapshot` 时，不能设置 {}",
         )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("rds-zh:65, rds-zh:81, observed#/observations/10"),
+        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(2, "sql_server_full_backup_expected", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
         .says(
-            "`DBName` and `BackupStrategy` may not be given when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is not `FullBackup`",
-            "`engine` 为 `SQL Server` ， `BackupMethod` 为 `Physical` 或未填写，且 `BackupType` 不为 `FullBackup` 时，不能填写 `DBName` 和 `BackupStrategy`",
-        )
-        .from("rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15"),
+            "{} should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
+            "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 {}",
+        ),
     support::Rule::new(3, "db_name_not_for_instance_backup", support::Severity::Warning)
         .about(&["DBName"], &["BackupStrategy"])
         .says(
-            "`DBName` may not be given when `BackupStrategy` is `instance`",
-            "`BackupStrategy` 为 `instance` 时，不能填写 `DBName`",
-        )
-        .from("rds-zh:65, rds-zh:71-72, rds-en:13"),
+            "{} should not be set if `BackupStrategy` is `instance`",
+            "`BackupStrategy` 为 `instance` 时，不应设置 {}",
+        ),
     support::Rule::new(4, "backup_type_for_sql_server", support::Severity::Warning)
         .about(&["BackupType"], &["engine"])
         .says(
-            "`BackupType` is ignored unless `engine` is `SQL Server`",
-            "仅当 `engine` 为 `SQL Server` 时，`BackupType` 才生效",
-        )
-        .from("rds-zh:101, rds-cli#/parameters/3/description"),
+            "{} will be ignored unless the fact `engine` is `SQL Server`",
+            "仅当上下文中的 `engine` 为 `SQL Server` 时，{} 才会生效",
+        ),
     support::Rule::new(5, "backup_type_for_physical", support::Severity::Warning)
         .about(&["BackupType"], &["BackupMethod"])
         .says(
-            "`BackupType` is ignored unless `BackupMethod` is `Physical` or left out",
-            "仅当 `BackupMethod` 为 `Physical` 或未填写时，`BackupType` 才生效",
-        )
-        .from("rds-zh:102, rds-cli#/parameters/3/description"),
+            "{} will be ignored unless `BackupMethod` is `Physical` or not set",
+            "仅当 `BackupMethod` 为 `Physical` 或未设置时，{} 才会生效",
+        ),
     support::Rule::new(6, "mariadb_snapshot_as_physical", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` must be `Logical` or `Physical` when `engine` is `MariaDB`",
-            "`engine` 为 `MariaDB` 时，`BackupMethod` 只能是 `Logical` 或 `Physical`",
+            "{} should be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
+            "上下文中的 `engine` 为 `MariaDB` 时，{} 应为 `Logical` 或 `Physical`",
         )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description"),
+        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(7, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` must be `Physical` or `Snapshot` when `engine` is `SQL Server`",
-            "`engine` 为 `SQL Server` 时，`BackupMethod` 只能是 `Physical` 或 `Snapshot`",
+            "{} should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
+            "上下文中的 `engine` 为 `SQL Server` 时，{} 应为 `Physical` 或 `Snapshot`",
         )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("rds-zh:143, rds-zh:89"),
+        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(
             8,
             "sql_server_snapshot_on_cloud_disks",
@@ -838,100 +656,76 @@ static RULES: [support::Rule; 20] = [
         )
         .about(&["BackupMethod"], &["engine", "cloud_disk"])
         .says(
-            "`BackupMethod` must be `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`",
-            "`engine` 为 `SQL Server` ，且 `cloud_disk` 为 `false` 时，`BackupMethod` 只能是 `Physical`",
+            "{} should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
+            "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，{} 应为 `Physical`",
         )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("rds-zh:143, rds-zh:89"),
+        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(9, "DBName.characters", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` must begin with one of `a-z`, must end with one of `a-z0-9` and may have only `a-z0-9_`",
-            "`DBName` 首字符须为 `a-z` 之一，末字符须为 `a-z0-9` 之一，只能含 `a-z0-9_`",
+            "{} should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
+            "{} 应以小写英文字母开头，并以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
         )
-        .codes(&["InvalidDBName.Format"])
-        .from("rds-zh:148"),
+        .codes(&["InvalidDBName.Format"]),
     support::Rule::new(10, "DBName.length", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` must have at most 16 characters",
-            "`DBName` 的长度须为 不超过 16 个字符",
+            "{} should have at most 16 characters",
+            "{} 的长度不应超过 16 个字符",
         )
-        .codes(&["InvalidDBName.Format"])
-        .from("rds-zh:148"),
+        .codes(&["InvalidDBName.Format"]),
     support::Rule::new(11, "BackupStrategy.known", support::Severity::Warning)
         .about(&["BackupStrategy"], &[])
-        .says(
-            "`BackupStrategy` should be a documented value",
-            "`BackupStrategy` 应为文档列出的取值",
-        )
-        .from("rds-zh:69-72"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(12, "BackupMethod.known", support::Severity::Warning)
         .about(&["BackupMethod"], &[])
-        .says(
-            "`BackupMethod` should be a documented value",
-            "`BackupMethod` 应为文档列出的取值",
-        )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("rds-zh:77-81"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值")
+        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(13, "BackupType.known", support::Severity::Warning)
         .about(&["BackupType"], &[])
-        .says(
-            "`BackupType` should be a documented value",
-            "`BackupType` 应为文档列出的取值",
-        )
-        .codes(&["BackupType.NotSupport"])
-        .from("rds-zh:93-96"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值")
+        .codes(&["BackupType.NotSupport"]),
     support::Rule::new(14, "instance_running", support::Severity::Error)
         .about(&[], &["running"])
-        .says(
-            "The instance must be in the Running state.",
-            "实例须处于运行中状态。",
-        )
+        .says("the instance must be running", "实例必须处于运行中状态")
         .codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"])
-        .from("rds-zh:26, rds-en:4")
         .precondition(),
     support::Rule::new(15, "no_backup_in_progress", support::Severity::Error)
         .about(&[], &["backup_in_progress"])
         .says(
-            "No backup task of the instance may be under way.",
-            "实例不能有尚在执行的备份任务。",
+            "the instance must not have a backup task in progress",
+            "实例不能有正在执行的备份任务",
         )
         .codes(&["BackupJobExists"])
-        .from("rds-zh:27, rds-en:5")
         .precondition(),
     support::Rule::new(16, "instance_not_read_only", support::Severity::Error)
         .about(&[], &["read_only"])
-        .says("The instance must not be a read-only one.", "不能是只读实例。")
+        .says("the instance must not be read-only", "实例不能为只读实例")
         .codes(&["ReadDBInstanceNotSupport"])
-        .from("rds-zh:144")
         .precondition(),
     support::Rule::new(17, "logical_backup_needs_database", support::Severity::Error)
         .about(&[], &["BackupMethod", "has_databases"])
         .says(
-            "A logical backup needs at least one database in the instance.",
-            "做逻辑备份的实例里至少要有一个数据库。",
+            "for a logical backup, the instance must have at least one database",
+            "进行逻辑备份时，实例中必须至少有一个数据库",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
-        .from("rds-zh:86, rds-zh:143, rds-zh:208")
         .precondition(),
     support::Rule::new(18, "engine_supported", support::Severity::Error)
         .about(&[], &[])
         .says(
-            "The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.",
-            "实例的引擎须为 MySQL、PostgreSQL、SQL Server 或 MariaDB。",
+            "the instance must run MySQL, PostgreSQL, SQL Server or MariaDB",
+            "实例的引擎必须为 MySQL、PostgreSQL、SQL Server 或 MariaDB",
         )
         .codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"])
-        .from("rds-zh:11-16")
         .precondition(),
     support::Rule::new(19, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
-            "at most 20 may be made in a day for each instance",
-            "每个 instance 每天最多 20 个",
+            "at most 20 backups of an instance can be created per day",
+            "每个实例每天最多创建 20 个备份集",
         )
         .codes(&["Exceeded.BackupTimes"])
-        .from("rds-zh:28, rds-en:6")
         .quota(20, support::Period::Day, "instance"),
 ];
 
@@ -939,31 +733,28 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateBackup",
         &protocol::SERVICE,
     )
-    .described(
-        "Starts a backup of an RDS instance.",
-        "启动一次 RDS 实例备份，生成备份集。",
-    )
+    .described("Starts a backup of an RDS instance.", "为 RDS 实例创建备份集。")
     .notes(
         &[
             support::Text::new(
-                "The operation uses the backup feature of RDS itself; Database Backup (DBS) can back up an instance too.",
-                "本接口用的是 RDS 自身的备份能力，数据库备份 DBS 也能备份实例。",
+                "The operation uses the built-in backup feature of RDS. Database Backup (DBS) can back up an instance, too.",
+                "该接口使用 RDS 自带的备份功能。也可以使用数据库备份 DBS 备份实例。",
             ),
             support::Text::new(
-                "Which backup methods an instance offers stands in the backup guide of its engine.",
-                "实例可用哪些备份方式，须查所用引擎的备份文档。",
+                "For the backup methods of an instance, see the backup guide of its engine.",
+                "实例支持的备份方式，请参见对应引擎的备份文档。",
             ),
             support::Text::new(
-                "The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is absent.",
-                "`BackupStrategy` 为 `db` 而没有 `DBName` 时备份什么，页面没有说明。",
+                "The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is not set.",
+                "页面未说明 `BackupStrategy` 为 `db` 且未设置 `DBName` 时备份哪些内容。",
             ),
             support::Text::new(
-                "The page does not say when the day of the quota begins.",
-                "额度所指的一天从何时算起，页面没有说明。",
+                "The page does not say at what time the day of the quota starts.",
+                "页面未说明配额的一天从何时开始计算。",
             ),
             support::Text::new(
-                "The table of errors is not complete; the API Error Center has more.",
-                "错误表并不完整，错误中心还有更多。",
+                "The error table is not complete. See the API Error Center for more codes.",
+                "错误码表并不完整，更多错误码请参见错误中心。",
             ),
         ],
     )
@@ -976,940 +767,27 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         ],
         condition_keys: &["rds:ResourceTag"],
         dependent_actions: &[],
-        source: Some("rds-zh:48-51"),
     })
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES)
-    .disputed(&DISPUTES)
-    .changed(
-        &[
-            support::Change {
-                date: "2022-10-28",
-                description: support::Text::new(
-                    "The error codes changed.",
-                    "错误码有变动。",
-                ),
-                source: Some("rds-zh:220"),
-            },
-        ],
-    )
-    .without(
-        &[
-            support::LeftOut {
-                what: "Action",
-                reason: "It belongs to the protocol, which sends the operation's name by itself.",
-                source: "rds-en:11",
-            },
-            support::LeftOut {
-                what: "<Common request parameters>",
-                reason: "They belong to the protocol.",
-                source: "rds-en:32",
-            },
-            support::LeftOut {
-                what: "RegionId",
-                reason: "The vendor's Terraform client adds it to every request; the host already decides the region.",
-                source: "observed#/observations/0",
-            },
-            support::LeftOut {
-                what: "OwnerId, ResourceOwnerId, OwnerAccount, ResourceOwnerAccount",
-                reason: "They are legacy parameters that no page shows.",
-                source: "vendors:33",
-            },
-            support::LeftOut {
-                what: "OpenAPI Explorer",
-                reason: "It is a hint at a web tool and says nothing about the operation.",
-                source: "rds-zh:32-34",
-            },
-        ],
-    )
-    .from("rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup");
-
-static EXAMPLES: [support::Example; 7] = [
-    support::Example::new(
-            "sample_request",
-            support::Shown::Request("{\"DBInstanceId\":\"rm-uf6wjk5****\"}"),
-        )
-        .described(
-            "The older page's request: the instance alone.",
-            "旧版页面的请求，只给出实例。",
-        )
-        .from("rds-en:30-32"),
-    support::Example::new(
-            "example_column",
-            support::Shown::Request(
-                "{\"DBInstanceId\":\"rm-uf6wjk5****\",\"DBName\":[\"rds_mysql\"],\"BackupStrategy\":\"db\",\"BackupMethod\":\"Physical\",\"BackupType\":\"Auto\",\"ResourceGroupId\":\"rg-acfmy****\"}",
-            ),
-        )
-        .described(
-            "A request made of the values in the column of examples; the page does not show them together.",
-            "由示例列各值拼成的请求，页面并未把它们放在一起。",
-        )
-        .from("rds-zh:60, rds-zh:66, rds-zh:74, rds-zh:90, rds-zh:103, rds-zh:108"),
-    support::Example::new(
-            "json_answer",
-            support::Shown::Success(
-                200,
-                "{\"BackupJobId\":\"507****\",\"RequestId\":\"2C125605-266F-41CA-8AC5-3A643D4F42C5\"}",
-            ),
-        )
-        .described(
-            "The current page's answer in JSON.",
-            "当前页面的 JSON 应答。",
-        )
-        .from("rds-zh:134-137"),
-    support::Example::new(
-            "xml_answer",
-            support::Shown::Success(
-                200,
-                "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<CreateBackupResponse>\n<RequestId>2C125605-266F-41CA-8AC5-3A643D4F42C5</RequestId>\n<BackupJobId>5073731</BackupJobId>\n</CreateBackupResponse>",
-            ),
-        )
-        .described("The older page's answer in XML.", "旧版页面的 XML 应答。")
-        .from("rds-en:34-40"),
-    support::Example::new(
-            "older_json_answer",
-            support::Shown::Success(
-                200,
-                "{\"RequestId\":\"2C125605-266F-41CA-8AC5-3A643D4F42C5\",\"BackupJobId\":\"5073731\"}",
-            ),
-        )
-        .described("The older page's answer in JSON.", "旧版页面的 JSON 应答。")
-        .from("rds-en:41-46"),
-    support::Example::new(
-            "unsupported_operation",
-            support::Shown::Failure(
-                400,
-                "{\"RequestId\":\"7463B73D-35CC-4D19-A010-6B8D65D242EF\",\"HostId\":\"rds.aliyuncs.com\",\"Code\":\"UnsupportedOperation\",\"Message\":\"The specified action is not supported.\"}",
-            ),
-        )
-        .described(
-            "A failure from the metadata. It gives no HTTP status; 400 is assumed.",
-            "元数据中的失败应答。其中没有 HTTP 状态码，此处假定为 400。",
-        )
-        .from("rds-meta#/apis/CreateBackup/responseDemo"),
-    support::Example::new(
-            "unknown_access_key",
-            support::Shown::Failure(
-                404,
-                "{\"RequestId\":\"01A0F19D-...\",\"Message\":\"Specified access key is not found.\",\"Recommend\":\"https://api.aliyun.com/troubleshoot?q=InvalidAccessKeyId.NotFound\",\"HostId\":\"mt.cn-hangzhou.aliyuncs.com\",\"Code\":\"InvalidAccessKeyId.NotFound\"}",
-            ),
-        )
-        .described(
-            "A failure of the gateway, with a link to what the vendor recommends.",
-            "网关返回的失败，带有厂商推荐的诊断链接。",
-        )
-        .from("vendors:102"),
-];
-
-static DISPUTES: [support::Dispute; 30] = [
-    support::Dispute::new(
-            "sql_server_physical_only",
-            &[
-                support::About::Parameter("BackupMethod"),
-                support::About::Rule("sql_server_methods"),
-                support::About::Rule("sql_server_snapshot_on_cloud_disks"),
-                support::About::Error("InvalidBackupMethod.ValueNotSupport"),
-            ],
-            &[
-                support::Claim {
-                    says: "SQL Server takes physical backups only",
-                    source: "rds-zh:143",
-                },
-                support::Claim {
-                    says: "SQL Server on cloud disks takes Snapshot",
-                    source: "rds-zh:89",
-                },
-                support::Claim {
-                    says: "SQL Server on cloud disks takes Snapshot",
-                    source: "rds-cli#/parameters/0/description",
-                },
-            ],
-        )
-        .decided(
-            "`Snapshot` is refused for SQL Server only where the disks are known not to be cloud disks.",
-            "只有确知不是云盘时，才拒绝 SQL Server 使用 `Snapshot`。",
-        )
-        .because(
-            "The parameter's own note is more specific and two later sources repeat it.",
-            "参数自身的说明更具体，另有两个来源与之一致。",
-        ),
-    support::Dispute::new(
-            "backup_method_values",
-            &[
-                support::About::Parameter("BackupMethod"),
-                support::About::Type("BackupMethod"),
-                support::About::Error("InvalidBackupMethod.ValueNotSupport"),
-            ],
-            &[
-                support::Claim {
-                    says: "Logical, Physical, Snapshot",
-                    source: "rds-zh:79-81",
-                },
-                support::Claim {
-                    says: "Logical, Physical",
-                    source: "rds-zh:143",
-                },
-            ],
-        )
-        .decided("`Snapshot` is a known value.", "`Snapshot` 算作已知取值。")
-        .because(
-            "The parameter's list is complete; the error's text seems older.",
-            "参数的列表更完整，错误描述像是旧文字。",
-        ),
-    support::Dispute::new(
-            "db_name_grammar",
-            &[
-                support::About::Parameter("DBName"),
-                support::About::Error("InvalidDBName.Format"),
-            ],
-            &[
-                support::Claim {
-                    says: "a list of databases joined by commas",
-                    source: "rds-zh:63",
-                },
-                support::Claim {
-                    says: "one name of at most 16 lower-case letters, digits and underscores",
-                    source: "rds-zh:148",
-                },
-            ],
-        )
-        .decided(
-            "`DBName` is a list joined by commas; the grammar is checked of each name, as a warning.",
-            "`DBName` 是以逗号连接的列表；语法按单个库名检查，只作警告。",
-        )
-        .because(
-            "A list can't satisfy a grammar without commas, and an error's text is the only place where the grammar stands.",
-            "不含逗号的语法无法约束整个列表，而且该语法只见于错误描述。",
-        ),
-    support::Dispute::new(
-            "single_or_several_databases",
-            &[support::About::Parameter("DBName")],
-            &[
-                support::Claim {
-                    says: "several databases, separated by commas",
-                    source: "rds-zh:63",
-                },
-                support::Claim {
-                    says: "a backup of a single database (单库)",
-                    source: "rds-zh:65",
-                },
-                support::Claim {
-                    says: "individual databases",
-                    source: "rds-en:13",
-                },
-            ],
-        )
-        .decided("Several names are allowed.", "允许给出多个库名。")
-        .because(
-            "The older page's plural shows that single means by database, not one only.",
-            "旧版页面用复数，可见单库是指按库备份，并非只限一个。",
-        ),
-    support::Dispute::new(
-            "single_database_example",
-            &[
-                support::About::Example("example_column"),
-                support::About::Rule("single_database_fields_scope"),
-                support::About::Rule("sql_server_full_backup_expected"),
-            ],
-            &[
-                support::Claim {
-                    says: "DBName and BackupStrategy with a logical backup of MySQL or a full physical backup of SQL Server",
-                    source: "rds-zh:65, rds-zh:73",
-                },
-                support::Claim {
-                    says: "db, Physical, Auto",
-                    source: "rds-zh:74, rds-zh:90, rds-zh:103",
-                },
-            ],
-        )
-        .decided(
-            "The rules follow the notes; the column's values are kept as examples of each parameter.",
-            "规则依照说明；示例列的值只作各参数自己的例子。",
-        )
-        .because(
-            "The column shows one parameter at a time and makes no claim about combinations.",
-            "示例列逐个参数举例，并不表示可以组合。",
-        ),
-    support::Dispute::new(
-            "required_column_lost",
-            &[support::About::Parameter("DBInstanceId"), support::About::Operation],
-            &[
-                support::Claim {
-                    says: "the column 必填 is there, without a mark",
-                    source: "rds-zh:55-56",
-                },
-                support::Claim {
-                    says: "DBInstanceId: Yes, all others: No",
-                    source: "rds-en:12-22",
-                },
-                support::Claim {
-                    says: "required: true",
-                    source: "rds-meta#/apis/CreateBackup/parameters/0/schema/required",
-                },
-                support::Claim {
-                    says: "required: true",
-                    source: "rds-cli#/parameters/4/required",
-                },
-            ],
-        )
-        .decided(
-            "`DBInstanceId` is required and everything else is optional.",
-            "`DBInstanceId` 必填，其余选填。",
-        )
-        .because(
-            "The marks got lost when the page was saved; the three other sources agree.",
-            "必填标记在保存页面时丢失，另外三个来源一致。",
-        ),
-    support::Dispute::new(
-            "example_column_in_notes",
-            &[
-                support::About::Parameter("BackupMethod"),
-                support::About::Parameter("BackupType"),
-            ],
-            &[
-                support::Claim {
-                    says: "Physical and Auto stand as the last points of the notes",
-                    source: "rds-zh:90, rds-zh:103",
-                },
-                support::Claim {
-                    says: "Physical and Auto stand in the column of examples",
-                    source: "rds-en:16, rds-en:19",
-                },
-            ],
-        )
-        .decided(
-            "They are the examples of the two parameters.",
-            "它们是这两个参数的示例值。",
-        )
-        .because(
-            "The saved text has merged the neighbouring cell into the list.",
-            "保存的文本把相邻单元格并进了列表。",
-        ),
-    support::Dispute::new(
-            "values_lost_in_older_page",
-            &[
-                support::About::Parameter("BackupStrategy"),
-                support::About::Parameter("BackupMethod"),
-                support::About::Parameter("BackupType"),
-            ],
-            &[
-                support::Claim {
-                    says: "Valid values, with nothing behind it",
-                    source: "rds-en:14-21",
-                },
-                support::Claim {
-                    says: "the values with their meanings",
-                    source: "rds-zh:71-72, rds-zh:79-81, rds-zh:95-96",
-                },
-            ],
-        )
-        .decided(
-            "The values are taken from the current page.",
-            "取值取自当前页面。",
-        )
-        .because(
-            "The older page lost its lists when it was saved.",
-            "旧版页面的列表在保存时丢失。",
-        ),
-    support::Dispute::new(
-            "backup_type_required",
-            &[
-                support::About::Parameter("BackupType"),
-                support::About::Rule("backup_type_for_sql_server"),
-            ],
-            &[
-                support::Claim {
-                    says: "SQL Server alone needs to give it",
-                    source: "rds-zh:101",
-                },
-                support::Claim {
-                    says: "the default is Auto",
-                    source: "rds-zh:98",
-                },
-                support::Claim {
-                    says: "Required: No",
-                    source: "rds-en:19",
-                },
-            ],
-        )
-        .decided(
-            "`BackupType` is optional on every engine and ignored on other engines.",
-            "`BackupType` 在任何引擎上都可省略，在其他引擎上不起作用。",
-        )
-        .because(
-            "A parameter with a default needs not be given, and no source says what a missing one causes.",
-            "有默认值的参数不必给出，也没有来源说明缺少它会怎样。",
-        ),
-    support::Dispute::new(
-            "single_database_fields",
-            &[
-                support::About::Rule("single_database_fields_scope"),
-                support::About::Rule("db_name_not_for_instance_backup"),
-                support::About::Rule("db_name_not_for_snapshot"),
-            ],
-            &[
-                support::Claim {
-                    says: "MySQL 进行单库逻辑备份或 SQL Server 进行单库全量物理备份时可传入该参数。",
-                    source: "rds-zh:65",
-                },
-                support::Claim {
-                    says: "instance",
-                    source: "observed#/observations/13/request/BackupStrategy",
-                },
-                support::Claim {
-                    says: "Snapshot",
-                    source: "observed#/observations/13/request/BackupMethod",
-                },
-                support::Claim {
-                    says: "PostgreSQL",
-                    source: "observed#/observations/13/context/engine",
-                },
-                support::Claim {
-                    says: "InvalidBackupMethod.ValueNotSupport",
-                    source: "observed#/observations/10/answer/code",
-                },
-            ],
-        )
-        .decided(
-            "`DBName` with a snapshot is an error; elsewhere the two parameters are a warning.",
-            "快照备份指定 `DBName` 视为错误；其他情况下使用这两个参数只给出警告。",
-        )
-        .because(
-            "The pages say when the parameters can be given, and not that the service refuses them otherwise. A script sends `BackupStrategy` with a snapshot of PostgreSQL; `DBName` with a snapshot was refused.",
-            "页面只说明何时可以传入这两个参数，并未说明其他情况会被拒绝。有脚本在 PostgreSQL 快照备份时传入 `BackupStrategy`；而快照备份指定 `DBName` 曾被拒绝。",
-        ),
-    support::Dispute::new(
-            "mariadb_snapshot",
-            &[support::About::Rule("mariadb_snapshot_as_physical")],
-            &[
-                support::Claim {
-                    says: "MariaDB 实例进行快照备份时请填写 Physical",
-                    source: "rds-zh:87",
-                },
-                support::Claim {
-                    says: "Snapshot",
-                    source: "observed#/observations/23/request/BackupMethod",
-                },
-                support::Claim {
-                    says: "MariaDB",
-                    source: "observed#/observations/23/context/engine",
-                },
-            ],
-        )
-        .decided(
-            "`Snapshot` on MariaDB is a warning.",
-            "MariaDB 使用 `Snapshot` 只给出警告。",
-        )
-        .because(
-            "The page asks for `Physical`, and a maintained product sends `Snapshot`; whether the service accepts it is not known.",
-            "页面要求填写 `Physical`，而有持续维护的产品发送 `Snapshot`；服务是否接受尚不清楚。",
-        ),
-    support::Dispute::new(
-            "backup_retention_period",
-            &[support::About::Parameter("BackupRetentionPeriod")],
-            &[
-                support::Claim {
-                    says: "7",
-                    source: "observed#/observations/2/request/BackupRetentionPeriod",
-                },
-                support::Claim {
-                    says: "BackupRetentionPeriod",
-                    source: "rds-cli#/parameters/1",
-                },
-                support::Claim {
-                    says: "int64, in the official metadata since 2025-07-27, without a description",
-                    source: "vendors:31",
-                },
-                support::Claim {
-                    says: "six parameters, without it",
-                    source: "rds-zh:56-108",
-                },
-                support::Claim {
-                    says: "seven rows with Action, without it",
-                    source: "rds-en:11-22",
-                },
-                support::Claim {
-                    says: "six parameters, without it",
-                    source: "rds-meta#/apis/CreateBackup/parameters",
-                },
-            ],
-        )
-        .decided(
-            "It is an optional parameter without limits.",
-            "收录为选填参数，不设限制。",
-        )
-        .because(
-            "The service accepted it with a full physical backup of one SQL Server database. No stored document gives its range.",
-            "对 SQL Server 单库做全量物理备份时，服务接受了该参数。现有文档均未给出取值范围。",
-        ),
-    support::Dispute::new(
-            "resource_group_id",
-            &[support::About::Parameter("ResourceGroupId")],
-            &[
-                support::Claim {
-                    says: "ResourceGroupId",
-                    source: "rds-zh:104-108",
-                },
-                support::Claim {
-                    says: "ResourceGroupId",
-                    source: "rds-en:22",
-                },
-                support::Claim {
-                    says: "ResourceGroupId",
-                    source: "rds-meta#/apis/CreateBackup/parameters/5",
-                },
-                support::Claim {
-                    says: "the parameter is not in the list",
-                    source: "rds-cli#/parameters",
-                },
-                support::Claim {
-                    says: "removed from the official metadata on 2024-08-14",
-                    source: "vendors:32",
-                },
-            ],
-        )
-        .decided(
-            "The parameter is kept as an optional one.",
-            "保留该参数，选填。",
-        )
-        .because(
-            "The pages come first, and both show it.",
-            "以页面为先，两个页面都有它。",
-        ),
-    support::Dispute::new(
-            "resource_group_id_example",
-            &[support::About::Parameter("ResourceGroupId")],
-            &[
-                support::Claim {
-                    says: "rg-acfmy****",
-                    source: "rds-zh:108",
-                },
-                support::Claim {
-                    says: "rg-acfmy****",
-                    source: "rds-meta#/apis/CreateBackup/parameters/5/schema/example",
-                },
-                support::Claim {
-                    says: "rg-acfmy*****",
-                    source: "rds-en:22",
-                },
-            ],
-        )
-        .decided("The example has four asterisks.", "示例用四个星号。")
-        .because(
-            "The current page and the metadata agree.",
-            "当前页面与元数据一致。",
-        ),
-    support::Dispute::new(
-            "backup_job_id_example",
-            &[support::About::ResponseField("BackupJobId")],
-            &[
-                support::Claim {
-                    says: "507****",
-                    source: "rds-zh:121, rds-zh:135",
-                },
-                support::Claim {
-                    says: "5073731",
-                    source: "rds-en:26, rds-en:39, rds-en:45",
-                },
-                support::Claim {
-                    says: "5073731",
-                    source: "rds-meta#/apis/CreateBackup/responseDemo",
-                },
-            ],
-        )
-        .decided(
-            "The field's example is the masked one; both stand in the examples of answers.",
-            "字段示例用打了码的值，两者都保留在应答示例中。",
-        )
-        .because(
-            "The current page is masked; the number shows that the id consists of digits.",
-            "当前页面打了码；未打码的数字表明该 ID 由数字组成。",
-        ),
-    support::Dispute::new(
-            "invalid_backup_method_spaces",
-            &[support::About::Error("InvalidBackupMethod.ValueNotSupport")],
-            &[
-                support::Claim {
-                    says: "The specified parameter \"BackupMethod\" is not valid.",
-                    source: "rds-zh:143",
-                },
-                support::Claim {
-                    says: "The specified  parameter \"BackupMethod\" is not valid.",
-                    source: "rds-meta#/apis/CreateBackup/errorCodes/400/1/errorMessage",
-                },
-            ],
-        )
-        .decided("The message has one space.", "消息用一个空格。")
-        .because(
-            "The page comes first; saving it as text may have folded two spaces into one.",
-            "以页面为先；页面存成文本时可能把两个空格并成了一个。",
-        ),
-    support::Dispute::new(
-            "preferred_backup_time",
-            &[support::About::Error("InvalidPreferredBackupTime.Format")],
-            &[
-                support::Claim {
-                    says: "the preferred backup time is not YYYY-MM-DDThh:mmZ",
-                    source: "rds-zh:147",
-                },
-                support::Claim {
-                    says: "no parameter takes such a time",
-                    source: "rds-zh:56-108",
-                },
-            ],
-        )
-        .decided(
-            "The row is kept and nothing is checked for it.",
-            "保留该行，不作检查。",
-        )
-        .because(
-            "The row seems to be shared with the operation for backup policies.",
-            "该行像是与备份策略接口共用的。",
-        ),
-    support::Dispute::new(
-            "errors_of_other_operations",
-            &[
-                support::About::Error("Order.PeriodInvalid"),
-                support::About::Error("InvalidInstanceLevel.DiskType"),
-                support::About::Error("InvalidParam"),
-                support::About::Error("InvalidConnectionString.Duplicate"),
-                support::About::Error("InvalidReleasedKeepPolicy.Format"),
-                support::About::Error("InvalidBackupSet"),
-                support::About::Error("InvalidReduceDiskSize"),
-                support::About::Error("InvalidVswitchId"),
-            ],
-            &[
-                support::Claim {
-                    says: "rows about a period, a disk type, the WAL level, a connection string, a keep policy, a database in a backup set, a disk size and a vSwitch",
-                    source: "rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198, rds-zh:201",
-                },
-                support::Claim {
-                    says: "no parameter for any of them",
-                    source: "rds-zh:56-108",
-                },
-            ],
-        )
-        .decided(
-            "The rows are kept and nothing is checked for them.",
-            "保留这些行，不作检查。",
-        )
-        .because(
-            "The table lists them for this operation, although they seem to come from others.",
-            "虽然像是来自别的接口，但表中确实列出。",
-        ),
-    support::Dispute::new(
-            "instance_not_found_twice",
-            &[
-                support::About::Error("InvalidDBInstanceId.NotFound"),
-                support::About::Error("InvalidDBInstanceName.NotFound"),
-                support::About::Parameter("DBInstanceId"),
-            ],
-            &[
-                support::Claim {
-                    says: "400 InvalidDBInstanceId.NotFound",
-                    source: "rds-zh:169",
-                },
-                support::Claim {
-                    says: "404 InvalidDBInstanceName.NotFound",
-                    source: "rds-zh:207",
-                },
-                support::Claim {
-                    says: "InvalidDBInstanceName.NotFound alone",
-                    source: "rds-meta#/apis/CreateBackup/errorCodes/404/0",
-                },
-            ],
-        )
-        .decided(
-            "Both are kept, with their statuses.",
-            "两者连同各自的状态码都保留。",
-        )
-        .because(
-            "The page lists both; the operation takes an id, so the row about a name means the same.",
-            "页面两者都列出；接口只收 ID，说名称的那行意思相同。",
-        ),
-    support::Dispute::new(
-            "engine_not_supported_twice",
-            &[
-                support::About::Error("InvalidDBInstanceEngineType.Format"),
-                support::About::Error("IncorrectDBInstanceEngine"),
-            ],
-            &[
-                support::Claim {
-                    says: "400 InvalidDBInstanceEngineType.Format",
-                    source: "rds-zh:185",
-                },
-                support::Claim {
-                    says: "403 IncorrectDBInstanceEngine",
-                    source: "rds-zh:192",
-                },
-            ],
-        )
-        .decided(
-            "Both are kept and answer to the same precondition.",
-            "两者都保留，对应同一前提。",
-        )
-        .because(
-            "The page does not say when it is which.",
-            "页面没有说明何时返回哪一个。",
-        ),
-    support::Dispute::new(
-            "state_not_supported_twice",
-            &[
-                support::About::Error("InvalideStatus.Format"),
-                support::About::Error("IncorrectDBInstanceState"),
-            ],
-            &[
-                support::Claim {
-                    says: "400 InvalideStatus.Format",
-                    source: "rds-zh:183",
-                },
-                support::Claim {
-                    says: "403 IncorrectDBInstanceState",
-                    source: "rds-zh:194",
-                },
-            ],
-        )
-        .decided(
-            "Both are kept and answer to the same precondition.",
-            "两者都保留，对应同一前提。",
-        )
-        .because(
-            "The page does not say when it is which.",
-            "页面没有说明何时返回哪一个。",
-        ),
-    support::Dispute::new(
-            "backup_times_description",
-            &[
-                support::About::Error("Exceeded.BackupTimes"),
-                support::About::Quota("backups_per_day"),
-            ],
-            &[
-                support::Claim {
-                    says: "The backup times exceeds.",
-                    source: "rds-zh:196",
-                },
-                support::Claim {
-                    says: "the description says that the information in BackupTimes is invalid",
-                    source: "rds-zh:196",
-                },
-                support::Claim {
-                    says: "at most 20 a day",
-                    source: "rds-zh:28",
-                },
-            ],
-        )
-        .decided(
-            "The code means that the daily quota is used up.",
-            "该错误码表示当天的额度已用完。",
-        )
-        .because(
-            "Code and message say exceeded, and the operation has no `BackupTimes`.",
-            "错误码和消息都说超出，而且接口没有 `BackupTimes`。",
-        ),
-    support::Dispute::new(
-            "backup_job_exists_description",
-            &[support::About::Error("BackupJobExists")],
-            &[
-                support::Claim {
-                    says: "A backup job already exists in the specified DB instance.",
-                    source: "rds-zh:146",
-                },
-                support::Claim {
-                    says: "the description says that the backup exists already",
-                    source: "rds-zh:146",
-                },
-            ],
-        )
-        .decided(
-            "The code means that a backup task is under way.",
-            "该错误码表示有备份任务正在执行。",
-        )
-        .because(
-            "The message and the condition on line 27 speak of a task.",
-            "消息和第 27 行的条件说的都是任务。",
-        ),
-    support::Dispute::new(
-            "api_forbidden_description",
-            &[support::About::Error("OperationDenied.ApiForbidden")],
-            &[
-                support::Claim {
-                    says: "the operation is not permitted",
-                    source: "rds-zh:191",
-                },
-                support::Claim {
-                    says: "the operation is not supported",
-                    source: "rds-en:49",
-                },
-            ],
-        )
-        .decided("The error counts as a matter of permission.", "归为权限问题。")
-        .because(
-            "Status 403, the code and the message all say so.",
-            "状态码 403、错误码和消息都如此表示。",
-        ),
-    support::Dispute::new(
-            "basic_info_twice",
-            &[support::About::Error("BasicInfoUncompleted")],
-            &[
-                support::Claim {
-                    says: "Your information is incomplete. Complete your information before the operation.",
-                    source: "rds-zh:164",
-                },
-                support::Claim {
-                    says: "Your information is incomplete, Complete your information before the operation.",
-                    source: "rds-zh:166",
-                },
-            ],
-        )
-        .decided(
-            "Both rows are kept under one code.",
-            "两行都保留，同属一个错误码。",
-        )
-        .because(
-            "Only a punctuation mark differs, and the table has both.",
-            "只差一个标点，而表中两行都有。",
-        ),
-    support::Dispute::new(
-            "credit_card_case",
-            &[
-                support::About::Error("pay.noCreditCard"),
-                support::About::Error("Pay.NoCreditCard"),
-            ],
-            &[
-                support::Claim {
-                    says: "pay.noCreditCard",
-                    source: "rds-zh:161",
-                },
-                support::Claim {
-                    says: "Pay.NoCreditCard",
-                    source: "rds-zh:186",
-                },
-            ],
-        )
-        .decided(
-            "They are two codes with names of their own in Rust.",
-            "算作两个错误码，在 Rust 中各有名称。",
-        )
-        .because(
-            "They differ in case and in message, and codes are compared to the letter.",
-            "两者大小写和消息都不同，错误码按字母逐一比较。",
-        ),
-    support::Dispute::new(
-            "error_tables",
-            &[support::About::Operation],
-            &[
-                support::Claim {
-                    says: "72 rows",
-                    source: "rds-zh:142-213",
-                },
-                support::Claim {
-                    says: "1 row",
-                    source: "rds-en:49",
-                },
-                support::Claim {
-                    says: "18 codes",
-                    source: "rds-meta#/apis/CreateBackup/errorCodes",
-                },
-            ],
-        )
-        .decided(
-            "The current page's table is taken whole.",
-            "整表采用当前页面。",
-        )
-        .because(
-            "It contains every row of the other two.",
-            "它包含另外两个来源的全部行。",
-        ),
-    support::Dispute::new(
-            "history_of_errors",
-            &[support::About::Operation],
-            &[
-                support::Claim {
-                    says: "the last change is of 2022-10-28",
-                    source: "rds-zh:220",
-                },
-                support::Claim {
-                    says: "a row names September 30, 2024",
-                    source: "rds-zh:157",
-                },
-                support::Claim {
-                    says: "18 codes in July 2024",
-                    source: "rds-meta#/apis/CreateBackup/errorCodes",
-                },
-            ],
-        )
-        .decided("The history is kept as it stands.", "变更历史照原样保留。")
-        .because(
-            "Some rows must have come later than the page's last entry; it is no measure of the table's age.",
-            "有些行必定晚于页面最后一条记录，不能据此判断错误表的新旧。",
-        ),
-    support::Dispute::new(
-            "unsupported_operation_unlisted",
-            &[support::About::Example("unsupported_operation")],
-            &[
-                support::Claim {
-                    says: "UnsupportedOperation",
-                    source: "rds-meta#/apis/CreateBackup/responseDemo",
-                },
-                support::Claim {
-                    says: "no row with this code",
-                    source: "rds-zh:142-213",
-                },
-            ],
-        )
-        .decided(
-            "It stays an example with an assumed status and gets no row.",
-            "只作示例，状态码为假定，不列入错误表。",
-        )
-        .because(
-            "The metadata gives no status, and no table lists the code.",
-            "元数据没有给出状态码，也没有错误表列出它。",
-        ),
-    support::Dispute::new(
-            "xml_content_type",
-            &[support::About::Example("xml_answer")],
-            &[
-                support::Claim {
-                    says: "application/xml",
-                    source: "rds-en:35",
-                },
-                support::Claim {
-                    says: "text/xml;charset=utf-8",
-                    source: "vendors:103",
-                },
-            ],
-        )
-        .decided("The example records the body alone.", "示例只记录应答体。")
-        .because(
-            "The answer's media type is a matter of the protocol.",
-            "应答的媒体类型由协议决定。",
-        ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
-///
-/// Source: `rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup`.
+/// [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
-    /// The id of the backup task that was started.
+    /// The ID of the backup task.
     ///
-    /// Wire name `BackupJobId`, example `507****`. Source: `rds-zh:117-121, rds-en:26`.
-    ///
-    /// Disputed, `backup_job_id_example`: `507****` (`rds-zh:121, rds-zh:135`); `5073731`
-    /// (`rds-en:26, rds-en:39, rds-en:45`); `5073731` (`rds-meta#/apis/CreateBackup/responseDemo`).
-    /// Decision: The field's example is the masked one; both stand in the examples of answers.
-    /// Reason: The current page is masked; the number shows that the id consists of digits.
+    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_job_id: Option<String>,
-    /// The id of this request.
+    /// The ID of the request.
     ///
-    /// Wire name `RequestId`, example `2C125605-266F-41CA-8AC5-3A643D4F42C5`. Source:
-    /// `rds-zh:122-126, rds-en:27`.
+    /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "RequestId", skip_serializing_if = "Option::is_none")

@@ -3,3230 +3,1514 @@
 //! The error codes of the service, and every row that documents them.
 
 use crate::support;
-
-/// A code that the service may answer, compared to the letter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// `BackupType.NotSupport`: The service does not know or does not offer the given `BackupType`.
-    ///
-    /// HTTP 400 from `CreateBackup`, `the specified backup type not support`. Source: `rds-zh:142`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `BackupType.known` (`BackupType` should be a documented value).
-    #[doc(alias = "BackupType.NotSupport")]
-    BackupTypeNotSupport,
-    /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or does not fit the
-    /// instance: a logical backup needs a database, and SQL Server is said to take physical backups
-    /// only.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The specified parameter "BackupMethod" is not valid.`.
-    /// Source: `rds-zh:143`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `BackupMethod.known` (`BackupMethod` should be a documented value),
-    /// `db_name_not_for_snapshot` (`DBName` may not be given when `BackupMethod` is `Snapshot`),
-    /// `mariadb_snapshot_as_physical` (`BackupMethod` must be `Logical` or `Physical` when `engine`
-    /// is `MariaDB`), `sql_server_methods` (`BackupMethod` must be `Physical` or `Snapshot` when
-    /// `engine` is `SQL Server`), `sql_server_snapshot_on_cloud_disks` (`BackupMethod` must be
-    /// `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`),
-    /// `logical_backup_needs_database` (A logical backup needs at least one database in the
-    /// instance).
-    ///
-    /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
-    /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
-    /// cloud disks takes Snapshot` (`rds-cli#/parameters/0/description`). Decision: `Snapshot` is
-    /// refused for SQL Server only where the disks are known not to be cloud disks. Reason: The
-    /// parameter's own note is more specific and two later sources repeat it.
-    ///
-    /// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
-    /// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
-    /// list is complete; the error's text seems older.
-    ///
-    /// Disputed, `invalid_backup_method_spaces`: `The specified parameter "BackupMethod" is not
-    /// valid.` (`rds-zh:143`); `The specified␣␣parameter "BackupMethod" is not valid.`
-    /// (`rds-meta#/apis/CreateBackup/errorCodes/400/1/errorMessage`). Decision: The message has one
-    /// space. Reason: The page comes first; saving it as text may have folded two spaces into one.
-    #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
-    InvalidBackupMethodValueNotSupport,
-    /// `ReadDBInstanceNotSupport`: The instance is read-only, and read-only instances can't be
-    /// backed up by this operation.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The operation is not permitted due to type of the instance.`.
-    /// Source: `rds-zh:144`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `instance_not_read_only` (The instance must not be a read-only one).
-    #[doc(alias = "ReadDBInstanceNotSupport")]
-    ReadDbInstanceNotSupport,
-    /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The instance is locked in a way that
-    /// forbids backups.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The Current DB instance lock mode does not support this
-    /// operation.`. Source: `rds-zh:145`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the lock mode of the instance.
-    #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
-    IncorrectDbInstanceLockModeValueNotSupported,
-    /// `BackupJobExists`: A backup job of this instance is not finished yet.
-    ///
-    /// HTTP 400 from `CreateBackup`, `A backup job already exists in the specified DB instance.`.
-    /// Source: `rds-zh:146`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (as clients
-    /// do).
-    ///
-    /// Before the call, check `no_backup_in_progress` (No backup task of the instance may be under
-    /// way).
-    ///
-    /// Disputed, `backup_job_exists_description`: `A backup job already exists in the specified DB
-    /// instance.` (`rds-zh:146`); `the description says that the backup exists already`
-    /// (`rds-zh:146`). Decision: The code means that a backup task is under way. Reason: The
-    /// message and the condition on line 27 speak of a task.
-    BackupJobExists,
-    /// `InvalidPreferredBackupTime.Format`: A preferred backup time is not a GMT time of the form
-    /// `YYYY-MM-DDThh:mmZ`.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Specified preferred backup time is not valid.`. Source:
-    /// `rds-zh:147`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `preferred_backup_time`: `the preferred backup time is not YYYY-MM-DDThh:mmZ`
-    /// (`rds-zh:147`); `no parameter takes such a time` (`rds-zh:56-108`). Decision: The row is
-    /// kept and nothing is checked for it. Reason: The row seems to be shared with the operation
-    /// for backup policies.
-    #[doc(alias = "InvalidPreferredBackupTime.Format")]
-    InvalidPreferredBackupTimeFormat,
-    /// `InvalidDBName.Format`: A database name breaks the naming rules: up to 16 lower-case
-    /// letters, digits and underscores, a letter first, a letter or digit last.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Specified DB name is not valid.`. Source: `rds-zh:148`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `DBName.characters` (`DBName` must begin with one of `a-z`, must end
-    /// with one of `a-z0-9` and may have only `a-z0-9_`), `DBName.length` (`DBName` must have at
-    /// most 16 characters).
-    ///
-    /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
-    /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
-    /// is a list joined by commas; the grammar is checked of each name, as a warning. Reason: A
-    /// list can't satisfy a grammar without commas, and an error's text is the only place where the
-    /// grammar stands.
-    #[doc(alias = "InvalidDBName.Format")]
-    InvalidDbNameFormat,
-    /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and can't be changed
-    /// on its own.
-    ///
-    /// HTTP 400 from `CreateBackup`, `A package instance is not allowed to operate independently.`.
-    /// Source: `rds-zh:149`.
-    ///
-    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
-    #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
-    OrderComboInstanceNotAllowOperate,
-    /// `Price.PricingPlanResultNotFound`: The service found no price for the pricing plan.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Pricing plan price result not found.`. Source: `rds-zh:150`.
-    ///
-    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Prices are worked out inside the service.
-    #[doc(alias = "Price.PricingPlanResultNotFound")]
-    PricePricingPlanResultNotFound,
-    /// `Order.NoRealNameAuthentication`: The account has not passed real-name authentication, which
-    /// has to be done in the user center first.
-    ///
-    /// HTTP 400 from `CreateBackup`, `You have not passed the real-name authentication and do not
-    /// meet the purchase conditions. Please log in to the user center for real-name
-    /// authentication.`. Source: `rds-zh:151`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    #[doc(alias = "Order.NoRealNameAuthentication")]
-    OrderNoRealNameAuthentication,
-    /// `InsufficientAvailableQuota`: The account's available credit is below zero and must be
-    /// topped up.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Your account quota limit is less than 0, please recharge
-    /// before trying to purchase.`. Source: `rds-zh:152`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    InsufficientAvailableQuota,
-    /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Failed to call commodity service.`. Source: `rds-zh:153`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
-    #[doc(alias = "CommodityServiceCalling.Exception")]
-    CommodityServiceCallingException,
-    /// `RegionDissolvedEOM`: The region is being closed and takes no new orders.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Dear customer, Alibaba Cloud plans to optimize and adjust the
-    /// current region. Cloud services in this region will cease operations. You are currently
-    /// unable to operate new purchase orders. Thank you for your understanding and support.`.
-    /// Source: `rds-zh:154`.
-    ///
-    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on the plans for the region, which no fact
-    /// carries.
-    #[doc(alias = "RegionDissolvedEOM")]
-    RegionDissolvedEom,
-    /// `Commodity.InvalidComponent`: A module of the order is not valid and has to be chosen anew.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The module you purchased is not legal, please buy it again.`.
-    /// Source: `rds-zh:155`.
-    ///
-    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
-    #[doc(alias = "Commodity.InvalidComponent")]
-    CommodityInvalidComponent,
-    /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region closes; a service there may run
-    /// until July 15, 2024 at the latest.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Cloud services in the India (Mumbai) region will be
-    /// discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.`.
-    /// Source: `rds-zh:156`.
-    ///
-    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on the plans for the region, which no fact
-    /// carries.
-    RegionEndTimeDissolvedIndia,
-    /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region closes; a service there may
-    /// run until September 30, 2024 at the latest.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Cloud services in the Australia (Sydney) region will be
-    /// discontinued. Set the validity date to September 30, 2024 or earlier than September 30,
-    /// 2024.`. Source: `rds-zh:157`.
-    ///
-    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on the plans for the region, which no fact
-    /// carries.
-    RegionEndTimeDissolvedAustralia,
-    /// `Price.CommoditySys`: The commodity system failed when it was called.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Commodity system call exception.`. Source: `rds-zh:158`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
-    #[doc(alias = "Price.CommoditySys")]
-    PriceCommoditySys,
-    /// `Pay.InsufficientBalance`: The account's balance does not suffice.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Insufficient available balance.`. Source: `rds-zh:159`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    #[doc(alias = "Pay.InsufficientBalance")]
-    PayInsufficientBalance,
-    /// `Order.PeriodInvalid`: The chosen subscription period is not valid.
-    ///
-    /// HTTP 400 from `CreateBackup`, `There is a problem with the period you selected, please
-    /// choose again.`. Source: `rds-zh:160`.
-    ///
-    /// Category `Billing`. Retry never: the same request will fail again (so says the document).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    #[doc(alias = "Order.PeriodInvalid")]
-    OrderPeriodInvalid,
-    /// `pay.noCreditCard`: The account has no credit card bound to it.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Account not bound to credit card.`. Source: `rds-zh:161`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    ///
-    /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
-    /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
-    /// differ in case and in message, and codes are compared to the letter.
-    #[doc(alias = "pay.noCreditCard")]
-    PayNoCreditCardLowercase,
-    /// `Order.InstHasUnpaidOrder`: An order for this service is unpaid; pay or cancel it first.
-    ///
-    /// HTTP 400 from `CreateBackup`, `There is an unpaid order for the service you have purchased.
-    /// Please pay or void it before placing the order.`. Source: `rds-zh:162`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
-    #[doc(alias = "Order.InstHasUnpaidOrder")]
-    OrderInstHasUnpaidOrder,
-    /// `noAvailablePaymentMethod`: The account has no payment method; one should be added.
-    ///
-    /// HTTP 400 from `CreateBackup`, `No payment method is specified for your account. We recommend
-    /// that you add a payment method.`. Source: `rds-zh:163`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    #[doc(alias = "noAvailablePaymentMethod")]
-    NoAvailablePaymentMethod,
-    /// `BasicInfoUncompleted`: The account's basic information has gaps that must be filled first.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Your information is incomplete. Complete your information
-    /// before the operation.`. Source: `rds-zh:164`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Your information is incomplete, Complete your information
-    /// before the operation.`. Source: `rds-zh:166`.
-    ///
-    /// The account's information has gaps that must be filled first; the same code under another
-    /// wording.
-    ///
-    /// Disputed, `basic_info_twice`: `Your information is incomplete. Complete your information
-    /// before the operation.` (`rds-zh:164`); `Your information is incomplete, Complete your
-    /// information before the operation.` (`rds-zh:166`). Decision: Both rows are kept under one
-    /// code. Reason: Only a punctuation mark differs, and the table has both.
-    BasicInfoUncompleted,
-    /// `Risk.RiskControlRejection`: Risk control has stopped the account; customer service knows
-    /// the details.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Your account is abnormal, please contact customer service for
-    /// details.`. Source: `rds-zh:165`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    #[doc(alias = "Risk.RiskControlRejection")]
-    RiskRiskControlRejection,
-    /// `Api.NotSupport`: The operation is not offered here.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Specified api is not supported.`. Source: `rds-zh:167`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The message does not say what is wrong.
-    #[doc(alias = "Api.NotSupport")]
-    ApiNotSupport,
-    /// `ContainForbiddenLabelError`: A label on the account forbids orders; the distributor can
-    /// help.
-    ///
-    /// HTTP 400 from `CreateBackup`, `There is a label that prohibits placing orders. Please
-    /// contact your distributor for assistance.`. Source: `rds-zh:168`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    ContainForbiddenLabelError,
-    /// `InvalidDBInstanceId.NotFound`: No instance has the given `DBInstanceId`.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The DBInstanceId provided does not exist in records.`.
-    /// Source: `rds-zh:169`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    ///
-    /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
-    /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
-    /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
-    /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
-    /// means the same.
-    #[doc(alias = "InvalidDBInstanceId.NotFound")]
-    InvalidDbInstanceIdNotFound,
-    /// `InvalidInstanceLevel.DiskType`: The instance class does not go with the requested disk
-    /// type.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Specified instance level not support request disk type`.
-    /// Source: `rds-zh:170`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    #[doc(alias = "InvalidInstanceLevel.DiskType")]
-    InvalidInstanceLevelDiskType,
-    /// `InvalidParam`: The WAL level can't be set to `replica` while logical replication slots
-    /// remain in the instance.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Sepcified wal level Parameter is invalid. There are still
-    /// logical slots in instance, so it can not be set as replica.`. Source: `rds-zh:171`.
-    ///
-    /// Category `Input`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    InvalidParam,
-    /// `KmsApiError`: The user's encryption key is no longer valid.
-    ///
-    /// HTTP 400 from `CreateBackup`, `User secret key invalid.`. Source: `rds-zh:172`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the state of the key.
-    KmsApiError,
-    /// `System.SaleValidateFailed`: The check of the sales rules failed inside the service.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Sales expression validation system error.`. Source:
-    /// `rds-zh:173`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
-    #[doc(alias = "System.SaleValidateFailed")]
-    SystemSaleValidateFailed,
-    /// `Abs.InvalidAccount.NotFound`: The account could not be found.
-    ///
-    /// HTTP 400 from `CreateBackup`, `account is not found.`. Source: `rds-zh:174`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "Abs.InvalidAccount.NotFound")]
-    AbsInvalidAccountNotFound,
-    /// `SqlExecuteFailedOrTimeout`: An SQL command inside the instance failed or took too long.
-    ///
-    /// HTTP 400 from `CreateBackup`, `sql command execution failed or timed out:%s.`. Source:
-    /// `rds-zh:175`.
-    ///
-    /// In the message, `%s` stands for `reason`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
-    SqlExecuteFailedOrTimeout,
-    /// `ColdData.EngineVersionNotSupport`: The engine version of the instance can't archive cold
-    /// data.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The current instance engine version not support
-    /// coldDataEnabled.`. Source: `rds-zh:176`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the version of the engine.
-    #[doc(alias = "ColdData.EngineVersionNotSupport")]
-    ColdDataEngineVersionNotSupport,
-    /// `ColdData.MinorVersionNotSupport`: The minor version of the instance can't archive cold
-    /// data.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The current instance minor version not support
-    /// coldDataEnabled.`. Source: `rds-zh:177`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the version of the engine.
-    #[doc(alias = "ColdData.MinorVersionNotSupport")]
-    ColdDataMinorVersionNotSupport,
-    /// `IncorrectTargetClasscode`: The instance's class rules the operation out.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The current instance type does not support this operation.`.
-    /// Source: `rds-zh:178`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    IncorrectTargetClasscode,
-    /// `InvalidConnectionString.Duplicate`: The connection address is already taken.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Specified connection string already exists in the RDS.`.
-    /// Source: `rds-zh:179`.
-    ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    #[doc(alias = "InvalidConnectionString.Duplicate")]
-    InvalidConnectionStringDuplicate,
-    /// `RequiredParam.NotFound`: A parameter that must be there is absent.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Required input param is not found.`. Source: `rds-zh:180`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The only required parameter can't be left out when a
-    /// request is built.
-    #[doc(alias = "RequiredParam.NotFound")]
-    RequiredParamNotFound,
-    /// `Parameters.Invalid`: Some parameter is wrong.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Parameter error, please check the parameters.`. Source:
-    /// `rds-zh:181`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The message does not say what is wrong.
-    #[doc(alias = "Parameters.Invalid")]
-    ParametersInvalid,
-    /// `BackupPolicyNotSupport`: Archived data does not go together with cross-region backups or
-    /// second-level snapshots; look at the backup policy.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Cold Data won't open with CrossBackup or Flash Backup, please
-    /// check Backup Policy.`. Source: `rds-zh:182`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    BackupPolicyNotSupport,
-    /// `InvalideStatus.Format`: The state of the instance rules the operation out.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The instance status does not support this operation.`.
-    /// Source: `rds-zh:183`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Before the call, check `instance_running` (The instance must be in the Running state).
-    ///
-    /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
-    /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
-    /// precondition. Reason: The page does not say when it is which.
-    #[doc(alias = "InvalideStatus.Format")]
-    InvalideStatusFormat,
-    /// `InvalidReleasedKeepPolicy.Format`: The policy for keeping archived backups of a released
-    /// instance is not valid.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Specified Released Keep Policy is not valid.`. Source:
-    /// `rds-zh:184`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
-    InvalidReleasedKeepPolicyFormat,
-    /// `InvalidDBInstanceEngineType.Format`: The instance's engine type rules the operation out.
-    ///
-    /// HTTP 400 from `CreateBackup`, `the DB instance engine type does not support this
-    /// operation.`. Source: `rds-zh:185`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
-    /// Server or MariaDB).
-    ///
-    /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
-    /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
-    /// answer to the same precondition. Reason: The page does not say when it is which.
-    #[doc(alias = "InvalidDBInstanceEngineType.Format")]
-    InvalidDbInstanceEngineTypeFormat,
-    /// `Pay.NoCreditCard`: There is no credit card to pay with.
-    ///
-    /// HTTP 400 from `CreateBackup`, `No credit cards.`. Source: `rds-zh:186`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    ///
-    /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
-    /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
-    /// differ in case and in message, and codes are compared to the letter.
-    #[doc(alias = "Pay.NoCreditCard")]
-    PayNoCreditCardCapitalized,
-    /// `VpcNetworkTypeNotSupport`: Instances in a VPC network can't do this.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The vpc network type instance does not support this
-    /// operation.`. Source: `rds-zh:187`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    VpcNetworkTypeNotSupport,
-    /// `MirrorInsExists`: The instance already has a mirror.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Specified DB instance mirror ins already existed.`. Source:
-    /// `rds-zh:188`.
-    ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    MirrorInsExists,
-    /// `UnsupportedClassCode`: The instance's class is no longer sold.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The specified DB instance class stops selling.`. Source:
-    /// `rds-zh:189`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    UnsupportedClassCode,
-    /// `InvalidBackupSet`: The backup set holds no database of the given name.
-    ///
-    /// HTTP 400 from `CreateBackup`, `The specified database does not exist in the backup set.`.
-    /// Source: `rds-zh:190`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    InvalidBackupSet,
-    /// `OperationDenied.ApiForbidden`: The service does not let this caller or this instance do the
-    /// operation.
-    ///
-    /// HTTP 403 from `CreateBackup`, `operation not permitted.`. Source: `rds-zh:191, rds-en:49`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on permissions outside the request.
-    ///
-    /// Disputed, `api_forbidden_description`: `the operation is not permitted` (`rds-zh:191`); `the
-    /// operation is not supported` (`rds-en:49`). Decision: The error counts as a matter of
-    /// permission. Reason: Status 403, the code and the message all say so.
-    #[doc(alias = "OperationDenied.ApiForbidden")]
-    OperationDeniedApiForbidden,
-    /// `IncorrectDBInstanceEngine`: The instance's engine is not one that the operation supports.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Current DB Instance engine does not support this operation.`.
-    /// Source: `rds-zh:192`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
-    /// Server or MariaDB).
-    ///
-    /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
-    /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
-    /// answer to the same precondition. Reason: The page does not say when it is which.
-    #[doc(alias = "IncorrectDBInstanceEngine")]
-    IncorrectDbInstanceEngine,
-    /// `IncorrectDBInstanceType`: The instance's engine together with its type rules the operation
-    /// out.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Current DB instance engine and type does not support
-    /// operations.`. Source: `rds-zh:193`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    #[doc(alias = "IncorrectDBInstanceType")]
-    IncorrectDbInstanceType,
-    /// `IncorrectDBInstanceState`: The instance is in a state that rules the operation out; it must
-    /// be running.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Current DB instance state does not support this operation.`.
-    /// Source: `rds-zh:194`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Before the call, check `instance_running` (The instance must be in the Running state).
-    ///
-    /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
-    /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
-    /// precondition. Reason: The page does not say when it is which.
-    #[doc(alias = "IncorrectDBInstanceState")]
-    IncorrectDbInstanceState,
-    /// `IncorrectDBInstanceCharacterType`: The character type of the instance rules the operation
-    /// out.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Current DB Instance character_type does not support this
-    /// operation.`. Source: `rds-zh:195`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    #[doc(alias = "IncorrectDBInstanceCharacterType")]
-    IncorrectDbInstanceCharacterType,
-    /// `Exceeded.BackupTimes`: The instance has used up its backups for the day.
-    ///
-    /// HTTP 403 from `CreateBackup`, `The backup times exceeds.`. Source: `rds-zh:196`.
-    ///
-    /// Category `Quota`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Before the call, check `backups_per_day` (at most 20 may be made in a day for each
-    /// instance).
-    ///
-    /// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
-    /// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20
-    /// a day` (`rds-zh:28`). Decision: The code means that the daily quota is used up. Reason: Code
-    /// and message say exceeded, and the operation has no `BackupTimes`.
-    #[doc(alias = "Exceeded.BackupTimes")]
-    ExceededBackupTimes,
-    /// `OrderStatus.UnPaid`: The instance has an unpaid order; pay it and try again.
-    ///
-    /// HTTP 403 from `CreateBackup`, `The specified db instance has unpaid order.`. Source:
-    /// `rds-zh:197`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
-    #[doc(alias = "OrderStatus.UnPaid")]
-    OrderStatusUnPaid,
-    /// `InvalidReduceDiskSize`: The storage after scaling down would not exceed what is already
-    /// used.
-    ///
-    /// HTTP 403 from `CreateBackup`, `The storage capacity after the scale-down must be larger than
-    /// the used amount.`. Source: `rds-zh:198`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    InvalidReduceDiskSize,
-    /// `CloudSSDNotSupport`: Cloud SSDs can't do this; an upgrade to ESSD helps.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Cloud ssd does not support this operation, please upgrade to
-    /// essd.`. Source: `rds-zh:199`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (so says the document).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    #[doc(alias = "CloudSSDNotSupport")]
-    CloudSsdNotSupport,
-    /// `InvalidUserOperatorPermission`: The user's permissions don't reach that far.
-    ///
-    /// HTTP 403 from `CreateBackup`, `The user permission does not support this operation.`.
-    /// Source: `rds-zh:200`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on permissions outside the request.
-    InvalidUserOperatorPermission,
-    /// `InvalidVswitchId`: The vSwitch id of the connection is malformed or empty.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Specified conn vswitch id is not valid.`. Source:
-    /// `rds-zh:201`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
-    InvalidVswitchId,
-    /// `IncorrectMinorVersion`: The minor engine version rules the operation out.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Current engine minor version does not support operations.`.
-    /// Source: `rds-zh:202`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the version of the engine.
-    IncorrectMinorVersion,
-    /// `OperationDenied.ZoneResource`: No zone has resources left.
-    ///
-    /// HTTP 403 from `CreateBackup`, `There is no available zone for inventory.`. Source:
-    /// `rds-zh:203`.
-    ///
-    /// Category `Region`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
-    #[doc(alias = "OperationDenied.ZoneResource")]
-    OperationDeniedZoneResource,
-    /// `NotInFlowController`: The caller is not among the users that this is open to.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Sorry,no permission.`. Source: `rds-zh:204`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on permissions outside the request.
-    NotInFlowController,
-    /// `InvalidKmsKey`: The KMS key is switched off.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Kms key is disabled.`. Source: `rds-zh:205`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the state of the key.
-    InvalidKmsKey,
-    /// `InvalidInstanceLevel.Malformed`: The instance's level rules the operation out.
-    ///
-    /// HTTP 403 from `CreateBackup`, `Current DB instance level does not support this operation.`.
-    /// Source: `rds-zh:206`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
-    #[doc(alias = "InvalidInstanceLevel.Malformed")]
-    InvalidInstanceLevelMalformed,
-    /// `InvalidDBInstanceName.NotFound`: There is no such instance; check its name or id.
-    ///
-    /// HTTP 404 from `CreateBackup`, `The database instance does not exist.`. Source: `rds-zh:207`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    ///
-    /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
-    /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
-    /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
-    /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
-    /// means the same.
-    #[doc(alias = "InvalidDBInstanceName.NotFound")]
-    InvalidDbInstanceNameNotFound,
-    /// `InvalidDB.NotFound`: The database is missing, the instance has none, or the database's
-    /// state rules the operation out; `DescribeDatabases` lists what there is.
-    ///
-    /// HTTP 404 from `CreateBackup`, `Specified db does not exist or DB status does not support
-    /// this operation.`. Source: `rds-zh:208`.
-    ///
-    /// Category `NotFound`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Before the call, check `logical_backup_needs_database` (A logical backup needs at least one
-    /// database in the instance).
-    #[doc(alias = "InvalidDB.NotFound")]
-    InvalidDbNotFound,
-    /// `InvalidClusterKms`: The instance has not been granted access to the Key Management Service.
-    ///
-    /// HTTP 404 from `CreateBackup`, `The current instance does not authorized to access the Key
-    /// Management Service.`. Source: `rds-zh:209`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the state of the key.
-    InvalidClusterKms,
-    /// `Request.NotFound`: What the request asks for is not available.
-    ///
-    /// HTTP 404 from `CreateBackup`, `The requested resource is not available.`. Source:
-    /// `rds-zh:210`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "Request.NotFound")]
-    RequestNotFound,
-    /// `HostInfo.NotFound`: The host that the request leads to has no record.
-    ///
-    /// HTTP 404 from `CreateBackup`, `The specified host info is not found.`. Source: `rds-zh:211`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "HostInfo.NotFound")]
-    HostInfoNotFound,
-    /// `ExternalFailure`: A service that RDS relies on failed; a later attempt may succeed.
-    ///
-    /// HTTP 500 from `CreateBackup`, `The request processing has failed due to external service
-    /// failure.`. Source: `rds-zh:212`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
-    ExternalFailure,
-    /// `RequestMetaDataFailed`: The service failed; try later, or turn to its staff.
-    ///
-    /// HTTP 500 from `CreateBackup`, `The service request failed. Please try again later or contact
-    /// service personnel.`. Source: `rds-zh:213`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
-    RequestMetaDataFailed,
-    /// `MissingParameter`: A mandatory parameter is missing.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
-    MissingParameter,
-    /// `InvalidParameter`: A parameter has a value that the service refuses.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
-    InvalidParameter,
-    /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
-    /// signed text.
-    ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    IncompleteSignature,
-    /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-    /// sign it anew.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    IllegalTimestamp,
-    /// `InvalidOwnerId`: The owner's id is not accepted.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
-    InvalidOwnerId,
-    /// `InvalidOwnerAccount`: The owner's account is not accepted.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
-    InvalidOwnerAccount,
-    /// `InvalidOwner`: The owner is not accepted.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
-    InvalidOwner,
-    /// `Throttling`: Too many requests; wait before trying again.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    Throttling,
-    /// `UnsupportedParameter`: A parameter is not supported.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
-    UnsupportedParameter,
-    /// `InsufficientBalance`: The account's balance does not suffice.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the account's balance.
-    InsufficientBalance,
-    /// `InvalidAction`: The requested action is not accepted.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The action's name is fixed by the generated code.
-    InvalidAction,
-    /// `ActionUnauthorized`: The caller may not perform this action.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    ActionUnauthorized,
-    /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The method is fixed by the generated code.
-    #[doc(alias = "UnsupportedHTTPMethod")]
-    UnsupportedHttpMethod,
-    /// `Forbidden.RAM`: The RAM identity lacks a permission.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "Forbidden.RAM")]
-    ForbiddenRam,
-    /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
-    /// the service's own.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "Forbedden.NotSupportRAM")]
-    ForbeddenNotSupportRam,
-    /// `Forbidden.RiskControl`: Risk control holds the request back.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its risk control.
-    #[doc(alias = "Forbidden.RiskControl")]
-    ForbiddenRiskControl,
-    /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "Forbidden.Authentication")]
-    ForbiddenAuthentication,
-    /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
-    ///
-    /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-    /// vendors:106`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
-    /// The access key does not exist; some products answer with this status.
-    #[doc(alias = "InvalidAccessKeyId.NotFound")]
-    InvalidAccessKeyIdNotFound,
-    /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
-    ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "Forbidden.InstanceNotFound")]
-    ForbiddenInstanceNotFound,
-    /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
-    ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "Forbidden.ClusterNotFound")]
-    ForbiddenClusterNotFound,
-    /// `InternalError`: The service failed.
-    ///
-    /// HTTP 500 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    InternalError,
-    /// `ServiceUnavailable`: The service is not available for the moment.
-    ///
-    /// HTTP 503 from any operation. Source: `vendors:106`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ServiceUnavailable,
-    /// `Throttling.User`: This caller sends too many requests.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:105`.
-    ///
-    /// This caller sends too many requests; some products answer with this status.
-    #[doc(alias = "Throttling.User")]
-    ThrottlingUser,
-    /// `Throttling.Api`: This operation gets too many requests.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    #[doc(alias = "Throttling.Api")]
-    ThrottlingApi,
-    /// `Throttling.System`: The system as a whole gets too many requests.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    #[doc(alias = "Throttling.System")]
-    ThrottlingSystem,
-    /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ThrottlingException,
-    /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
-    /// whole signed text.
-    ///
-    /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// The signature does not fit the request, as the gateway tells it; the message repeats the
-    /// whole signed text.
-    SignatureDoesNotMatch,
-    /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:120`.
-    ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service remembers the tokens that were used.
-    IdempotentParameterMismatch,
-    /// `IdempotentProcessing`: A request with the same client token is still under way.
-    ///
-    /// HTTP 403 from any operation. Source: `vendors:120`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what is under way.
-    IdempotentProcessing,
-    /// A code that nobody documented, kept to the letter.
-    Unrecognized(support::Unrecognized),
-}
-
-impl ErrorCode {
-    /// Every documented row: those of operations first, then those of the service and the provider.
-    pub const DOCUMENTED: &'static [support::DocumentedError] = &ROWS;
-
-    /// The code of a text. Case counts.
-    pub fn parse(code: &str) -> Self {
-        match code {
-            "BackupType.NotSupport" => Self::BackupTypeNotSupport,
-            "InvalidBackupMethod.ValueNotSupport" => {
-                Self::InvalidBackupMethodValueNotSupport
-            }
-            "ReadDBInstanceNotSupport" => Self::ReadDbInstanceNotSupport,
-            "IncorrectDBInstanceLockMode.ValueNotSupported" => {
-                Self::IncorrectDbInstanceLockModeValueNotSupported
-            }
-            "BackupJobExists" => Self::BackupJobExists,
-            "InvalidPreferredBackupTime.Format" => Self::InvalidPreferredBackupTimeFormat,
-            "InvalidDBName.Format" => Self::InvalidDbNameFormat,
-            "Order.ComboInstanceNotAllowOperate" => {
-                Self::OrderComboInstanceNotAllowOperate
-            }
-            "Price.PricingPlanResultNotFound" => Self::PricePricingPlanResultNotFound,
-            "Order.NoRealNameAuthentication" => Self::OrderNoRealNameAuthentication,
-            "InsufficientAvailableQuota" => Self::InsufficientAvailableQuota,
-            "CommodityServiceCalling.Exception" => Self::CommodityServiceCallingException,
-            "RegionDissolvedEOM" => Self::RegionDissolvedEom,
-            "Commodity.InvalidComponent" => Self::CommodityInvalidComponent,
-            "RegionEndTimeDissolvedIndia" => Self::RegionEndTimeDissolvedIndia,
-            "RegionEndTimeDissolvedAustralia" => Self::RegionEndTimeDissolvedAustralia,
-            "Price.CommoditySys" => Self::PriceCommoditySys,
-            "Pay.InsufficientBalance" => Self::PayInsufficientBalance,
-            "Order.PeriodInvalid" => Self::OrderPeriodInvalid,
-            "pay.noCreditCard" => Self::PayNoCreditCardLowercase,
-            "Order.InstHasUnpaidOrder" => Self::OrderInstHasUnpaidOrder,
-            "noAvailablePaymentMethod" => Self::NoAvailablePaymentMethod,
-            "BasicInfoUncompleted" => Self::BasicInfoUncompleted,
-            "Risk.RiskControlRejection" => Self::RiskRiskControlRejection,
-            "Api.NotSupport" => Self::ApiNotSupport,
-            "ContainForbiddenLabelError" => Self::ContainForbiddenLabelError,
-            "InvalidDBInstanceId.NotFound" => Self::InvalidDbInstanceIdNotFound,
-            "InvalidInstanceLevel.DiskType" => Self::InvalidInstanceLevelDiskType,
-            "InvalidParam" => Self::InvalidParam,
-            "KmsApiError" => Self::KmsApiError,
-            "System.SaleValidateFailed" => Self::SystemSaleValidateFailed,
-            "Abs.InvalidAccount.NotFound" => Self::AbsInvalidAccountNotFound,
-            "SqlExecuteFailedOrTimeout" => Self::SqlExecuteFailedOrTimeout,
-            "ColdData.EngineVersionNotSupport" => Self::ColdDataEngineVersionNotSupport,
-            "ColdData.MinorVersionNotSupport" => Self::ColdDataMinorVersionNotSupport,
-            "IncorrectTargetClasscode" => Self::IncorrectTargetClasscode,
-            "InvalidConnectionString.Duplicate" => Self::InvalidConnectionStringDuplicate,
-            "RequiredParam.NotFound" => Self::RequiredParamNotFound,
-            "Parameters.Invalid" => Self::ParametersInvalid,
-            "BackupPolicyNotSupport" => Self::BackupPolicyNotSupport,
-            "InvalideStatus.Format" => Self::InvalideStatusFormat,
-            "InvalidReleasedKeepPolicy.Format" => Self::InvalidReleasedKeepPolicyFormat,
-            "InvalidDBInstanceEngineType.Format" => {
-                Self::InvalidDbInstanceEngineTypeFormat
-            }
-            "Pay.NoCreditCard" => Self::PayNoCreditCardCapitalized,
-            "VpcNetworkTypeNotSupport" => Self::VpcNetworkTypeNotSupport,
-            "MirrorInsExists" => Self::MirrorInsExists,
-            "UnsupportedClassCode" => Self::UnsupportedClassCode,
-            "InvalidBackupSet" => Self::InvalidBackupSet,
-            "OperationDenied.ApiForbidden" => Self::OperationDeniedApiForbidden,
-            "IncorrectDBInstanceEngine" => Self::IncorrectDbInstanceEngine,
-            "IncorrectDBInstanceType" => Self::IncorrectDbInstanceType,
-            "IncorrectDBInstanceState" => Self::IncorrectDbInstanceState,
-            "IncorrectDBInstanceCharacterType" => Self::IncorrectDbInstanceCharacterType,
-            "Exceeded.BackupTimes" => Self::ExceededBackupTimes,
-            "OrderStatus.UnPaid" => Self::OrderStatusUnPaid,
-            "InvalidReduceDiskSize" => Self::InvalidReduceDiskSize,
-            "CloudSSDNotSupport" => Self::CloudSsdNotSupport,
-            "InvalidUserOperatorPermission" => Self::InvalidUserOperatorPermission,
-            "InvalidVswitchId" => Self::InvalidVswitchId,
-            "IncorrectMinorVersion" => Self::IncorrectMinorVersion,
-            "OperationDenied.ZoneResource" => Self::OperationDeniedZoneResource,
-            "NotInFlowController" => Self::NotInFlowController,
-            "InvalidKmsKey" => Self::InvalidKmsKey,
-            "InvalidInstanceLevel.Malformed" => Self::InvalidInstanceLevelMalformed,
-            "InvalidDBInstanceName.NotFound" => Self::InvalidDbInstanceNameNotFound,
-            "InvalidDB.NotFound" => Self::InvalidDbNotFound,
-            "InvalidClusterKms" => Self::InvalidClusterKms,
-            "Request.NotFound" => Self::RequestNotFound,
-            "HostInfo.NotFound" => Self::HostInfoNotFound,
-            "ExternalFailure" => Self::ExternalFailure,
-            "RequestMetaDataFailed" => Self::RequestMetaDataFailed,
-            "MissingParameter" => Self::MissingParameter,
-            "InvalidParameter" => Self::InvalidParameter,
-            "IncompleteSignature" => Self::IncompleteSignature,
-            "IllegalTimestamp" => Self::IllegalTimestamp,
-            "InvalidOwnerId" => Self::InvalidOwnerId,
-            "InvalidOwnerAccount" => Self::InvalidOwnerAccount,
-            "InvalidOwner" => Self::InvalidOwner,
-            "Throttling" => Self::Throttling,
-            "UnsupportedParameter" => Self::UnsupportedParameter,
-            "InsufficientBalance" => Self::InsufficientBalance,
-            "InvalidAction" => Self::InvalidAction,
-            "ActionUnauthorized" => Self::ActionUnauthorized,
-            "UnsupportedHTTPMethod" => Self::UnsupportedHttpMethod,
-            "Forbidden.RAM" => Self::ForbiddenRam,
-            "Forbedden.NotSupportRAM" => Self::ForbeddenNotSupportRam,
-            "Forbidden.RiskControl" => Self::ForbiddenRiskControl,
-            "Forbidden.Authentication" => Self::ForbiddenAuthentication,
-            "InvalidAccessKeyId.NotFound" => Self::InvalidAccessKeyIdNotFound,
-            "Forbidden.InstanceNotFound" => Self::ForbiddenInstanceNotFound,
-            "Forbidden.ClusterNotFound" => Self::ForbiddenClusterNotFound,
-            "InternalError" => Self::InternalError,
-            "ServiceUnavailable" => Self::ServiceUnavailable,
-            "Throttling.User" => Self::ThrottlingUser,
-            "Throttling.Api" => Self::ThrottlingApi,
-            "Throttling.System" => Self::ThrottlingSystem,
-            "ThrottlingException" => Self::ThrottlingException,
-            "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
-            "IdempotentParameterMismatch" => Self::IdempotentParameterMismatch,
-            "IdempotentProcessing" => Self::IdempotentProcessing,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text, to the letter.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BackupTypeNotSupport => "BackupType.NotSupport",
-            Self::InvalidBackupMethodValueNotSupport => {
-                "InvalidBackupMethod.ValueNotSupport"
-            }
-            Self::ReadDbInstanceNotSupport => "ReadDBInstanceNotSupport",
-            Self::IncorrectDbInstanceLockModeValueNotSupported => {
-                "IncorrectDBInstanceLockMode.ValueNotSupported"
-            }
-            Self::BackupJobExists => "BackupJobExists",
-            Self::InvalidPreferredBackupTimeFormat => "InvalidPreferredBackupTime.Format",
-            Self::InvalidDbNameFormat => "InvalidDBName.Format",
-            Self::OrderComboInstanceNotAllowOperate => {
-                "Order.ComboInstanceNotAllowOperate"
-            }
-            Self::PricePricingPlanResultNotFound => "Price.PricingPlanResultNotFound",
-            Self::OrderNoRealNameAuthentication => "Order.NoRealNameAuthentication",
-            Self::InsufficientAvailableQuota => "InsufficientAvailableQuota",
-            Self::CommodityServiceCallingException => "CommodityServiceCalling.Exception",
-            Self::RegionDissolvedEom => "RegionDissolvedEOM",
-            Self::CommodityInvalidComponent => "Commodity.InvalidComponent",
-            Self::RegionEndTimeDissolvedIndia => "RegionEndTimeDissolvedIndia",
-            Self::RegionEndTimeDissolvedAustralia => "RegionEndTimeDissolvedAustralia",
-            Self::PriceCommoditySys => "Price.CommoditySys",
-            Self::PayInsufficientBalance => "Pay.InsufficientBalance",
-            Self::OrderPeriodInvalid => "Order.PeriodInvalid",
-            Self::PayNoCreditCardLowercase => "pay.noCreditCard",
-            Self::OrderInstHasUnpaidOrder => "Order.InstHasUnpaidOrder",
-            Self::NoAvailablePaymentMethod => "noAvailablePaymentMethod",
-            Self::BasicInfoUncompleted => "BasicInfoUncompleted",
-            Self::RiskRiskControlRejection => "Risk.RiskControlRejection",
-            Self::ApiNotSupport => "Api.NotSupport",
-            Self::ContainForbiddenLabelError => "ContainForbiddenLabelError",
-            Self::InvalidDbInstanceIdNotFound => "InvalidDBInstanceId.NotFound",
-            Self::InvalidInstanceLevelDiskType => "InvalidInstanceLevel.DiskType",
-            Self::InvalidParam => "InvalidParam",
-            Self::KmsApiError => "KmsApiError",
-            Self::SystemSaleValidateFailed => "System.SaleValidateFailed",
-            Self::AbsInvalidAccountNotFound => "Abs.InvalidAccount.NotFound",
-            Self::SqlExecuteFailedOrTimeout => "SqlExecuteFailedOrTimeout",
-            Self::ColdDataEngineVersionNotSupport => "ColdData.EngineVersionNotSupport",
-            Self::ColdDataMinorVersionNotSupport => "ColdData.MinorVersionNotSupport",
-            Self::IncorrectTargetClasscode => "IncorrectTargetClasscode",
-            Self::InvalidConnectionStringDuplicate => "InvalidConnectionString.Duplicate",
-            Self::RequiredParamNotFound => "RequiredParam.NotFound",
-            Self::ParametersInvalid => "Parameters.Invalid",
-            Self::BackupPolicyNotSupport => "BackupPolicyNotSupport",
-            Self::InvalideStatusFormat => "InvalideStatus.Format",
-            Self::InvalidReleasedKeepPolicyFormat => "InvalidReleasedKeepPolicy.Format",
-            Self::InvalidDbInstanceEngineTypeFormat => {
-                "InvalidDBInstanceEngineType.Format"
-            }
-            Self::PayNoCreditCardCapitalized => "Pay.NoCreditCard",
-            Self::VpcNetworkTypeNotSupport => "VpcNetworkTypeNotSupport",
-            Self::MirrorInsExists => "MirrorInsExists",
-            Self::UnsupportedClassCode => "UnsupportedClassCode",
-            Self::InvalidBackupSet => "InvalidBackupSet",
-            Self::OperationDeniedApiForbidden => "OperationDenied.ApiForbidden",
-            Self::IncorrectDbInstanceEngine => "IncorrectDBInstanceEngine",
-            Self::IncorrectDbInstanceType => "IncorrectDBInstanceType",
-            Self::IncorrectDbInstanceState => "IncorrectDBInstanceState",
-            Self::IncorrectDbInstanceCharacterType => "IncorrectDBInstanceCharacterType",
-            Self::ExceededBackupTimes => "Exceeded.BackupTimes",
-            Self::OrderStatusUnPaid => "OrderStatus.UnPaid",
-            Self::InvalidReduceDiskSize => "InvalidReduceDiskSize",
-            Self::CloudSsdNotSupport => "CloudSSDNotSupport",
-            Self::InvalidUserOperatorPermission => "InvalidUserOperatorPermission",
-            Self::InvalidVswitchId => "InvalidVswitchId",
-            Self::IncorrectMinorVersion => "IncorrectMinorVersion",
-            Self::OperationDeniedZoneResource => "OperationDenied.ZoneResource",
-            Self::NotInFlowController => "NotInFlowController",
-            Self::InvalidKmsKey => "InvalidKmsKey",
-            Self::InvalidInstanceLevelMalformed => "InvalidInstanceLevel.Malformed",
-            Self::InvalidDbInstanceNameNotFound => "InvalidDBInstanceName.NotFound",
-            Self::InvalidDbNotFound => "InvalidDB.NotFound",
-            Self::InvalidClusterKms => "InvalidClusterKms",
-            Self::RequestNotFound => "Request.NotFound",
-            Self::HostInfoNotFound => "HostInfo.NotFound",
-            Self::ExternalFailure => "ExternalFailure",
-            Self::RequestMetaDataFailed => "RequestMetaDataFailed",
-            Self::MissingParameter => "MissingParameter",
-            Self::InvalidParameter => "InvalidParameter",
-            Self::IncompleteSignature => "IncompleteSignature",
-            Self::IllegalTimestamp => "IllegalTimestamp",
-            Self::InvalidOwnerId => "InvalidOwnerId",
-            Self::InvalidOwnerAccount => "InvalidOwnerAccount",
-            Self::InvalidOwner => "InvalidOwner",
-            Self::Throttling => "Throttling",
-            Self::UnsupportedParameter => "UnsupportedParameter",
-            Self::InsufficientBalance => "InsufficientBalance",
-            Self::InvalidAction => "InvalidAction",
-            Self::ActionUnauthorized => "ActionUnauthorized",
-            Self::UnsupportedHttpMethod => "UnsupportedHTTPMethod",
-            Self::ForbiddenRam => "Forbidden.RAM",
-            Self::ForbeddenNotSupportRam => "Forbedden.NotSupportRAM",
-            Self::ForbiddenRiskControl => "Forbidden.RiskControl",
-            Self::ForbiddenAuthentication => "Forbidden.Authentication",
-            Self::InvalidAccessKeyIdNotFound => "InvalidAccessKeyId.NotFound",
-            Self::ForbiddenInstanceNotFound => "Forbidden.InstanceNotFound",
-            Self::ForbiddenClusterNotFound => "Forbidden.ClusterNotFound",
-            Self::InternalError => "InternalError",
-            Self::ServiceUnavailable => "ServiceUnavailable",
-            Self::ThrottlingUser => "Throttling.User",
-            Self::ThrottlingApi => "Throttling.Api",
-            Self::ThrottlingSystem => "Throttling.System",
-            Self::ThrottlingException => "ThrottlingException",
-            Self::SignatureDoesNotMatch => "SignatureDoesNotMatch",
-            Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
-            Self::IdempotentProcessing => "IdempotentProcessing",
-            Self::Unrecognized(code) => code.as_str(),
-        }
-    }
-
-    /// Whether a document names the code.
-    pub fn is_documented(&self) -> bool {
-        !matches!(self, Self::Unrecognized(_))
-    }
-
-    /// Every documented row of the code; none for a code that nobody documented.
-    pub fn documented(&self) -> &'static [support::DocumentedError] {
-        match self {
-            Self::BackupTypeNotSupport => &ROWS[0..1],
-            Self::InvalidBackupMethodValueNotSupport => &ROWS[1..2],
-            Self::ReadDbInstanceNotSupport => &ROWS[2..3],
-            Self::IncorrectDbInstanceLockModeValueNotSupported => &ROWS[3..4],
-            Self::BackupJobExists => &ROWS[4..5],
-            Self::InvalidPreferredBackupTimeFormat => &ROWS[5..6],
-            Self::InvalidDbNameFormat => &ROWS[6..7],
-            Self::OrderComboInstanceNotAllowOperate => &ROWS[7..8],
-            Self::PricePricingPlanResultNotFound => &ROWS[8..9],
-            Self::OrderNoRealNameAuthentication => &ROWS[9..10],
-            Self::InsufficientAvailableQuota => &ROWS[10..11],
-            Self::CommodityServiceCallingException => &ROWS[11..12],
-            Self::RegionDissolvedEom => &ROWS[12..13],
-            Self::CommodityInvalidComponent => &ROWS[13..14],
-            Self::RegionEndTimeDissolvedIndia => &ROWS[14..15],
-            Self::RegionEndTimeDissolvedAustralia => &ROWS[15..16],
-            Self::PriceCommoditySys => &ROWS[16..17],
-            Self::PayInsufficientBalance => &ROWS[17..18],
-            Self::OrderPeriodInvalid => &ROWS[18..19],
-            Self::PayNoCreditCardLowercase => &ROWS[19..20],
-            Self::OrderInstHasUnpaidOrder => &ROWS[20..21],
-            Self::NoAvailablePaymentMethod => &ROWS[21..22],
-            Self::BasicInfoUncompleted => &ROWS[22..24],
-            Self::RiskRiskControlRejection => &ROWS[24..25],
-            Self::ApiNotSupport => &ROWS[25..26],
-            Self::ContainForbiddenLabelError => &ROWS[26..27],
-            Self::InvalidDbInstanceIdNotFound => &ROWS[27..28],
-            Self::InvalidInstanceLevelDiskType => &ROWS[28..29],
-            Self::InvalidParam => &ROWS[29..30],
-            Self::KmsApiError => &ROWS[30..31],
-            Self::SystemSaleValidateFailed => &ROWS[31..32],
-            Self::AbsInvalidAccountNotFound => &ROWS[32..33],
-            Self::SqlExecuteFailedOrTimeout => &ROWS[33..34],
-            Self::ColdDataEngineVersionNotSupport => &ROWS[34..35],
-            Self::ColdDataMinorVersionNotSupport => &ROWS[35..36],
-            Self::IncorrectTargetClasscode => &ROWS[36..37],
-            Self::InvalidConnectionStringDuplicate => &ROWS[37..38],
-            Self::RequiredParamNotFound => &ROWS[38..39],
-            Self::ParametersInvalid => &ROWS[39..40],
-            Self::BackupPolicyNotSupport => &ROWS[40..41],
-            Self::InvalideStatusFormat => &ROWS[41..42],
-            Self::InvalidReleasedKeepPolicyFormat => &ROWS[42..43],
-            Self::InvalidDbInstanceEngineTypeFormat => &ROWS[43..44],
-            Self::PayNoCreditCardCapitalized => &ROWS[44..45],
-            Self::VpcNetworkTypeNotSupport => &ROWS[45..46],
-            Self::MirrorInsExists => &ROWS[46..47],
-            Self::UnsupportedClassCode => &ROWS[47..48],
-            Self::InvalidBackupSet => &ROWS[48..49],
-            Self::OperationDeniedApiForbidden => &ROWS[49..50],
-            Self::IncorrectDbInstanceEngine => &ROWS[50..51],
-            Self::IncorrectDbInstanceType => &ROWS[51..52],
-            Self::IncorrectDbInstanceState => &ROWS[52..53],
-            Self::IncorrectDbInstanceCharacterType => &ROWS[53..54],
-            Self::ExceededBackupTimes => &ROWS[54..55],
-            Self::OrderStatusUnPaid => &ROWS[55..56],
-            Self::InvalidReduceDiskSize => &ROWS[56..57],
-            Self::CloudSsdNotSupport => &ROWS[57..58],
-            Self::InvalidUserOperatorPermission => &ROWS[58..59],
-            Self::InvalidVswitchId => &ROWS[59..60],
-            Self::IncorrectMinorVersion => &ROWS[60..61],
-            Self::OperationDeniedZoneResource => &ROWS[61..62],
-            Self::NotInFlowController => &ROWS[62..63],
-            Self::InvalidKmsKey => &ROWS[63..64],
-            Self::InvalidInstanceLevelMalformed => &ROWS[64..65],
-            Self::InvalidDbInstanceNameNotFound => &ROWS[65..66],
-            Self::InvalidDbNotFound => &ROWS[66..67],
-            Self::InvalidClusterKms => &ROWS[67..68],
-            Self::RequestNotFound => &ROWS[68..69],
-            Self::HostInfoNotFound => &ROWS[69..70],
-            Self::ExternalFailure => &ROWS[70..71],
-            Self::RequestMetaDataFailed => &ROWS[71..72],
-            Self::MissingParameter => &ROWS[72..73],
-            Self::InvalidParameter => &ROWS[73..74],
-            Self::IncompleteSignature => &ROWS[74..75],
-            Self::IllegalTimestamp => &ROWS[75..76],
-            Self::InvalidOwnerId => &ROWS[76..77],
-            Self::InvalidOwnerAccount => &ROWS[77..78],
-            Self::InvalidOwner => &ROWS[78..79],
-            Self::Throttling => &ROWS[79..80],
-            Self::UnsupportedParameter => &ROWS[80..81],
-            Self::InsufficientBalance => &ROWS[81..82],
-            Self::InvalidAction => &ROWS[82..83],
-            Self::ActionUnauthorized => &ROWS[83..84],
-            Self::UnsupportedHttpMethod => &ROWS[84..85],
-            Self::ForbiddenRam => &ROWS[85..86],
-            Self::ForbeddenNotSupportRam => &ROWS[86..87],
-            Self::ForbiddenRiskControl => &ROWS[87..88],
-            Self::ForbiddenAuthentication => &ROWS[88..89],
-            Self::InvalidAccessKeyIdNotFound => &ROWS[89..91],
-            Self::ForbiddenInstanceNotFound => &ROWS[91..92],
-            Self::ForbiddenClusterNotFound => &ROWS[92..93],
-            Self::InternalError => &ROWS[93..94],
-            Self::ServiceUnavailable => &ROWS[94..95],
-            Self::ThrottlingUser => &ROWS[95..97],
-            Self::ThrottlingApi => &ROWS[97..98],
-            Self::ThrottlingSystem => &ROWS[98..99],
-            Self::ThrottlingException => &ROWS[99..100],
-            Self::SignatureDoesNotMatch => &ROWS[100..102],
-            Self::IdempotentParameterMismatch => &ROWS[102..103],
-            Self::IdempotentProcessing => &ROWS[103..104],
-            Self::Unrecognized(_) => &[],
-        }
-    }
-}
-
-impl support::ServiceErrorCode for ErrorCode {
-    fn parse(code: &str) -> Self {
-        Self::parse(code)
-    }
-
-    fn as_str(&self) -> &str {
-        self.as_str()
-    }
-
-    fn documented(&self) -> &'static [support::DocumentedError] {
-        self.documented()
-    }
-}
-support::open_enum! {
-    ErrorCode
-}
-
-const SERVICE: &str = "aliyun::rds";
-
-static ROWS: [support::DocumentedError; 104] = [
-    support::DocumentedError::new(
-            SERVICE,
+support::error_codes! {
+    #[service = "aliyun::rds"]
+    pub enum ErrorCode {
+        /// `BackupType.NotSupport`: The given `BackupType` is not supported.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_type`](super::CreateBackupRequest::backup_type)
+        ///
+        /// [Evidence](super::evidence::create_backup#error-BackupType.NotSupport)
+        #[doc(alias = "BackupType.NotSupport")]
+        BackupTypeNotSupport = (
             "BackupType.NotSupport",
-            400,
-            "the specified backup type not support",
-        )
-        .described(
-            "The service does not know or does not offer the given `BackupType`.",
-            "服务不认识或不提供所给的 `BackupType`。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["BackupType.known"])
-        .of("CreateBackup")
-        .from("rds-zh:142"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "the specified backup type not support",
+                "The given `BackupType` is not supported.", "不支持指定的 `BackupType`。",
+                operation = "CreateBackup", category = Input, retry = Never,
+                rules = ["BackupType.known"],
+            ),
+        ),
+        /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or not supported by the
+        /// instance: a logical backup requires a database, and according to this row SQL Server only
+        /// supports physical backups.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_method`](super::CreateBackupRequest::backup_method)
+        /// - [`db_name`](super::CreateBackupRequest::db_name)
+        /// - for a logical backup, the instance must have at least one database
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3
+        /// disputes
+        #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
+        InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport",
-            400,
-            "The specified parameter \"BackupMethod\" is not valid.",
-        )
-        .described(
-            "The `BackupMethod` is unknown or does not fit the instance: a logical backup needs a database, and SQL Server is said to take physical backups only.",
-            "`BackupMethod` 未知或不适合该实例：没有数据库就做不了逻辑备份，SQL Server 据称只能做物理备份。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(
-            &[
-                "BackupMethod.known",
-                "db_name_not_for_snapshot",
-                "mariadb_snapshot_as_physical",
-                "sql_server_methods",
-                "sql_server_snapshot_on_cloud_disks",
-                "logical_backup_needs_database",
-            ],
-        )
-        .of("CreateBackup")
-        .from("rds-zh:143"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The specified parameter \"BackupMethod\" is not valid.",
+                "The `BackupMethod` is unknown or not supported by the instance: a logical backup requires a database, and according to this row SQL Server only supports physical backups.",
+                "`BackupMethod` 无效或实例不支持：逻辑备份要求实例中有数据库；按该错误码的说明，SQL Server 仅支持物理备份。",
+                operation = "CreateBackup", category = Input, retry = Never,
+                rules = [
+                    "BackupMethod.known", "db_name_not_for_snapshot", "mariadb_snapshot_as_physical",
+                    "sql_server_methods", "sql_server_snapshot_on_cloud_disks",
+                    "logical_backup_needs_database",
+                ],
+            ),
+        ),
+        /// `ReadDBInstanceNotSupport`: Read-only instances do not support this operation.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - the instance must not be read-only
+        ///
+        /// [Evidence](super::evidence::create_backup#error-ReadDBInstanceNotSupport)
+        #[doc(alias = "ReadDBInstanceNotSupport")]
+        ReadDbInstanceNotSupport = (
             "ReadDBInstanceNotSupport",
-            400,
-            "The operation is not permitted due to type of the instance.",
-        )
-        .described(
-            "The instance is read-only, and read-only instances can't be backed up by this operation.",
-            "这是只读实例，不能用本接口备份。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["instance_not_read_only"])
-        .of("CreateBackup")
-        .from("rds-zh:144"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The operation is not permitted due to type of the instance.",
+                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
+                operation = "CreateBackup", category = State, retry = Never,
+                rules = ["instance_not_read_only"],
+            ),
+        ),
+        /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The lock mode of the instance does not
+        /// allow backups.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceLockMode.ValueNotSupported)
+        #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
+        IncorrectDbInstanceLockModeValueNotSupported = (
             "IncorrectDBInstanceLockMode.ValueNotSupported",
-            400,
-            "The Current DB instance lock mode does not support this operation.",
-        )
-        .described(
-            "The instance is locked in a way that forbids backups.",
-            "实例处于不允许备份的锁定状态。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries the lock mode of the instance.",
-            "没有表示实例锁定模式的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:145"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The Current DB instance lock mode does not support this operation.",
+                "The lock mode of the instance does not allow backups.",
+                "实例当前的锁定状态不允许备份。", operation = "CreateBackup", category = State,
+                retry = AfterChange,
+                unchecked = (
+                    "No fact covers the lock mode of the instance.", "上下文中没有实例锁定模式的信息。",
+                ),
+            ),
+        ),
+        /// `BackupJobExists`: The instance already has a backup task in progress.
+        ///
+        /// Retry later. Check before the call:
+        ///
+        /// - the instance must not have a backup task in progress
+        ///
+        /// [Evidence](super::evidence::create_backup#error-BackupJobExists), 1 dispute
+        BackupJobExists = (
             "BackupJobExists",
-            400,
-            "A backup job already exists in the specified DB instance.",
-        )
-        .described(
-            "A backup job of this instance is not finished yet.",
-            "该实例已有一个备份任务尚未结束。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Observed)
-        .rules(&["no_backup_in_progress"])
-        .of("CreateBackup")
-        .from("rds-zh:146"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "A backup job already exists in the specified DB instance.",
+                "The instance already has a backup task in progress.", "实例已有正在执行的备份任务。",
+                operation = "CreateBackup", category = Conflict, retry = Later, grounds = Observed,
+                rules = ["no_backup_in_progress"],
+            ),
+        ),
+        /// `InvalidPreferredBackupTime.Format`: The preferred backup time is not a GMT time in the
+        /// format `YYYY-MM-DDThh:mmZ`.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1
+        /// dispute
+        #[doc(alias = "InvalidPreferredBackupTime.Format")]
+        InvalidPreferredBackupTimeFormat = (
             "InvalidPreferredBackupTime.Format",
-            400,
-            "Specified preferred backup time is not valid.",
-        )
-        .described(
-            "A preferred backup time is not a GMT time of the form `YYYY-MM-DDThh:mmZ`.",
-            "期望的备份时间不是 `YYYY-MM-DDThh:mmZ` 形式的 GMT 时间。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:147"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Specified preferred backup time is not valid.",
+                "The preferred backup time is not a GMT time in the format `YYYY-MM-DDThh:mmZ`.",
+                "备份时间不是 `YYYY-MM-DDThh:mmZ` 格式的 GMT 时间。", operation = "CreateBackup",
+                category = Input, retry = Never,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `InvalidDBName.Format`: A database name breaks the naming rules: at most 16 lowercase
+        /// letters, digits and underscores, starting with a letter and ending with a letter or a digit.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`db_name`](super::CreateBackupRequest::db_name)
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBName.Format), 1 dispute
+        #[doc(alias = "InvalidDBName.Format")]
+        InvalidDbNameFormat = (
             "InvalidDBName.Format",
-            400,
-            "Specified DB name is not valid.",
-        )
-        .described(
-            "A database name breaks the naming rules: up to 16 lower-case letters, digits and underscores, a letter first, a letter or digit last.",
-            "数据库名不合规则：最多 16 个小写字母、数字或下划线，首字符为字母，末字符为字母或数字。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["DBName.characters", "DBName.length"])
-        .of("CreateBackup")
-        .from("rds-zh:148"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Specified DB name is not valid.",
+                "A database name breaks the naming rules: at most 16 lowercase letters, digits and underscores, starting with a letter and ending with a letter or a digit.",
+                "数据库名不符合命名规则：由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
+                operation = "CreateBackup", category = Input, retry = Never,
+                rules = ["DBName.characters", "DBName.length"],
+            ),
+        ),
+        /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and cannot be
+        /// managed separately.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
+        #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
+        OrderComboInstanceNotAllowOperate = (
             "Order.ComboInstanceNotAllowOperate",
-            400,
-            "A package instance is not allowed to operate independently.",
-        )
-        .described(
-            "The instance belongs to a package and can't be changed on its own.",
-            "该实例属于套餐，不能单独处理。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on orders and payments outside the request.",
-            "取决于请求之外的订单和支付情况。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:149"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "A package instance is not allowed to operate independently.",
+                "The instance belongs to a package and cannot be managed separately.",
+                "实例属于套餐，不能单独操作。", operation = "CreateBackup", category = Billing,
+                retry = Never,
+                unchecked = (
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `Price.PricingPlanResultNotFound`: No price was found for the pricing plan.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Price.PricingPlanResultNotFound)
+        #[doc(alias = "Price.PricingPlanResultNotFound")]
+        PricePricingPlanResultNotFound = (
             "Price.PricingPlanResultNotFound",
-            400,
-            "Pricing plan price result not found.",
-        )
-        .described(
-            "The service found no price for the pricing plan.",
-            "服务查不到该定价计划的价格。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Prices are worked out inside the service.",
-            "价格由服务端内部计算。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:150"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Pricing plan price result not found.", "No price was found for the pricing plan.",
+                "查询不到该定价计划的价格。", operation = "CreateBackup", category = Billing,
+                retry = Never,
+                unchecked = (
+                    "Prices are calculated inside the service.", "价格由服务端内部计算。",
+                ),
+            ),
+        ),
+        /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
+        /// Complete it in the user center first.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Order.NoRealNameAuthentication)
+        #[doc(alias = "Order.NoRealNameAuthentication")]
+        OrderNoRealNameAuthentication = (
             "Order.NoRealNameAuthentication",
-            400,
-            "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
-        )
-        .described(
-            "The account has not passed real-name authentication, which has to be done in the user center first.",
-            "账号没有实名认证，须先到用户中心办理。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:151"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
+                "The account has not passed real-name verification. Complete it in the user center first.",
+                "账号未通过实名认证，请先到用户中心完成认证。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `InsufficientAvailableQuota`: The available credit of the account is below zero. Top up the
+        /// account.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InsufficientAvailableQuota)
+        InsufficientAvailableQuota = (
             "InsufficientAvailableQuota",
-            400,
-            "Your account quota limit is less than 0, please recharge before trying to purchase.",
-        )
-        .described(
-            "The account's available credit is below zero and must be topped up.",
-            "账号可用额度为负，需要先充值。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:152"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "Your account quota limit is less than 0, please recharge before trying to purchase.",
+                "The available credit of the account is below zero. Top up the account.",
+                "账号的可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-CommodityServiceCalling.Exception)
+        #[doc(alias = "CommodityServiceCalling.Exception")]
+        CommodityServiceCallingException = (
             "CommodityServiceCalling.Exception",
-            400,
-            "Failed to call commodity service.",
-        )
-        .described(
-            "A call to the commodity service failed.",
-            "对商品服务的调用没有成功。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:153"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Failed to call commodity service.", "A call to the commodity service failed.",
+                "调用商品服务失败。", operation = "CreateBackup", category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `RegionDissolvedEOM`: The region is being closed and accepts no new orders.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-RegionDissolvedEOM)
+        #[doc(alias = "RegionDissolvedEOM")]
+        RegionDissolvedEom = (
             "RegionDissolvedEOM",
-            400,
-            "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
-        )
-        .described(
-            "The region is being closed and takes no new orders.",
-            "该地域即将关停，不再接受新订单。",
-        )
-        .category(support::Category::Region)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the plans for the region, which no fact carries.",
-            "取决于地域的规划，没有对应的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:154"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
+                "The region is being closed and accepts no new orders.",
+                "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
+                retry = Never,
+                unchecked = (
+                    "It depends on the plans for the region, which no fact covers.",
+                    "取决于地域的规划，上下文中没有相关信息。",
+                ),
+            ),
+        ),
+        /// `Commodity.InvalidComponent`: A module of the order is not valid. Choose it again.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Commodity.InvalidComponent)
+        #[doc(alias = "Commodity.InvalidComponent")]
+        CommodityInvalidComponent = (
             "Commodity.InvalidComponent",
-            400,
-            "The module you purchased is not legal, please buy it again.",
-        )
-        .described(
-            "A module of the order is not valid and has to be chosen anew.",
-            "订单中的某个模块无效，需重新选购。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on orders and payments outside the request.",
-            "取决于请求之外的订单和支付情况。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:155"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The module you purchased is not legal, please buy it again.",
+                "A module of the order is not valid. Choose it again.",
+                "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
+                retry = Never,
+                unchecked = (
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region is closed. Services there could run
+        /// until July 15, 2024 at the latest.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedIndia)
+        RegionEndTimeDissolvedIndia = (
             "RegionEndTimeDissolvedIndia",
-            400,
-            "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
-        )
-        .described(
-            "The India (Mumbai) region closes; a service there may run until July 15, 2024 at the latest.",
-            "印度（孟买）地域关停，那里的服务最晚只能到 2024 年 7 月 15 日。",
-        )
-        .category(support::Category::Region)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the plans for the region, which no fact carries.",
-            "取决于地域的规划，没有对应的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:156"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
+                "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
+                "印度（孟买）地域关停，服务最晚到 2024 年 7 月 15 日。", operation = "CreateBackup",
+                category = Region, retry = Never,
+                unchecked = (
+                    "It depends on the plans for the region, which no fact covers.",
+                    "取决于地域的规划，上下文中没有相关信息。",
+                ),
+            ),
+        ),
+        /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region is closed. Services there
+        /// could run until September 30, 2024 at the latest.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
+        RegionEndTimeDissolvedAustralia = (
             "RegionEndTimeDissolvedAustralia",
-            400,
-            "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
-        )
-        .described(
-            "The Australia (Sydney) region closes; a service there may run until September 30, 2024 at the latest.",
-            "澳大利亚（悉尼）地域关停，那里的服务最晚只能到 2024 年 9 月 30 日。",
-        )
-        .category(support::Category::Region)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the plans for the region, which no fact carries.",
-            "取决于地域的规划，没有对应的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:157"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
+                "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
+                "澳大利亚（悉尼）地域关停，服务最晚到 2024 年 9 月 30 日。", operation = "CreateBackup",
+                category = Region, retry = Never,
+                unchecked = (
+                    "It depends on the plans for the region, which no fact covers.",
+                    "取决于地域的规划，上下文中没有相关信息。",
+                ),
+            ),
+        ),
+        /// `Price.CommoditySys`: A call to the commodity system failed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Price.CommoditySys)
+        #[doc(alias = "Price.CommoditySys")]
+        PriceCommoditySys = (
             "Price.CommoditySys",
-            400,
-            "Commodity system call exception.",
-        )
-        .described(
-            "The commodity system failed when it was called.",
-            "对商品系统的调用出现异常。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:158"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Commodity system call exception.", "A call to the commodity system failed.",
+                "调用商品系统失败。", operation = "CreateBackup", category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `Pay.InsufficientBalance`: The account balance is insufficient.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Pay.InsufficientBalance)
+        #[doc(alias = "Pay.InsufficientBalance")]
+        PayInsufficientBalance = (
             "Pay.InsufficientBalance",
-            400,
-            "Insufficient available balance.",
-        )
-        .described("The account's balance does not suffice.", "账号余额不够。")
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:159"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Insufficient available balance.", "The account balance is insufficient.",
+                "账号余额不足。", operation = "CreateBackup", category = Billing, retry = AfterChange,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `Order.PeriodInvalid`: The subscription period is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
+        #[doc(alias = "Order.PeriodInvalid")]
+        OrderPeriodInvalid = (
             "Order.PeriodInvalid",
-            400,
-            "There is a problem with the period you selected, please choose again.",
-        )
-        .described(
-            "The chosen subscription period is not valid.",
-            "所选的购买时长不合适。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::Never, support::Grounds::Documented)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:160"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "There is a problem with the period you selected, please choose again.",
+                "The subscription period is not valid.", "购买时长无效。", operation = "CreateBackup",
+                category = Billing, retry = Never, grounds = Documented,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `pay.noCreditCard`: No credit card is bound to the account.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-pay.noCreditCard), 1 dispute
+        #[doc(alias = "pay.noCreditCard")]
+        PayNoCreditCardLowercase = (
             "pay.noCreditCard",
-            400,
-            "Account not bound to credit card.",
-        )
-        .described(
-            "The account has no credit card bound to it.",
-            "账号还没有绑定信用卡。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:161"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Account not bound to credit card.", "No credit card is bound to the account.",
+                "账号未绑定信用卡。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `Order.InstHasUnpaidOrder`: The service has an unpaid order. Pay or cancel it first.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Order.InstHasUnpaidOrder)
+        #[doc(alias = "Order.InstHasUnpaidOrder")]
+        OrderInstHasUnpaidOrder = (
             "Order.InstHasUnpaidOrder",
-            400,
-            "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
-        )
-        .described(
-            "An order for this service is unpaid; pay or cancel it first.",
-            "该服务有一笔订单未付款，须先付款或作废。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "It depends on orders and payments outside the request.",
-            "取决于请求之外的订单和支付情况。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:162"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
+                "The service has an unpaid order. Pay or cancel it first.",
+                "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `noAvailablePaymentMethod`: The account has no available payment method. Add one.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-noAvailablePaymentMethod)
+        #[doc(alias = "noAvailablePaymentMethod")]
+        NoAvailablePaymentMethod = (
             "noAvailablePaymentMethod",
-            400,
-            "No payment method is specified for your account. We recommend that you add a payment method.",
-        )
-        .described(
-            "The account has no payment method; one should be added.",
-            "账号没有可用的付款方式，应先添加一种。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:163"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "No payment method is specified for your account. We recommend that you add a payment method.",
+                "The account has no available payment method. Add one.",
+                "账号没有可用的支付方式，请先添加。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `BasicInfoUncompleted`: The basic information of the account is incomplete. Complete it
+        /// first.
+        ///
+        /// The information of the account is incomplete. Complete it first.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-BasicInfoUncompleted), 1 dispute
+        BasicInfoUncompleted = (
             "BasicInfoUncompleted",
-            400,
-            "Your information is incomplete. Complete your information before the operation.",
-        )
-        .described(
-            "The account's basic information has gaps that must be filled first.",
-            "账号的基本资料有缺漏，须先补全。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:164"),
-    support::DocumentedError::new(
-            SERVICE,
-            "BasicInfoUncompleted",
-            400,
-            "Your information is incomplete, Complete your information before the operation.",
-        )
-        .described(
-            "The account's information has gaps that must be filled first; the same code under another wording.",
-            "账号资料有缺漏，须先补全；代码相同，措辞不同。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:166"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Your information is incomplete. Complete your information before the operation.",
+                "The basic information of the account is incomplete. Complete it first.",
+                "账号的基本信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+            (
+                400, "Your information is incomplete, Complete your information before the operation.",
+                "The information of the account is incomplete. Complete it first.",
+                "账号信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `Risk.RiskControlRejection`: The account was blocked by risk control. Contact customer
+        /// service for details.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Risk.RiskControlRejection)
+        #[doc(alias = "Risk.RiskControlRejection")]
+        RiskRiskControlRejection = (
             "Risk.RiskControlRejection",
-            400,
-            "Your account is abnormal, please contact customer service for details.",
-        )
-        .described(
-            "Risk control has stopped the account; customer service knows the details.",
-            "账号被风控拦截，详情须向客服了解。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:165"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Your account is abnormal, please contact customer service for details.",
+                "The account was blocked by risk control. Contact customer service for details.",
+                "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup", category = Permission,
+                retry = AfterChange,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `Api.NotSupport`: The operation is not supported here.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Api.NotSupport)
+        #[doc(alias = "Api.NotSupport")]
+        ApiNotSupport = (
             "Api.NotSupport",
-            400,
-            "Specified api is not supported.",
-        )
-        .described("The operation is not offered here.", "这里不提供该接口。")
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The message does not say what is wrong.",
-            "消息没有说明具体错误。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:167"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Specified api is not supported.", "The operation is not supported here.",
+                "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
+                unchecked = (
+                    "The message does not say what is wrong.", "错误消息未说明具体原因。",
+                ),
+            ),
+        ),
+        /// `ContainForbiddenLabelError`: The account has a label that forbids orders. Contact the
+        /// distributor.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-ContainForbiddenLabelError)
+        ContainForbiddenLabelError = (
             "ContainForbiddenLabelError",
-            400,
-            "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
-        )
-        .described(
-            "A label on the account forbids orders; the distributor can help.",
-            "账号带有禁止下单的标签，可找分销商解决。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:168"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
+                "The account has a label that forbids orders. Contact the distributor.",
+                "账号带有禁止下单的标签，请联系分销商。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `InvalidDBInstanceId.NotFound`: The instance does not exist: check `DBInstanceId`.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
+        #[doc(alias = "InvalidDBInstanceId.NotFound")]
+        InvalidDbInstanceIdNotFound = (
             "InvalidDBInstanceId.NotFound",
-            400,
-            "The DBInstanceId provided does not exist in records.",
-        )
-        .described(
-            "No instance has the given `DBInstanceId`.",
-            "没有与所给 `DBInstanceId` 对应的实例。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "是否存在只有服务端知道。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:169"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The DBInstanceId provided does not exist in records.",
+                "The instance does not exist: check `DBInstanceId`.",
+                "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup", category = NotFound,
+                retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
+                ),
+            ),
+        ),
+        /// `InvalidInstanceLevel.DiskType`: The instance class does not match the requested disk type.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
+        #[doc(alias = "InvalidInstanceLevel.DiskType")]
+        InvalidInstanceLevelDiskType = (
             "InvalidInstanceLevel.DiskType",
-            400,
-            "Specified instance level not support request disk type",
-        )
-        .described(
-            "The instance class does not go with the requested disk type.",
-            "实例规格与所要求的存储类型不匹配。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:170"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Specified instance level not support request disk type",
+                "The instance class does not match the requested disk type.",
+                "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
+                retry = Never,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `InvalidParam`: The WAL level cannot be set to `replica` while the instance has logical
+        /// replication slots.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidParam), 1 dispute
+        InvalidParam = (
             "InvalidParam",
-            400,
-            "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
-        )
-        .described(
-            "The WAL level can't be set to `replica` while logical replication slots remain in the instance.",
-            "实例里还有逻辑复制槽时，WAL 级别不能改为 `replica`。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:171"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
+                "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
+                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。", operation = "CreateBackup",
+                category = Input, retry = AfterChange,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `KmsApiError`: The user's encryption key is no longer available.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-KmsApiError)
+        KmsApiError = (
             "KmsApiError",
-            400,
-            "User secret key invalid.",
-        )
-        .described(
-            "The user's encryption key is no longer valid.",
-            "用户的加密密钥已不可用。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries the state of the key.",
-            "没有表示密钥状态的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:172"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "User secret key invalid.", "The user's encryption key is no longer available.",
+                "用户的加密密钥不可用。", operation = "CreateBackup", category = State,
+                retry = AfterChange,
+                unchecked = (
+                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
+                ),
+            ),
+        ),
+        /// `System.SaleValidateFailed`: The validation of the sales rules failed inside the service.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-System.SaleValidateFailed)
+        #[doc(alias = "System.SaleValidateFailed")]
+        SystemSaleValidateFailed = (
             "System.SaleValidateFailed",
-            400,
-            "Sales expression validation system error.",
-        )
-        .described(
-            "The check of the sales rules failed inside the service.",
-            "服务内部校验销售规则时出错。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:173"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Sales expression validation system error.",
+                "The validation of the sales rules failed inside the service.",
+                "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
+                retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `Abs.InvalidAccount.NotFound`: The account does not exist.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Abs.InvalidAccount.NotFound)
+        #[doc(alias = "Abs.InvalidAccount.NotFound")]
+        AbsInvalidAccountNotFound = (
             "Abs.InvalidAccount.NotFound",
-            400,
-            "account is not found.",
-        )
-        .described("The account could not be found.", "找不到该账户。")
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "是否存在只有服务端知道。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:174"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "account is not found.", "The account does not exist.", "账号不存在。",
+                operation = "CreateBackup", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
+                ),
+            ),
+        ),
+        /// `SqlExecuteFailedOrTimeout`: An SQL statement in the instance failed or timed out.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-SqlExecuteFailedOrTimeout)
+        SqlExecuteFailedOrTimeout = (
             "SqlExecuteFailedOrTimeout",
-            400,
-            "sql command execution failed or timed out:%s.",
-        )
-        .described(
-            "An SQL command inside the instance failed or took too long.",
-            "实例内的一条 SQL 命令执行出错或超时。",
-        )
-        .parameters(&["reason"])
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:175"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "sql command execution failed or timed out:%s.",
+                "An SQL statement in the instance failed or timed out.",
+                "实例中的 SQL 语句执行失败或超时。", operation = "CreateBackup", category = Service,
+                retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+                parameters = ["reason"],
+            ),
+        ),
+        /// `ColdData.EngineVersionNotSupport`: The engine version of the instance does not support
+        /// archiving cold data.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-ColdData.EngineVersionNotSupport)
+        #[doc(alias = "ColdData.EngineVersionNotSupport")]
+        ColdDataEngineVersionNotSupport = (
             "ColdData.EngineVersionNotSupport",
-            400,
-            "The current instance engine version not support coldDataEnabled.",
-        )
-        .described(
-            "The engine version of the instance can't archive cold data.",
-            "实例的引擎版本不能归档冷数据。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries the version of the engine.",
-            "没有表示引擎版本的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:176"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The current instance engine version not support coldDataEnabled.",
+                "The engine version of the instance does not support archiving cold data.",
+                "实例的引擎版本不支持冷数据归档。", operation = "CreateBackup", category = State,
+                retry = AfterChange,
+                unchecked = (
+                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
+                ),
+            ),
+        ),
+        /// `ColdData.MinorVersionNotSupport`: The minor version of the instance does not support
+        /// archiving cold data.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-ColdData.MinorVersionNotSupport)
+        #[doc(alias = "ColdData.MinorVersionNotSupport")]
+        ColdDataMinorVersionNotSupport = (
             "ColdData.MinorVersionNotSupport",
-            400,
-            "The current instance minor version not support coldDataEnabled.",
-        )
-        .described(
-            "The minor version of the instance can't archive cold data.",
-            "实例的小版本不能归档冷数据。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries the version of the engine.",
-            "没有表示引擎版本的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:177"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The current instance minor version not support coldDataEnabled.",
+                "The minor version of the instance does not support archiving cold data.",
+                "实例的小版本不支持冷数据归档。", operation = "CreateBackup", category = State,
+                retry = AfterChange,
+                unchecked = (
+                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
+                ),
+            ),
+        ),
+        /// `IncorrectTargetClasscode`: The instance class does not support this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-IncorrectTargetClasscode)
+        IncorrectTargetClasscode = (
             "IncorrectTargetClasscode",
-            400,
-            "The current instance type does not support this operation.",
-        )
-        .described(
-            "The instance's class rules the operation out.",
-            "实例的规格做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:178"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The current instance type does not support this operation.",
+                "The instance class does not support this operation.", "实例规格不支持该操作。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `InvalidConnectionString.Duplicate`: The connection address is already taken.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1
+        /// dispute
+        #[doc(alias = "InvalidConnectionString.Duplicate")]
+        InvalidConnectionStringDuplicate = (
             "InvalidConnectionString.Duplicate",
-            400,
-            "Specified connection string already exists in the RDS.",
-        )
-        .described(
-            "The connection address is already taken.",
-            "连接地址已被占用，需另选一个。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:179"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Specified connection string already exists in the RDS.",
+                "The connection address is already taken.", "连接地址已被占用。",
+                operation = "CreateBackup", category = Conflict, retry = Never,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `RequiredParam.NotFound`: A required parameter is missing.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-RequiredParam.NotFound)
+        #[doc(alias = "RequiredParam.NotFound")]
+        RequiredParamNotFound = (
             "RequiredParam.NotFound",
-            400,
-            "Required input param is not found.",
-        )
-        .described(
-            "A parameter that must be there is absent.",
-            "缺少必须给出的参数。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The only required parameter can't be left out when a request is built.",
-            "构造请求时，唯一的必填参数无法省略。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:180"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Required input param is not found.", "A required parameter is missing.",
+                "缺少必填参数。", operation = "CreateBackup", category = Input, retry = Never,
+                unchecked = (
+                    "A request cannot be built without the only required parameter.",
+                    "缺少唯一的必填参数时无法构造请求。",
+                ),
+            ),
+        ),
+        /// `Parameters.Invalid`: A parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Parameters.Invalid)
+        #[doc(alias = "Parameters.Invalid")]
+        ParametersInvalid = (
             "Parameters.Invalid",
-            400,
-            "Parameter error, please check the parameters.",
-        )
-        .described("Some parameter is wrong.", "有参数不对，需要核对。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The message does not say what is wrong.",
-            "消息没有说明具体错误。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:181"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Parameter error, please check the parameters.", "A parameter is not valid.",
+                "参数无效，请检查。", operation = "CreateBackup", category = Input, retry = Never,
+                unchecked = (
+                    "The message does not say what is wrong.", "错误消息未说明具体原因。",
+                ),
+            ),
+        ),
+        /// `BackupPolicyNotSupport`: Archived data cannot be combined with cross-region backups or
+        /// second-level snapshots. Check the backup policy.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-BackupPolicyNotSupport)
+        BackupPolicyNotSupport = (
             "BackupPolicyNotSupport",
-            400,
-            "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
-        )
-        .described(
-            "Archived data does not go together with cross-region backups or second-level snapshots; look at the backup policy.",
-            "归档数据不能与跨地域备份或秒级快照并用，应查看备份策略。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:182"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
+                "Archived data cannot be combined with cross-region backups or second-level snapshots. Check the backup policy.",
+                "归档备份不能与跨地域备份或秒级快照同时使用，请检查备份策略。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `InvalideStatus.Format`: The current state of the instance does not support this operation.
+        ///
+        /// Retry after something outside the request has changed. Check before the call:
+        ///
+        /// - the instance must be running
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalideStatus.Format), 1 dispute
+        #[doc(alias = "InvalideStatus.Format")]
+        InvalideStatusFormat = (
             "InvalideStatus.Format",
-            400,
-            "The instance status does not support this operation.",
-        )
-        .described(
-            "The state of the instance rules the operation out.",
-            "实例目前的状态做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .rules(&["instance_running"])
-        .of("CreateBackup")
-        .from("rds-zh:183"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The instance status does not support this operation.",
+                "The current state of the instance does not support this operation.",
+                "实例当前状态不支持该操作。", operation = "CreateBackup", category = State,
+                retry = AfterChange, rules = ["instance_running"],
+            ),
+        ),
+        /// `InvalidReleasedKeepPolicy.Format`: The retention policy for archived backups of a released
+        /// instance is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
+        #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
+        InvalidReleasedKeepPolicyFormat = (
             "InvalidReleasedKeepPolicy.Format",
-            400,
-            "Specified Released Keep Policy is not valid.",
-        )
-        .described(
-            "The policy for keeping archived backups of a released instance is not valid.",
-            "实例释放后保留归档备份的策略不对。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:184"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Specified Released Keep Policy is not valid.",
+                "The retention policy for archived backups of a released instance is not valid.",
+                "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `InvalidDBInstanceEngineType.Format`: The engine of the instance does not support this
+        /// operation.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1
+        /// dispute
+        #[doc(alias = "InvalidDBInstanceEngineType.Format")]
+        InvalidDbInstanceEngineTypeFormat = (
             "InvalidDBInstanceEngineType.Format",
-            400,
-            "the DB instance engine type does not support this operation.",
-        )
-        .described(
-            "The instance's engine type rules the operation out.",
-            "实例的引擎类型做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["engine_supported"])
-        .of("CreateBackup")
-        .from("rds-zh:185"),
-    support::DocumentedError::new(SERVICE, "Pay.NoCreditCard", 400, "No credit cards.")
-        .described(
-            "There is no credit card to pay with.",
-            "没有可用于付款的信用卡。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on the account, which the request does not show.",
-            "取决于账号状况，请求本身看不出来。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:186"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "the DB instance engine type does not support this operation.",
+                "The engine of the instance does not support this operation.",
+                "实例的引擎类型不支持该操作。", operation = "CreateBackup", category = State,
+                retry = Never, rules = ["engine_supported"],
+            ),
+        ),
+        /// `Pay.NoCreditCard`: No credit card is available for payment.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Pay.NoCreditCard), 1 dispute
+        #[doc(alias = "Pay.NoCreditCard")]
+        PayNoCreditCardCapitalized = (
+            "Pay.NoCreditCard",
+            (
+                400, "No credit cards.", "No credit card is available for payment.",
+                "没有可用于支付的信用卡。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange,
+                unchecked = (
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `VpcNetworkTypeNotSupport`: Instances in a VPC do not support this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-VpcNetworkTypeNotSupport)
+        VpcNetworkTypeNotSupport = (
             "VpcNetworkTypeNotSupport",
-            400,
-            "The vpc network type instance does not support this operation.",
-        )
-        .described(
-            "Instances in a VPC network can't do this.",
-            "VPC 网络类型的实例做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:187"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The vpc network type instance does not support this operation.",
+                "Instances in a VPC do not support this operation.", "VPC 网络类型的实例不支持该操作。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `MirrorInsExists`: The instance already has a mirror.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-MirrorInsExists)
+        MirrorInsExists = (
             "MirrorInsExists",
-            400,
-            "Specified DB instance mirror ins already existed.",
-        )
-        .described(
-            "The instance already has a mirror.",
-            "该实例已经有镜像了。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "是否存在只有服务端知道。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:188"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Specified DB instance mirror ins already existed.",
+                "The instance already has a mirror.", "实例已存在镜像。", operation = "CreateBackup",
+                category = Conflict, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
+                ),
+            ),
+        ),
+        /// `UnsupportedClassCode`: The instance class is no longer sold.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-UnsupportedClassCode)
+        UnsupportedClassCode = (
             "UnsupportedClassCode",
-            400,
-            "The specified DB instance class stops selling.",
-        )
-        .described(
-            "The instance's class is no longer sold.",
-            "该实例规格不再出售。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:189"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The specified DB instance class stops selling.",
+                "The instance class is no longer sold.", "该实例规格已停售。",
+                operation = "CreateBackup", category = State, retry = Never,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `InvalidBackupSet`: The backup set does not contain the given database.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupSet), 1 dispute
+        InvalidBackupSet = (
             "InvalidBackupSet",
-            400,
-            "The specified database does not exist in the backup set.",
-        )
-        .described(
-            "The backup set holds no database of the given name.",
-            "备份集里找不到所给的数据库。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "是否存在只有服务端知道。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:190"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The specified database does not exist in the backup set.",
+                "The backup set does not contain the given database.", "备份集中不存在指定的数据库。",
+                operation = "CreateBackup", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
+                ),
+            ),
+        ),
+        /// `OperationDenied.ApiForbidden`: The operation is not allowed for this caller or this
+        /// instance.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
+        #[doc(alias = "OperationDenied.ApiForbidden")]
+        OperationDeniedApiForbidden = (
             "OperationDenied.ApiForbidden",
-            403,
-            "operation not permitted.",
-        )
-        .described(
-            "The service does not let this caller or this instance do the operation.",
-            "服务不让当前调用者或实例执行此操作。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on permissions outside the request.",
-            "取决于请求之外的权限。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:191, rds-en:49"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "operation not permitted.",
+                "The operation is not allowed for this caller or this instance.",
+                "不允许当前用户或实例执行该操作。", operation = "CreateBackup", category = Permission,
+                retry = AfterChange,
+                unchecked = (
+                    "It depends on permissions, which are not part of the request.",
+                    "取决于权限，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `IncorrectDBInstanceEngine`: The operation does not support the engine of the instance.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
+        ///
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
+        #[doc(alias = "IncorrectDBInstanceEngine")]
+        IncorrectDbInstanceEngine = (
             "IncorrectDBInstanceEngine",
-            403,
-            "Current DB Instance engine does not support this operation.",
-        )
-        .described(
-            "The instance's engine is not one that the operation supports.",
-            "实例的引擎不在本接口支持之列。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["engine_supported"])
-        .of("CreateBackup")
-        .from("rds-zh:192"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Current DB Instance engine does not support this operation.",
+                "The operation does not support the engine of the instance.",
+                "该操作不支持实例的引擎。", operation = "CreateBackup", category = State, retry = Never,
+                rules = ["engine_supported"],
+            ),
+        ),
+        /// `IncorrectDBInstanceType`: The engine and type of the instance do not support this
+        /// operation.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceType)
+        #[doc(alias = "IncorrectDBInstanceType")]
+        IncorrectDbInstanceType = (
             "IncorrectDBInstanceType",
-            403,
-            "Current DB instance engine and type does not support operations.",
-        )
-        .described(
-            "The instance's engine together with its type rules the operation out.",
-            "实例的引擎与类型合起来做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:193"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Current DB instance engine and type does not support operations.",
+                "The engine and type of the instance do not support this operation.",
+                "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
+                retry = Never,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `IncorrectDBInstanceState`: The current state of the instance does not support this
+        /// operation. The instance must be running.
+        ///
+        /// Retry after something outside the request has changed. Check before the call:
+        ///
+        /// - the instance must be running
+        ///
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
+        #[doc(alias = "IncorrectDBInstanceState")]
+        IncorrectDbInstanceState = (
             "IncorrectDBInstanceState",
-            403,
-            "Current DB instance state does not support this operation.",
-        )
-        .described(
-            "The instance is in a state that rules the operation out; it must be running.",
-            "实例所处状态做不了这个操作，须在运行中。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .rules(&["instance_running"])
-        .of("CreateBackup")
-        .from("rds-zh:194"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Current DB instance state does not support this operation.",
+                "The current state of the instance does not support this operation. The instance must be running.",
+                "实例当前状态不支持该操作，必须处于运行中状态。", operation = "CreateBackup",
+                category = State, retry = AfterChange, rules = ["instance_running"],
+            ),
+        ),
+        /// `IncorrectDBInstanceCharacterType`: The character type of the instance does not support this
+        /// operation.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceCharacterType)
+        #[doc(alias = "IncorrectDBInstanceCharacterType")]
+        IncorrectDbInstanceCharacterType = (
             "IncorrectDBInstanceCharacterType",
-            403,
-            "Current DB Instance character_type does not support this operation.",
-        )
-        .described(
-            "The character type of the instance rules the operation out.",
-            "实例的 character_type 做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:195"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Current DB Instance character_type does not support this operation.",
+                "The character type of the instance does not support this operation.",
+                "实例的 character_type 不支持该操作。", operation = "CreateBackup", category = State,
+                retry = Never,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `Exceeded.BackupTimes`: The instance has reached its maximum number of backups for the day.
+        ///
+        /// Retry later. Check before the call:
+        ///
+        /// - at most 20 backups of an instance can be created per day
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
+        #[doc(alias = "Exceeded.BackupTimes")]
+        ExceededBackupTimes = (
             "Exceeded.BackupTimes",
-            403,
-            "The backup times exceeds.",
-        )
-        .described(
-            "The instance has used up its backups for the day.",
-            "实例当天的备份次数已用完。",
-        )
-        .category(support::Category::Quota)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .rules(&["backups_per_day"])
-        .of("CreateBackup")
-        .from("rds-zh:196"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "The backup times exceeds.",
+                "The instance has reached its maximum number of backups for the day.",
+                "实例当天的备份次数已达上限。", operation = "CreateBackup", category = Quota,
+                retry = Later, rules = ["backups_per_day"],
+            ),
+        ),
+        /// `OrderStatus.UnPaid`: The instance has an unpaid order. Pay it and try again.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-OrderStatus.UnPaid)
+        #[doc(alias = "OrderStatus.UnPaid")]
+        OrderStatusUnPaid = (
             "OrderStatus.UnPaid",
-            403,
-            "The specified db instance has unpaid order.",
-        )
-        .described(
-            "The instance has an unpaid order; pay it and try again.",
-            "实例有未付款的订单，付款后可再试。",
-        )
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "It depends on orders and payments outside the request.",
-            "取决于请求之外的订单和支付情况。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:197"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "The specified db instance has unpaid order.",
+                "The instance has an unpaid order. Pay it and try again.",
+                "实例有未支付的订单，请支付后重试。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `InvalidReduceDiskSize`: The storage after scaling down must exceed the used space.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
+        InvalidReduceDiskSize = (
             "InvalidReduceDiskSize",
-            403,
-            "The storage capacity after the scale-down must be larger than the used amount.",
-        )
-        .described(
-            "The storage after scaling down would not exceed what is already used.",
-            "缩容后的存储容量不大于已用空间。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:198"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "The storage capacity after the scale-down must be larger than the used amount.",
+                "The storage after scaling down must exceed the used space.",
+                "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `CloudSSDNotSupport`: Standard SSDs do not support this operation. Upgrade to ESSDs.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-CloudSSDNotSupport)
+        #[doc(alias = "CloudSSDNotSupport")]
+        CloudSsdNotSupport = (
             "CloudSSDNotSupport",
-            403,
-            "Cloud ssd does not support this operation, please upgrade to essd.",
-        )
-        .described(
-            "Cloud SSDs can't do this; an upgrade to ESSD helps.",
-            "SSD 云盘做不了这个操作，换成 ESSD 即可。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Documented)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:199"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Cloud ssd does not support this operation, please upgrade to essd.",
+                "Standard SSDs do not support this operation. Upgrade to ESSDs.",
+                "SSD 云盘不支持该操作，请升级为 ESSD 云盘。", operation = "CreateBackup",
+                category = State, retry = AfterChange, grounds = Documented,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `InvalidUserOperatorPermission`: The user does not have the required permission.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidUserOperatorPermission)
+        InvalidUserOperatorPermission = (
             "InvalidUserOperatorPermission",
-            403,
-            "The user permission does not support this operation.",
-        )
-        .described(
-            "The user's permissions don't reach that far.",
-            "用户的权限不够。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on permissions outside the request.",
-            "取决于请求之外的权限。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:200"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "The user permission does not support this operation.",
+                "The user does not have the required permission.", "用户权限不足。",
+                operation = "CreateBackup", category = Permission, retry = AfterChange,
+                unchecked = (
+                    "It depends on permissions, which are not part of the request.",
+                    "取决于权限，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `InvalidVswitchId`: The vSwitch ID of the connection is malformed or empty.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidVswitchId), 1 dispute
+        InvalidVswitchId = (
             "InvalidVswitchId",
-            403,
-            "Specified conn vswitch id is not valid.",
-        )
-        .described(
-            "The vSwitch id of the connection is malformed or empty.",
-            "连接所用的交换机 ID 格式有误或没有填。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The operation takes no such parameter.",
-            "本接口没有这个参数。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:201"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Specified conn vswitch id is not valid.",
+                "The vSwitch ID of the connection is malformed or empty.",
+                "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The operation has no such parameter.", "该操作没有这个参数。",
+                ),
+            ),
+        ),
+        /// `IncorrectMinorVersion`: The minor engine version does not support this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-IncorrectMinorVersion)
+        IncorrectMinorVersion = (
             "IncorrectMinorVersion",
-            403,
-            "Current engine minor version does not support operations.",
-        )
-        .described(
-            "The minor engine version rules the operation out.",
-            "引擎的小版本做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries the version of the engine.",
-            "没有表示引擎版本的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:202"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Current engine minor version does not support operations.",
+                "The minor engine version does not support this operation.",
+                "引擎的小版本不支持该操作。", operation = "CreateBackup", category = State,
+                retry = AfterChange,
+                unchecked = (
+                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
+                ),
+            ),
+        ),
+        /// `OperationDenied.ZoneResource`: No zone has enough resources.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-OperationDenied.ZoneResource)
+        #[doc(alias = "OperationDenied.ZoneResource")]
+        OperationDeniedZoneResource = (
             "OperationDenied.ZoneResource",
-            403,
-            "There is no available zone for inventory.",
-        )
-        .described("No zone has resources left.", "各可用区都没有库存了。")
-        .category(support::Category::Region)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:203"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "There is no available zone for inventory.", "No zone has enough resources.",
+                "可用区资源不足。", operation = "CreateBackup", category = Region, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `NotInFlowController`: The feature is not available to this caller.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-NotInFlowController)
+        NotInFlowController = (
             "NotInFlowController",
-            403,
-            "Sorry,no permission.",
-        )
-        .described(
-            "The caller is not among the users that this is open to.",
-            "调用者不在开放此功能的用户之列。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "It depends on permissions outside the request.",
-            "取决于请求之外的权限。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:204"),
-    support::DocumentedError::new(SERVICE, "InvalidKmsKey", 403, "Kms key is disabled.")
-        .described("The KMS key is switched off.", "KMS 密钥处于停用状态。")
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries the state of the key.",
-            "没有表示密钥状态的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:205"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Sorry,no permission.", "The feature is not available to this caller.",
+                "该功能未对当前用户开放。", operation = "CreateBackup", category = Permission,
+                retry = Never,
+                unchecked = (
+                    "It depends on permissions, which are not part of the request.",
+                    "取决于权限，无法从请求中判断。",
+                ),
+            ),
+        ),
+        /// `InvalidKmsKey`: The KMS key is disabled.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidKmsKey)
+        InvalidKmsKey = (
+            "InvalidKmsKey",
+            (
+                403, "Kms key is disabled.", "The KMS key is disabled.", "KMS 密钥已禁用。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
+                unchecked = (
+                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
+                ),
+            ),
+        ),
+        /// `InvalidInstanceLevel.Malformed`: The instance level does not support this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.Malformed)
+        #[doc(alias = "InvalidInstanceLevel.Malformed")]
+        InvalidInstanceLevelMalformed = (
             "InvalidInstanceLevel.Malformed",
-            403,
-            "Current DB instance level does not support this operation.",
-        )
-        .described(
-            "The instance's level rules the operation out.",
-            "实例的级别做不了这个操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries this property of the instance.",
-            "没有表示实例这一属性的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:206"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Current DB instance level does not support this operation.",
+                "The instance level does not support this operation.", "实例的级别不支持该操作。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
+                unchecked = (
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                ),
+            ),
+        ),
+        /// `InvalidDBInstanceName.NotFound`: The instance does not exist. Check its name or ID.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
+        #[doc(alias = "InvalidDBInstanceName.NotFound")]
+        InvalidDbInstanceNameNotFound = (
             "InvalidDBInstanceName.NotFound",
-            404,
-            "The database instance does not exist.",
-        )
-        .described(
-            "There is no such instance; check its name or id.",
-            "没有这个实例，应核对其名称或 ID。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "是否存在只有服务端知道。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:207"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                404, "The database instance does not exist.",
+                "The instance does not exist. Check its name or ID.",
+                "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup", category = NotFound,
+                retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
+                ),
+            ),
+        ),
+        /// `InvalidDB.NotFound`: The database does not exist, the instance has no databases, or the
+        /// state of the database does not support this operation. Call `DescribeDatabases` to list the
+        /// databases.
+        ///
+        /// Retry after something outside the request has changed. Check before the call:
+        ///
+        /// - for a logical backup, the instance must have at least one database
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidDB.NotFound)
+        #[doc(alias = "InvalidDB.NotFound")]
+        InvalidDbNotFound = (
             "InvalidDB.NotFound",
-            404,
-            "Specified db does not exist or DB status does not support this operation.",
-        )
-        .described(
-            "The database is missing, the instance has none, or the database's state rules the operation out; `DescribeDatabases` lists what there is.",
-            "找不到该数据库、实例没有数据库，或数据库状态不允许；可用 `DescribeDatabases` 查看现有数据库。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .rules(&["logical_backup_needs_database"])
-        .of("CreateBackup")
-        .from("rds-zh:208"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                404, "Specified db does not exist or DB status does not support this operation.",
+                "The database does not exist, the instance has no databases, or the state of the database does not support this operation. Call `DescribeDatabases` to list the databases.",
+                "数据库不存在、实例中没有数据库，或数据库当前状态不支持该操作。可调用 `DescribeDatabases` 查询现有数据库。",
+                operation = "CreateBackup", category = NotFound, retry = AfterChange,
+                rules = ["logical_backup_needs_database"],
+            ),
+        ),
+        /// `InvalidClusterKms`: The instance has not been granted access to the Key Management Service.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-InvalidClusterKms)
+        InvalidClusterKms = (
             "InvalidClusterKms",
-            404,
-            "The current instance does not authorized to access the Key Management Service.",
-        )
-        .described(
-            "The instance has not been granted access to the Key Management Service.",
-            "实例还没有访问密钥管理服务的授权。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "No fact carries the state of the key.",
-            "没有表示密钥状态的事实。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:209"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                404, "The current instance does not authorized to access the Key Management Service.",
+                "The instance has not been granted access to the Key Management Service.",
+                "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup", category = Permission,
+                retry = AfterChange,
+                unchecked = (
+                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
+                ),
+            ),
+        ),
+        /// `Request.NotFound`: The requested resource is not available.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-Request.NotFound)
+        #[doc(alias = "Request.NotFound")]
+        RequestNotFound = (
             "Request.NotFound",
-            404,
-            "The requested resource is not available.",
-        )
-        .described(
-            "What the request asks for is not available.",
-            "请求所指的资源不存在或不可用。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "是否存在只有服务端知道。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:210"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                404, "The requested resource is not available.",
+                "The requested resource is not available.", "请求的资源不存在或不可用。",
+                operation = "CreateBackup", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
+                ),
+            ),
+        ),
+        /// `HostInfo.NotFound`: The information about the host was not found.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-HostInfo.NotFound)
+        #[doc(alias = "HostInfo.NotFound")]
+        HostInfoNotFound = (
             "HostInfo.NotFound",
-            404,
-            "The specified host info is not found.",
-        )
-        .described(
-            "The host that the request leads to has no record.",
-            "查不到相关主机的信息。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "是否存在只有服务端知道。",
-        )
-        .of("CreateBackup")
-        .from("rds-zh:211"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                404, "The specified host info is not found.",
+                "The information about the host was not found.", "未找到主机信息。",
+                operation = "CreateBackup", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
+                ),
+            ),
+        ),
+        /// `ExternalFailure`: A service that RDS depends on failed. Try again later.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-ExternalFailure)
+        ExternalFailure = (
             "ExternalFailure",
-            500,
-            "The request processing has failed due to external service failure.",
-        )
-        .described(
-            "A service that RDS relies on failed; a later attempt may succeed.",
-            "RDS 依赖的外部服务出错，稍后可再试。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Documented)
-        .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:212"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                500, "The request processing has failed due to external service failure.",
+                "A service that RDS depends on failed. Try again later.",
+                "RDS 依赖的外部服务出错，请稍后重试。", operation = "CreateBackup", category = Service,
+                retry = Later, grounds = Documented,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `RequestMetaDataFailed`: The service failed. Try again later, or contact technical support.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-RequestMetaDataFailed)
+        RequestMetaDataFailed = (
             "RequestMetaDataFailed",
-            500,
-            "The service request failed. Please try again later or contact service personnel.",
-        )
-        .described(
-            "The service failed; try later, or turn to its staff.",
-            "服务处理失败，稍后再试，或找服务人员。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Documented)
-        .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:213"),
-    support::DocumentedError::new(SERVICE, "MissingParameter", 400, "")
-        .described("A mandatory parameter is missing.", "缺少必填参数。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Each operation checks what is documented about its own parameters.",
-            "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidParameter", 400, "")
-        .described(
-            "A parameter has a value that the service refuses.",
-            "参数取值不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Each operation checks what is documented about its own parameters.",
-            "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(
-            SERVICE,
-            "IncompleteSignature",
-            400,
-            "Specified signature is not matched with our calculation. server string to sign is:%s",
-        )
-        .described(
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。",
-        )
-        .parameters(&["string_to_sign"])
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
-    support::DocumentedError::new(SERVICE, "IllegalTimestamp", 400, "")
-        .described(
-            "The request's time is malformed or too far from the service's clock; sign it anew.",
-            "请求时间格式有误或与服务端时钟相差过大，请重新签名。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidOwnerId", 400, "")
-        .described("The owner's id is not accepted.", "所有者 ID 不被接受。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Owner parameters are not part of the documented requests.",
-            "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidOwnerAccount", 400, "")
-        .described(
-            "The owner's account is not accepted.",
-            "所有者账号不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Owner parameters are not part of the documented requests.",
-            "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidOwner", 400, "")
-        .described("The owner is not accepted.", "所有者不被接受。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Owner parameters are not part of the documented requests.",
-            "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Throttling", 400, "")
-        .described(
-            "Too many requests; wait before trying again.",
-            "请求过于频繁，请稍后再试。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105, vendors:106"),
-    support::DocumentedError::new(SERVICE, "UnsupportedParameter", 400, "")
-        .described("A parameter is not supported.", "参数不受支持。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Each operation checks what is documented about its own parameters.",
-            "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InsufficientBalance", 400, "")
-        .described("The account's balance does not suffice.", "账户余额不足。")
-        .category(support::Category::Billing)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the account's balance.",
-            "只有服务端知道账户余额。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidAction", 403, "")
-        .described(
-            "The requested action is not accepted.",
-            "所请求的操作不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The action's name is fixed by the generated code.",
-            "操作名称由生成的代码固定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "ActionUnauthorized", 403, "")
-        .described(
-            "The caller may not perform this action.",
-            "调用者无权执行该操作。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "UnsupportedHTTPMethod", 403, "")
-        .described(
-            "The HTTP method is not supported.",
-            "不支持所用的 HTTP 方法。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The method is fixed by the generated code.",
-            "请求方法由生成的代码固定。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.RAM", 403, "")
-        .described(
-            "The RAM identity lacks a permission.",
-            "RAM 身份缺少所需权限。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbedden.NotSupportRAM", 403, "")
-        .described(
-            "RAM identities can't use this operation; the code's spelling is the service's own.",
-            "RAM 身份不能使用该操作；错误码的拼写以服务端为准。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.RiskControl", 403, "")
-        .described(
-            "Risk control holds the request back.",
-            "请求被风险控制拦截。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its risk control.",
-            "只有服务端知道其风控规则。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.Authentication", 403, "")
-        .described(
-            "The caller is not authenticated as needed for this operation.",
-            "调用者未通过该操作所需的认证。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(
-            SERVICE,
-            "InvalidAccessKeyId.NotFound",
-            404,
-            "Specified access key is not found.",
-        )
-        .described("The access key does not exist.", "访问密钥不存在。")
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:102, vendors:106"),
-    support::DocumentedError::new(SERVICE, "InvalidAccessKeyId.NotFound", 400, "")
-        .described(
-            "The access key does not exist; some products answer with this status.",
-            "访问密钥不存在；部分产品使用此状态码。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.InstanceNotFound", 404, "")
-        .described(
-            "The instance does not exist or is out of the caller's reach.",
-            "实例不存在或调用者无法访问。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Forbidden.ClusterNotFound", 404, "")
-        .described(
-            "The cluster does not exist or is out of the caller's reach.",
-            "集群不存在或调用者无法访问。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "InternalError", 500, "")
-        .described("The service failed.", "服务端内部错误。")
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "ServiceUnavailable", 503, "")
-        .described(
-            "The service is not available for the moment.",
-            "服务暂时不可用。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
-    support::DocumentedError::new(SERVICE, "Throttling.User", 429, "")
-        .described(
-            "This caller sends too many requests.",
-            "该调用者的请求过于频繁。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "Throttling.User", 400, "")
-        .described(
-            "This caller sends too many requests; some products answer with this status.",
-            "该调用者的请求过于频繁；部分产品使用此状态码。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "Throttling.Api", 429, "")
-        .described(
-            "This operation gets too many requests.",
-            "该接口收到的请求过多。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "Throttling.System", 429, "")
-        .described(
-            "The system as a whole gets too many requests.",
-            "系统整体收到的请求过多。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
-        .described(
-            "Too many requests; the source tells no status, 429 stands in for it.",
-            "请求过于频繁；来源未给出状态码，此处以 429 代替。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows its load.",
-            "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
-    support::DocumentedError::new(
-            SERVICE,
-            "SignatureDoesNotMatch",
-            403,
-            "Specified signature is not matched with our calculation. server string to sign is:%s",
-        )
-        .described(
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。",
-        )
-        .parameters(&["string_to_sign"])
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
-    support::DocumentedError::new(
-            SERVICE,
-            "SignatureDoesNotMatch",
-            400,
-            "Specified signature is not matched with our calculation. server string to sign is:%s",
-        )
-        .described(
-            "The signature does not fit the request, as the gateway tells it; the message repeats the whole signed text.",
-            "网关判定签名与请求不符；消息会重复整个待签名串。",
-        )
-        .parameters(&["string_to_sign"])
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Signing and credentials are outside this crate.",
-            "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
-    support::DocumentedError::new(SERVICE, "IdempotentParameterMismatch", 400, "")
-        .described(
-            "The client token was used before with other parameters.",
-            "该客户端令牌此前用于参数不同的请求。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service remembers the tokens that were used.",
-            "只有服务端记录已用过的令牌。",
-        )
-        .from("vendors:120"),
-    support::DocumentedError::new(SERVICE, "IdempotentProcessing", 403, "")
-        .described(
-            "A request with the same client token is still under way.",
-            "带有同一客户端令牌的请求仍在处理中。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what is under way.",
-            "只有服务端知道正在处理的请求。",
-        )
-        .from("vendors:120"),
-];
+            (
+                500, "The service request failed. Please try again later or contact service personnel.",
+                "The service failed. Try again later, or contact technical support.",
+                "请求处理失败，请稍后重试或联系技术支持。", operation = "CreateBackup",
+                category = Service, retry = Later, grounds = Documented,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `MissingParameter`: A required parameter is missing.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-MissingParameter)
+        MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
+        /// `InvalidParameter`: The value of a parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidParameter)
+        InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
+        /// `IncompleteSignature`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-IncompleteSignature)
+        IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
+        /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
+        /// clock. Sign the request again.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
+        IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
+        /// `InvalidOwnerId`: The owner ID is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
+        InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
+        /// `InvalidOwnerAccount`: The owner account is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
+        InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
+        /// `InvalidOwner`: The owner is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidOwner)
+        InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
+        /// `Throttling`: Too many requests; wait before trying again.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling)
+        Throttling = ("Throttling", super::super::THROTTLING),
+        /// `UnsupportedParameter`: A parameter is not supported.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
+        UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
+        /// `InsufficientBalance`: The account balance is insufficient.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-InsufficientBalance)
+        InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
+        /// `InvalidAction`: The requested action is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidAction)
+        InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
+        /// `ActionUnauthorized`: The caller has no permission to perform this action.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
+        ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
+        /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
+        #[doc(alias = "UnsupportedHTTPMethod")]
+        UnsupportedHttpMethod = (
+            "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
+        ),
+        /// `Forbidden.RAM`: The RAM identity lacks a required permission.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
+        #[doc(alias = "Forbidden.RAM")]
+        ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
+        /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
+        /// code is the service's own.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
+        #[doc(alias = "Forbedden.NotSupportRAM")]
+        ForbeddenNotSupportRam = (
+            "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
+        ),
+        /// `Forbidden.RiskControl`: The request was blocked by risk control.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
+        #[doc(alias = "Forbidden.RiskControl")]
+        ForbiddenRiskControl = (
+            "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
+        ),
+        /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
+        /// requires.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
+        #[doc(alias = "Forbidden.Authentication")]
+        ForbiddenAuthentication = (
+            "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
+        ),
+        /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
+        ///
+        /// The access key does not exist. Some products return this status.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
+        #[doc(alias = "InvalidAccessKeyId.NotFound")]
+        InvalidAccessKeyIdNotFound = (
+            "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
+        ),
+        /// `Forbidden.InstanceNotFound`: The instance does not exist, or the caller has no access to
+        /// it.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
+        #[doc(alias = "Forbidden.InstanceNotFound")]
+        ForbiddenInstanceNotFound = (
+            "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
+        ),
+        /// `Forbidden.ClusterNotFound`: The cluster does not exist, or the caller has no access to it.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
+        #[doc(alias = "Forbidden.ClusterNotFound")]
+        ForbiddenClusterNotFound = (
+            "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
+        ),
+        /// `InternalError`: An internal error occurred in the service.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-InternalError)
+        InternalError = ("InternalError", super::super::INTERNAL_ERROR),
+        /// `ServiceUnavailable`: The service is temporarily unavailable.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
+        ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
+        /// `Throttling.User`: The caller sends too many requests.
+        ///
+        /// The caller sends too many requests. Some products return this status.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.User)
+        #[doc(alias = "Throttling.User")]
+        ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
+        /// `Throttling.Api`: The operation receives too many requests.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.Api)
+        #[doc(alias = "Throttling.Api")]
+        ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
+        /// `Throttling.System`: The system receives too many requests.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.System)
+        #[doc(alias = "Throttling.System")]
+        ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
+        /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-ThrottlingException)
+        ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
+        /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
+        ///
+        /// The gateway found that the signature does not match the request. The message repeats the
+        /// whole string to sign.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
+        SignatureDoesNotMatch = (
+            "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
+        ),
+        /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
+        IdempotentParameterMismatch = (
+            "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
+        ),
+        /// `IdempotentProcessing`: A request with the same client token is still being processed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
+        IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
+    }
+}

@@ -39,23 +39,10 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     format: Some(("Format", "JSON", "XML")),
 };
 
-/// The service: product, version, hosts and documents.
-///
-/// Disputed, `central_or_regional_host`: `rds.aliyuncs.com` (`rds-en:30`); `rds.aliyuncs.com`
-/// (`rds-meta#/endpoints/6`); `rds.cn-zhangjiakou.aliyuncs.com` (`rds-meta#/endpoints/3`);
-/// `rds.aliyuncs.com for older regions, a host with the region for newer ones` (`vendors:125`).
-/// Decision: Each known region has the host of the metadata; the pattern serves regions that
-/// are not listed. Reason: The older page's sample shows the central host alone and says
-/// nothing about regions.
-///
-/// Disputed, `regions_closed`: `the India (Mumbai) region closes by July 15, 2024`
-/// (`rds-zh:156`); `the Australia (Sydney) region closes by September 30, 2024` (`rds-zh:157`);
-/// `ap-south-1` (`rds-meta#/endpoints/22`); `ap-southeast-2` (`rds-meta#/endpoints/15`).
-/// Decision: The hosts of both regions stay listed. Reason: The metadata of July 2024 still
-/// lists them, and a host that no longer answers does no harm.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Rds", "2014-08-15")
     .described(
-        "ApsaraDB RDS, the relational databases of Alibaba Cloud.",
+        "ApsaraDB RDS, the relational database service of Alibaba Cloud.",
         "阿里云关系型数据库 RDS。",
     )
     .reached(support::Endpoints {
@@ -90,122 +77,4 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Rds", "201
             ("cn-shenzhen-finance-1", "rds.aliyuncs.com"),
             ("cn-beijing-finance-1", "rds.aliyuncs.com"),
         ],
-        source: Some("vendors:125, rds-meta#/endpoints/0"),
-    })
-    .disputed(&DISPUTES)
-    .documented(&DOCUMENTS)
-    .from("rds-meta#/info");
-
-static DISPUTES: [support::Dispute; 2] = [
-    support::Dispute::new(
-            "central_or_regional_host",
-            &[support::About::Endpoints],
-            &[
-                support::Claim {
-                    says: "rds.aliyuncs.com",
-                    source: "rds-en:30",
-                },
-                support::Claim {
-                    says: "rds.aliyuncs.com",
-                    source: "rds-meta#/endpoints/6",
-                },
-                support::Claim {
-                    says: "rds.cn-zhangjiakou.aliyuncs.com",
-                    source: "rds-meta#/endpoints/3",
-                },
-                support::Claim {
-                    says: "rds.aliyuncs.com for older regions, a host with the region for newer ones",
-                    source: "vendors:125",
-                },
-            ],
-        )
-        .decided(
-            "Each known region has the host of the metadata; the pattern serves regions that are not listed.",
-            "已知地域用元数据中的主机，未列出的地域用模式。",
-        )
-        .because(
-            "The older page's sample shows the central host alone and says nothing about regions.",
-            "旧版页面的示例只有中心主机，没有谈及地域。",
-        ),
-    support::Dispute::new(
-            "regions_closed",
-            &[support::About::Endpoints],
-            &[
-                support::Claim {
-                    says: "the India (Mumbai) region closes by July 15, 2024",
-                    source: "rds-zh:156",
-                },
-                support::Claim {
-                    says: "the Australia (Sydney) region closes by September 30, 2024",
-                    source: "rds-zh:157",
-                },
-                support::Claim {
-                    says: "ap-south-1",
-                    source: "rds-meta#/endpoints/22",
-                },
-                support::Claim {
-                    says: "ap-southeast-2",
-                    source: "rds-meta#/endpoints/15",
-                },
-            ],
-        )
-        .decided(
-            "The hosts of both regions stay listed.",
-            "两个地域的主机仍然列出。",
-        )
-        .because(
-            "The metadata of July 2024 still lists them, and a host that no longer answers does no harm.",
-            "2024 年 7 月的元数据仍列出它们，不再应答的主机也无妨。",
-        ),
-];
-
-static DOCUMENTS: [support::Document; 6] = [
-    support::Document {
-        id: "rds-zh",
-        title: "CreateBackup - 为RDS实例创建备份集",
-        kind: support::DocumentKind::Page,
-        language: "zh",
-        publisher: "Alibaba Cloud",
-        date: None,
-    },
-    support::Document {
-        id: "rds-en",
-        title: "CreateBackup (ApsaraDB RDS API reference, an older edition)",
-        kind: support::DocumentKind::Page,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: None,
-    },
-    support::Document {
-        id: "rds-meta",
-        title: "OpenAPI metadata of Rds 2014-08-15, CreateBackup",
-        kind: support::DocumentKind::Witness,
-        language: "zh",
-        publisher: "Alibaba Cloud",
-        date: Some("2024-07-30"),
-    },
-    support::Document {
-        id: "rds-cli",
-        title: "Command line metadata of Rds, CreateBackup",
-        kind: support::DocumentKind::Witness,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: Some("2026-04-21"),
-    },
-    support::Document {
-        id: "vendors",
-        title: "Protocol facts at second hand",
-        kind: support::DocumentKind::Notes,
-        language: "en",
-        publisher: "cloud-backup-api",
-        date: None,
-    },
-    support::Document {
-        id: "observed",
-        title: "Requests, error bodies and client code in public repositories",
-        kind: support::DocumentKind::Observed,
-        language: "en",
-        publisher: "cloud-backup-api",
-        date: None,
-    },
-];
+    });

@@ -3,206 +3,75 @@
 //! Types that the operations of the service share.
 
 use crate::support;
-
-/// The database engine of an instance, written as on the page without the prefix RDS.
-///
-/// Source: `rds-zh:11-16`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Engine {
-    /// MySQL.
+support::open_enum! {
+    /// The database engine of an instance, with the page's names without the prefix RDS.
     ///
-    /// `MySQL` on the wire. Source: `rds-zh:13`.
-    MySql,
-    /// PostgreSQL.
-    ///
-    /// `PostgreSQL` on the wire. Source: `rds-zh:14`.
-    PostgreSql,
-    /// Microsoft SQL Server.
-    ///
-    /// `SQL Server` on the wire. Source: `rds-zh:15`.
-    SqlServer,
-    /// MariaDB.
-    ///
-    /// `MariaDB` on the wire. Source: `rds-zh:16`.
-    MariaDb,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Engine {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::MySql,
-        Self::PostgreSql,
-        Self::SqlServer,
-        Self::MariaDb,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "MySQL" => Self::MySql,
-            "PostgreSQL" => Self::PostgreSql,
-            "SQL Server" => Self::SqlServer,
-            "MariaDB" => Self::MariaDb,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::MySql => "MySQL",
-            Self::PostgreSql => "PostgreSQL",
-            Self::SqlServer => "SQL Server",
-            Self::MariaDb => "MariaDB",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-Engine)
+    pub enum Engine {
+        /// MySQL.
+        ///
+        /// `MySQL` on the wire.
+        MySql = "MySQL",
+        /// PostgreSQL.
+        ///
+        /// `PostgreSQL` on the wire.
+        PostgreSql = "PostgreSQL",
+        /// Microsoft SQL Server.
+        ///
+        /// `SQL Server` on the wire.
+        SqlServer = "SQL Server",
+        /// MariaDB.
+        ///
+        /// `MariaDB` on the wire.
+        MariaDb = "MariaDB",
     }
 }
 support::open_enum! {
-    Engine
-}
-
-/// What a backup covers.
-///
-/// Source: `rds-zh:67-72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupStrategy {
-    /// Single databases.
+    /// The scope of a backup.
     ///
-    /// `db` on the wire. Source: `rds-zh:71`.
-    Db,
-    /// The whole instance.
-    ///
-    /// `instance` on the wire. Source: `rds-zh:72`.
-    Instance,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupStrategy {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Db, Self::Instance];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "db" => Self::Db,
-            "instance" => Self::Instance,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Db => "db",
-            Self::Instance => "instance",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-BackupStrategy)
+    pub enum BackupStrategy {
+        /// Individual databases.
+        ///
+        /// `db` on the wire.
+        Db = "db",
+        /// The whole instance.
+        ///
+        /// `instance` on the wire.
+        Instance = "instance",
     }
 }
 support::open_enum! {
-    BackupStrategy
-}
-
-/// How a backup is made.
-///
-/// Source: `rds-zh:75-83`.
-///
-/// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
-/// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
-/// list is complete; the error's text seems older.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupMethod {
-    /// A logical backup: the contents of the databases, for instances that have any.
+    /// How an instance is backed up.
     ///
-    /// `Logical` on the wire. Source: `rds-zh:79`.
-    Logical,
-    /// A physical backup: the files. On MariaDB it also stands for a snapshot.
-    ///
-    /// `Physical` on the wire. Source: `rds-zh:80`.
-    Physical,
-    /// A snapshot of the disks, such as on SQL Server with cloud disks.
-    ///
-    /// `Snapshot` on the wire. Source: `rds-zh:81`.
-    Snapshot,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupMethod {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Logical, Self::Physical, Self::Snapshot];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "Logical" => Self::Logical,
-            "Physical" => Self::Physical,
-            "Snapshot" => Self::Snapshot,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Logical => "Logical",
-            Self::Physical => "Physical",
-            Self::Snapshot => "Snapshot",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-BackupMethod), 1 dispute
+    pub enum BackupMethod {
+        /// Logical backup: the contents of the databases. Requires an instance with databases.
+        ///
+        /// `Logical` on the wire.
+        Logical = "Logical",
+        /// Physical backup: the data files. On MariaDB, also used for snapshots.
+        ///
+        /// `Physical` on the wire.
+        Physical = "Physical",
+        /// Snapshot backup: a snapshot of the disks, such as for SQL Server on cloud disks.
+        ///
+        /// `Snapshot` on the wire.
+        Snapshot = "Snapshot",
     }
 }
 support::open_enum! {
-    BackupMethod
-}
-
-/// Whether a backup is full.
-///
-/// Source: `rds-zh:91-98`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupType {
-    /// The service chooses between a full and an incremental backup.
+    /// Whether a backup is full or chosen by the service.
     ///
-    /// `Auto` on the wire. Source: `rds-zh:95`.
-    Auto,
-    /// A full backup, never an incremental one.
-    ///
-    /// `FullBackup` on the wire. Source: `rds-zh:96`.
-    FullBackup,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Auto, Self::FullBackup];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "Auto" => Self::Auto,
-            "FullBackup" => Self::FullBackup,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
+    /// [Evidence](super::evidence#type-BackupType)
+    pub enum BackupType {
+        /// The service chooses a full or an incremental backup.
+        ///
+        /// `Auto` on the wire.
+        Auto = "Auto",
+        /// Always a full backup.
+        ///
+        /// `FullBackup` on the wire.
+        FullBackup = "FullBackup",
     }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "Auto",
-            Self::FullBackup => "FullBackup",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-support::open_enum! {
-    BackupType
 }

@@ -8,18 +8,11 @@ use super::types::Engine;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Context {
-    /// Whether the instance is a read replica.
-    ///
-    /// Source: `huawei-en:6`.
+    /// Whether the instance is a read replica. [Evidence](super::evidence#fact-read_replica)
     pub read_replica: Option<bool>,
-    /// Whether another backup has the name already.
-    ///
-    /// Source: `huawei-en:7`.
+    /// Whether another backup already has the name. [Evidence](super::evidence#fact-name_taken)
     pub name_taken: Option<bool>,
-    /// The instance's engine.
-    ///
-    /// Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+    /// The engine of the instance. [Evidence](super::evidence#fact-engine)
     pub engine: Option<Engine>,
 }
 

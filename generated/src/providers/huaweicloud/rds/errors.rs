@@ -3,1305 +3,695 @@
 //! The error codes of the service, and every row that documents them.
 
 use crate::support;
-
-/// A code that the service may answer, compared to the letter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// `DBS.200001`: A parameter is wrong.
-    ///
-    /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/3,
-    /// huawei-errors-zh#/3, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The row names no parameter; each operation checks its own.
-    #[doc(alias = "DBS.200001")]
-    Dbs200001,
-    /// `DBS.200002`: No DB instance has the given id.
-    ///
-    /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-    /// `huawei-errors-en#/4, huawei-errors-zh#/4, vendors:109`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "DBS.200002")]
-    Dbs200002,
-    /// `DBS.200004`: A parameter is wrong.
-    ///
-    /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/5,
-    /// huawei-errors-zh#/5, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The row names no parameter; each operation checks its own.
-    #[doc(alias = "DBS.200004")]
-    Dbs200004,
-    /// `DBS.200006`: The request has no body.
-    ///
-    /// HTTP 400 from any operation, `The request is null. Enter a request parameter.`. Source:
-    /// `huawei-errors-en#/7, huawei-errors-zh#/7, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The generated code always sends the mandatory parameters.
-    #[doc(alias = "DBS.200006")]
-    Dbs200006,
-    /// `DBS.200010`: The instance's or the user's id is missing, or the caller may not do this.
-    ///
-    /// HTTP 403 from any operation, `The DB instance ID or user ID may be null, or the operation is
-    /// not authorized.`. Source: `huawei-errors-en#/9, huawei-errors-zh#/9, vendors:109`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "DBS.200010")]
-    Dbs200010,
-    /// `DBS.200011`: Something else is being done to the instance, or the instance is broken; try
-    /// again later.
-    ///
-    /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.`. Source: `huawei-errors-en#/10, huawei-errors-zh#/10, vendors:109`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    ///
-    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
-    #[doc(alias = "DBS.200011")]
-    Dbs200011,
-    /// `DBS.200019`: Something else is being done to the instance, or the instance is broken; try
-    /// again later.
-    ///
-    /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.`. Source: `huawei-errors-en#/12, huawei-errors-zh#/12, vendors:109`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    ///
-    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
-    #[doc(alias = "DBS.200019")]
-    Dbs200019,
-    /// `DBS.200022`: Another DB instance has this name already; the vendor shows it as the sample
-    /// of a failure.
-    ///
-    /// HTTP 409 from any operation, `The DB instance name already exists.`. Source:
-    /// `huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108,
-    /// huawei-meta#/definitions/ErrorResponse/properties/error_code/example`.
-    ///
-    /// Category `Conflict`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "DBS.200022")]
-    Dbs200022,
-    /// `DBS.200044`: The resource does not exist or is out of the caller's reach.
-    ///
-    /// HTTP 403 from any operation, `Resource not found or permission denied.`. Source:
-    /// `huawei-errors-en#/24, huawei-errors-zh#/24, vendors:109`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "DBS.200044")]
-    Dbs200044,
-    /// `DBS.200045`: No DB instance has the given id.
-    ///
-    /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-    /// `huawei-errors-en#/25, huawei-errors-zh#/25, vendors:109`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "DBS.200045")]
-    Dbs200045,
-    /// `DBS.200047`: Something else is being done to the instance, or the instance is broken; try
-    /// again later.
-    ///
-    /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.`. Source: `huawei-errors-en#/27, huawei-errors-zh#/27, vendors:109`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    ///
-    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
-    #[doc(alias = "DBS.200047")]
-    Dbs200047,
-    /// `DBS.200086`: The instance's state forbids this.
-    ///
-    /// HTTP 400 from any operation, `This operation is not allowed by the DB instance status.`.
-    /// Source: `huawei-errors-en#/37, huawei-errors-zh#/37, vendors:109`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    #[doc(alias = "DBS.200086")]
-    Dbs200086,
-    /// `DBS.200316`: The instance's storage is full.
-    ///
-    /// HTTP 409 from any operation, `This operation cannot be performed because the DB instance
-    /// status is Storage full.`. Source: `huawei-errors-en#/44, huawei-errors-zh#/46, vendors:109`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    #[doc(alias = "DBS.200316")]
-    Dbs200316,
-    /// `DBS.201014`: The instance's state forbids this.
-    ///
-    /// HTTP 400 from any operation, `This operation is not allowed by the DB instance status.`.
-    /// Source: `huawei-errors-en#/60, huawei-errors-zh#/71, vendors:109`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    #[doc(alias = "DBS.201014")]
-    Dbs201014,
-    /// `DBS.201028`: The DB instance does not exist, or was deleted.
-    ///
-    /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-    /// `huawei-errors-en#/61, huawei-errors-zh#/72, vendors:109`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    ///
-    /// Disputed, `missing_or_deleted`: `The DB instance does not exist.` (`huawei-errors-en#/61`);
-    /// `实例不存在或已删除。` (`huawei-errors-zh#/72`). Decision: The row keeps the English message and is
-    /// described as covering both cases. Reason: A deleted instance does not exist; the Chinese
-    /// list only says more.
-    #[doc(alias = "DBS.201028")]
-    Dbs201028,
-    /// `DBS.201201`: Something of this name exists already.
-    ///
-    /// HTTP 409 from any operation, `The object already exists.`. Source: `huawei-errors-en#/66,
-    /// huawei-errors-zh#/77, vendors:109`.
-    ///
-    /// Category `Conflict`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Before the call, check `unique_name` (No other backup has the name).
-    #[doc(alias = "DBS.201201")]
-    Dbs201201,
-    /// `DBS.201202`: Something else is being done to the instance, or the instance is broken; try
-    /// again later.
-    ///
-    /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.`. Source: `huawei-errors-en#/67, huawei-errors-zh#/78, vendors:109`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    ///
-    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
-    #[doc(alias = "DBS.201202")]
-    Dbs201202,
-    /// `DBS.201205`: Another backup is under way; wait until it ends.
-    ///
-    /// HTTP 409 from any operation, `Backup is in progress, please wait.`. Source:
-    /// `huawei-errors-en#/69, huawei-errors-zh#/80, vendors:109`.
-    ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    #[doc(alias = "DBS.201205")]
-    Dbs201205,
-    /// `DBS.201207`: The engine or its version can't do this.
-    ///
-    /// HTTP 400 from any operation, `The DB engine or version is not supported.`. Source:
-    /// `huawei-errors-en#/70, huawei-errors-zh#/81, vendors:109`.
-    ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `databases_by_engine` (`databases` may be given only when `engine` is
-    /// `SQLServer` or `PostgreSQL`), `individually_by_engine` (`backup_database_individually` may
-    /// be given only when `engine` is `SQLServer` or `PostgreSQL`).
-    #[doc(alias = "DBS.201207")]
-    Dbs201207,
-    /// `DBS.201208`: The backup's state forbids this.
-    ///
-    /// HTTP 400 from any operation, `备份状态不允许该操作。`. Source: `huawei-errors-zh#/82, vendors:109`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the backup's state.
-    ///
-    /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
-    /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
-    /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
-    /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
-    /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
-    /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
-    /// one for them.
-    #[doc(alias = "DBS.201208")]
-    Dbs201208,
-    /// `DBS.280001`: A parameter is wrong.
-    ///
-    /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/95,
-    /// huawei-errors-zh#/108, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The row names no parameter; each operation checks its own.
-    #[doc(alias = "DBS.280001")]
-    Dbs280001,
-    /// `DBS.280015`: The resource does not exist or is out of the caller's reach.
-    ///
-    /// HTTP 403 from any operation, `Resource not found or permission denied.`. Source:
-    /// `huawei-errors-en#/96, huawei-errors-zh#/109, vendors:109`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
-    #[doc(alias = "DBS.280015")]
-    Dbs280015,
-    /// `DBS.280056`: The token is not accepted.
-    ///
-    /// HTTP 403 from any operation, `Invalid token.`. Source: `huawei-errors-en#/97,
-    /// huawei-errors-zh#/110, vendors:109`.
-    ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Tokens and signing are outside this crate.
-    #[doc(alias = "DBS.280056")]
-    Dbs280056,
-    /// `DBS.280127`: The backup's description is not accepted.
-    ///
-    /// HTTP 400 from any operation, `Invalid backup description.`. Source: `huawei-errors-en#/98,
-    /// huawei-errors-zh#/111, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `description.length` (`description` must have at most 256
-    /// characters), `description.characters` (`description` may have none of `>!<"&'=`).
-    #[doc(alias = "DBS.280127")]
-    Dbs280127,
-    /// `DBS.280128`: A named database does not exist.
-    ///
-    /// HTTP 400 from any operation, `The database name does not exist.`. Source:
-    /// `huawei-errors-en#/99, huawei-errors-zh#/112, vendors:109`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    #[doc(alias = "DBS.280128")]
-    Dbs280128,
-    /// `DBS.280204`: A parameter is not accepted.
-    ///
-    /// HTTP 400 from any operation, `Invalid parameter.`. Source: `huawei-errors-en#/100,
-    /// huawei-errors-zh#/113, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The row names no parameter; each operation checks its own.
-    #[doc(alias = "DBS.280204")]
-    Dbs280204,
-    /// `DBS.280277`: The name, by the Chinese list that of the backup, is not accepted.
-    ///
-    /// HTTP 400 from any operation, `Invalid object name.`. Source: `huawei-errors-en#/112,
-    /// huawei-errors-zh#/127, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Before the call, check `name.length` (`name` must have 4 to 64 characters),
-    /// `name.characters` (`name` must begin with one of `a-zA-Z` and may have only `a-zA-Z0-9_-`).
-    ///
-    /// Disputed, `object_or_backup_name`: `Invalid object name.` (`huawei-errors-en#/112`);
-    /// `备份名称非法。` (`huawei-errors-zh#/127`); `280277 400 invalid object (backup) name`
-    /// (`vendors:109`). Decision: The row keeps the English message, and the code counts as an
-    /// answer to a wrong backup name. Reason: The Chinese list is the more precise one.
-    #[doc(alias = "DBS.280277")]
-    Dbs280277,
-    /// `DBS.280404`: The id of the instance, or of the node, is not written as expected.
-    ///
-    /// HTTP 400 from any operation, `Invalid DB instance ID or node ID format.`. Source:
-    /// `huawei-errors-en#/114, huawei-errors-zh#/129, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No document tells the form of these ids.
-    ///
-    /// Disputed, `instance_or_node_id`: `Invalid DB instance ID or node ID format.`
-    /// (`huawei-errors-en#/114`); `实例ID非法。` (`huawei-errors-zh#/129`). Decision: The row keeps the
-    /// English message and is described as covering both ids. Reason: The English list is younger.
-    #[doc(alias = "DBS.280404")]
-    Dbs280404,
-    /// `DBS.280406`: The instance's type or state forbids this.
-    ///
-    /// HTTP 409 from any operation, `实例类型或状态受限，操作不允许。`. Source: `huawei-errors-zh#/130,
-    /// vendors:109`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Before the call, check `not_a_read_replica` (The instance is not a read replica).
-    ///
-    /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
-    /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
-    /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
-    /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
-    /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
-    /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
-    /// one for them.
-    #[doc(alias = "DBS.280406")]
-    Dbs280406,
-    /// `DBS.280449`: The object is frozen.
-    ///
-    /// HTTP 400 from any operation, `Operation not allowed on frozen objects.`. Source:
-    /// `huawei-errors-en#/115, huawei-errors-zh#/133, vendors:109`.
-    ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the instance's state.
-    #[doc(alias = "DBS.280449")]
-    Dbs280449,
-    /// `DBS.290000`: A parameter is wrong.
-    ///
-    /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/117,
-    /// huawei-errors-zh#/135, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The row names no parameter; each operation checks its own.
-    #[doc(alias = "DBS.290000")]
-    Dbs290000,
-    /// `DBS.290001`: A parameter is in the wrong letter case.
-    ///
-    /// HTTP 400 from any operation, `Invalid parameter letter case.`. Source:
-    /// `huawei-errors-en#/118, huawei-errors-zh#/136, vendors:109`.
-    ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The generated code writes every name as documented.
-    #[doc(alias = "DBS.290001")]
-    Dbs290001,
-    /// `DBS.108000`: The service failed.
-    ///
-    /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/0,
-    /// huawei-errors-zh#/0, vendors:109`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: The trouble arises within the service.
-    #[doc(alias = "DBS.108000")]
-    Dbs108000,
-    /// `DBS.108002`: The service failed.
-    ///
-    /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/1,
-    /// huawei-errors-zh#/1, vendors:109`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: The trouble arises within the service.
-    #[doc(alias = "DBS.108002")]
-    Dbs108002,
-    /// `DBS.108005`: The service failed.
-    ///
-    /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/2,
-    /// huawei-errors-zh#/2, vendors:109`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: The trouble arises within the service.
-    #[doc(alias = "DBS.108005")]
-    Dbs108005,
-    /// `DBS.200005`: The service failed.
-    ///
-    /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/6,
-    /// huawei-errors-zh#/6, vendors:109`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: The trouble arises within the service.
-    #[doc(alias = "DBS.200005")]
-    Dbs200005,
-    /// `DBS.213004`: The service could not handle the request.
-    ///
-    /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-    /// `huawei-errors-en#/93, huawei-errors-zh#/106, vendors:109`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: The trouble arises within the service.
-    #[doc(alias = "DBS.213004")]
-    Dbs213004,
-    /// `DBS.290006`: The service could not handle the request.
-    ///
-    /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-    /// `huawei-errors-en#/122, huawei-errors-zh#/140, vendors:109`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: The trouble arises within the service.
-    #[doc(alias = "DBS.290006")]
-    Dbs290006,
-    /// `DBS.290015`: The service could not handle the request.
-    ///
-    /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-    /// `huawei-errors-en#/125, huawei-errors-zh#/143, vendors:109`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: The trouble arises within the service.
-    #[doc(alias = "DBS.290015")]
-    Dbs290015,
-    /// `APIGW.0101`: The gateway knows no such path; check the host and the path.
-    ///
-    /// HTTP 404 from any operation. Source: `vendors:108`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the gateway knows its paths.
-    #[doc(alias = "APIGW.0101")]
-    Apigw0101,
-    /// `APIGW.0301`: The gateway could not verify who sends the request.
-    ///
-    /// HTTP 401 from any operation, `Incorrect IAM authentication information: verify aksk
-    /// signature fail`. Source: `vendors:108`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Tokens and signing are outside this crate.
-    #[doc(alias = "APIGW.0301")]
-    Apigw0301,
-    /// `APIGW.0308`: Too many requests; wait before trying again.
-    ///
-    /// HTTP 429 from any operation. Source: `vendors:108`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the gateway knows its load.
-    #[doc(alias = "APIGW.0308")]
-    Apigw0308,
-    /// A code that nobody documented, kept to the letter.
-    Unrecognized(support::Unrecognized),
-}
-
-impl ErrorCode {
-    /// Every documented row: those of operations first, then those of the service and the provider.
-    pub const DOCUMENTED: &'static [support::DocumentedError] = &ROWS;
-
-    /// The code of a text. Case counts.
-    pub fn parse(code: &str) -> Self {
-        match code {
-            "DBS.200001" => Self::Dbs200001,
-            "DBS.200002" => Self::Dbs200002,
-            "DBS.200004" => Self::Dbs200004,
-            "DBS.200006" => Self::Dbs200006,
-            "DBS.200010" => Self::Dbs200010,
-            "DBS.200011" => Self::Dbs200011,
-            "DBS.200019" => Self::Dbs200019,
-            "DBS.200022" => Self::Dbs200022,
-            "DBS.200044" => Self::Dbs200044,
-            "DBS.200045" => Self::Dbs200045,
-            "DBS.200047" => Self::Dbs200047,
-            "DBS.200086" => Self::Dbs200086,
-            "DBS.200316" => Self::Dbs200316,
-            "DBS.201014" => Self::Dbs201014,
-            "DBS.201028" => Self::Dbs201028,
-            "DBS.201201" => Self::Dbs201201,
-            "DBS.201202" => Self::Dbs201202,
-            "DBS.201205" => Self::Dbs201205,
-            "DBS.201207" => Self::Dbs201207,
-            "DBS.201208" => Self::Dbs201208,
-            "DBS.280001" => Self::Dbs280001,
-            "DBS.280015" => Self::Dbs280015,
-            "DBS.280056" => Self::Dbs280056,
-            "DBS.280127" => Self::Dbs280127,
-            "DBS.280128" => Self::Dbs280128,
-            "DBS.280204" => Self::Dbs280204,
-            "DBS.280277" => Self::Dbs280277,
-            "DBS.280404" => Self::Dbs280404,
-            "DBS.280406" => Self::Dbs280406,
-            "DBS.280449" => Self::Dbs280449,
-            "DBS.290000" => Self::Dbs290000,
-            "DBS.290001" => Self::Dbs290001,
-            "DBS.108000" => Self::Dbs108000,
-            "DBS.108002" => Self::Dbs108002,
-            "DBS.108005" => Self::Dbs108005,
-            "DBS.200005" => Self::Dbs200005,
-            "DBS.213004" => Self::Dbs213004,
-            "DBS.290006" => Self::Dbs290006,
-            "DBS.290015" => Self::Dbs290015,
-            "APIGW.0101" => Self::Apigw0101,
-            "APIGW.0301" => Self::Apigw0301,
-            "APIGW.0308" => Self::Apigw0308,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text, to the letter.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Dbs200001 => "DBS.200001",
-            Self::Dbs200002 => "DBS.200002",
-            Self::Dbs200004 => "DBS.200004",
-            Self::Dbs200006 => "DBS.200006",
-            Self::Dbs200010 => "DBS.200010",
-            Self::Dbs200011 => "DBS.200011",
-            Self::Dbs200019 => "DBS.200019",
-            Self::Dbs200022 => "DBS.200022",
-            Self::Dbs200044 => "DBS.200044",
-            Self::Dbs200045 => "DBS.200045",
-            Self::Dbs200047 => "DBS.200047",
-            Self::Dbs200086 => "DBS.200086",
-            Self::Dbs200316 => "DBS.200316",
-            Self::Dbs201014 => "DBS.201014",
-            Self::Dbs201028 => "DBS.201028",
-            Self::Dbs201201 => "DBS.201201",
-            Self::Dbs201202 => "DBS.201202",
-            Self::Dbs201205 => "DBS.201205",
-            Self::Dbs201207 => "DBS.201207",
-            Self::Dbs201208 => "DBS.201208",
-            Self::Dbs280001 => "DBS.280001",
-            Self::Dbs280015 => "DBS.280015",
-            Self::Dbs280056 => "DBS.280056",
-            Self::Dbs280127 => "DBS.280127",
-            Self::Dbs280128 => "DBS.280128",
-            Self::Dbs280204 => "DBS.280204",
-            Self::Dbs280277 => "DBS.280277",
-            Self::Dbs280404 => "DBS.280404",
-            Self::Dbs280406 => "DBS.280406",
-            Self::Dbs280449 => "DBS.280449",
-            Self::Dbs290000 => "DBS.290000",
-            Self::Dbs290001 => "DBS.290001",
-            Self::Dbs108000 => "DBS.108000",
-            Self::Dbs108002 => "DBS.108002",
-            Self::Dbs108005 => "DBS.108005",
-            Self::Dbs200005 => "DBS.200005",
-            Self::Dbs213004 => "DBS.213004",
-            Self::Dbs290006 => "DBS.290006",
-            Self::Dbs290015 => "DBS.290015",
-            Self::Apigw0101 => "APIGW.0101",
-            Self::Apigw0301 => "APIGW.0301",
-            Self::Apigw0308 => "APIGW.0308",
-            Self::Unrecognized(code) => code.as_str(),
-        }
-    }
-
-    /// Whether a document names the code.
-    pub fn is_documented(&self) -> bool {
-        !matches!(self, Self::Unrecognized(_))
-    }
-
-    /// Every documented row of the code; none for a code that nobody documented.
-    pub fn documented(&self) -> &'static [support::DocumentedError] {
-        match self {
-            Self::Dbs200001 => &ROWS[0..1],
-            Self::Dbs200002 => &ROWS[1..2],
-            Self::Dbs200004 => &ROWS[2..3],
-            Self::Dbs200006 => &ROWS[3..4],
-            Self::Dbs200010 => &ROWS[4..5],
-            Self::Dbs200011 => &ROWS[5..6],
-            Self::Dbs200019 => &ROWS[6..7],
-            Self::Dbs200022 => &ROWS[7..8],
-            Self::Dbs200044 => &ROWS[8..9],
-            Self::Dbs200045 => &ROWS[9..10],
-            Self::Dbs200047 => &ROWS[10..11],
-            Self::Dbs200086 => &ROWS[11..12],
-            Self::Dbs200316 => &ROWS[12..13],
-            Self::Dbs201014 => &ROWS[13..14],
-            Self::Dbs201028 => &ROWS[14..15],
-            Self::Dbs201201 => &ROWS[15..16],
-            Self::Dbs201202 => &ROWS[16..17],
-            Self::Dbs201205 => &ROWS[17..18],
-            Self::Dbs201207 => &ROWS[18..19],
-            Self::Dbs201208 => &ROWS[19..20],
-            Self::Dbs280001 => &ROWS[20..21],
-            Self::Dbs280015 => &ROWS[21..22],
-            Self::Dbs280056 => &ROWS[22..23],
-            Self::Dbs280127 => &ROWS[23..24],
-            Self::Dbs280128 => &ROWS[24..25],
-            Self::Dbs280204 => &ROWS[25..26],
-            Self::Dbs280277 => &ROWS[26..27],
-            Self::Dbs280404 => &ROWS[27..28],
-            Self::Dbs280406 => &ROWS[28..29],
-            Self::Dbs280449 => &ROWS[29..30],
-            Self::Dbs290000 => &ROWS[30..31],
-            Self::Dbs290001 => &ROWS[31..32],
-            Self::Dbs108000 => &ROWS[32..33],
-            Self::Dbs108002 => &ROWS[33..34],
-            Self::Dbs108005 => &ROWS[34..35],
-            Self::Dbs200005 => &ROWS[35..36],
-            Self::Dbs213004 => &ROWS[36..37],
-            Self::Dbs290006 => &ROWS[37..38],
-            Self::Dbs290015 => &ROWS[38..39],
-            Self::Apigw0101 => &ROWS[39..40],
-            Self::Apigw0301 => &ROWS[40..41],
-            Self::Apigw0308 => &ROWS[41..42],
-            Self::Unrecognized(_) => &[],
-        }
-    }
-}
-
-impl support::ServiceErrorCode for ErrorCode {
-    fn parse(code: &str) -> Self {
-        Self::parse(code)
-    }
-
-    fn as_str(&self) -> &str {
-        self.as_str()
-    }
-
-    fn documented(&self) -> &'static [support::DocumentedError] {
-        self.documented()
-    }
-}
-support::open_enum! {
-    ErrorCode
-}
-
-const SERVICE: &str = "huaweicloud::rds";
-
-static ROWS: [support::DocumentedError; 42] = [
-    support::DocumentedError::new(SERVICE, "DBS.200001", 400, "Parameter error.")
-        .described("A parameter is wrong.", "参数有误。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The row names no parameter; each operation checks its own.",
-            "该错误未指明参数；各操作自行检查其参数。",
-        )
-        .from("huawei-errors-en#/3, huawei-errors-zh#/3, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
-            "DBS.200002",
-            404,
-            "The DB instance does not exist.",
-        )
-        .described("No DB instance has the given id.", "给定 ID 的实例不存在。")
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("huawei-errors-en#/4, huawei-errors-zh#/4, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.200004", 400, "Parameter error.")
-        .described("A parameter is wrong.", "参数有误。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The row names no parameter; each operation checks its own.",
-            "该错误未指明参数；各操作自行检查其参数。",
-        )
-        .from("huawei-errors-en#/5, huawei-errors-zh#/5, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
-            "DBS.200006",
-            400,
-            "The request is null. Enter a request parameter.",
-        )
-        .described("The request has no body.", "请求体为空。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The generated code always sends the mandatory parameters.",
-            "生成的代码总会发送必填参数。",
-        )
-        .from("huawei-errors-en#/7, huawei-errors-zh#/7, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
-            "DBS.200010",
-            403,
-            "The DB instance ID or user ID may be null, or the operation is not authorized.",
-        )
-        .described(
-            "The instance's or the user's id is missing, or the caller may not do this.",
-            "缺少实例或用户 ID，或调用者越权。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("huawei-errors-en#/9, huawei-errors-zh#/9, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
-            "DBS.200011",
-            409,
-            "Another operation is being performed on the DB instance or the DB instance is faulty.",
-        )
-        .described(
-            "Something else is being done to the instance, or the instance is broken; try again later.",
-            "实例上有其他操作在进行，或实例有故障，可稍后重试。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Documented)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/10, huawei-errors-zh#/10, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
-            "DBS.200019",
-            409,
-            "Another operation is being performed on the DB instance or the DB instance is faulty.",
-        )
-        .described(
-            "Something else is being done to the instance, or the instance is broken; try again later.",
-            "实例上有其他操作在进行，或实例有故障，可稍后重试。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Documented)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/12, huawei-errors-zh#/12, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
-            "DBS.200022",
-            409,
-            "The DB instance name already exists.",
-        )
-        .described(
-            "Another DB instance has this name already; the vendor shows it as the sample of a failure.",
-            "已有同名的数据库实例；厂商以它作为失败示例。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from(
-            "huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108, huawei-meta#/definitions/ErrorResponse/properties/error_code/example",
+support::error_codes! {
+    #[service = "huaweicloud::rds"]
+    pub enum ErrorCode {
+        /// `DBS.200001`: A parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200001)
+        #[doc(alias = "DBS.200001")]
+        Dbs200001 = (
+            "DBS.200001",
+            (
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
+                ),
+            ),
         ),
-    support::DocumentedError::new(
-            SERVICE,
+        /// `DBS.200002`: No DB instance has the given ID.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200002)
+        #[doc(alias = "DBS.200002")]
+        Dbs200002 = (
+            "DBS.200002",
+            (
+                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                "指定的实例不存在。", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
+            ),
+        ),
+        /// `DBS.200004`: A parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200004)
+        #[doc(alias = "DBS.200004")]
+        Dbs200004 = (
+            "DBS.200004",
+            (
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
+                ),
+            ),
+        ),
+        /// `DBS.200006`: The request has no body.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200006)
+        #[doc(alias = "DBS.200006")]
+        Dbs200006 = (
+            "DBS.200006",
+            (
+                400, "The request is null. Enter a request parameter.", "The request has no body.",
+                "请求体为空。", category = Input, retry = Never,
+                unchecked = (
+                    "The generated code always sends the required parameters.",
+                    "生成的代码始终发送必填参数。",
+                ),
+            ),
+        ),
+        /// `DBS.200010`: The ID of the instance or the user is missing, or the caller has no
+        /// permission.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200010)
+        #[doc(alias = "DBS.200010")]
+        Dbs200010 = (
+            "DBS.200010",
+            (
+                403, "The DB instance ID or user ID may be null, or the operation is not authorized.",
+                "The ID of the instance or the user is missing, or the caller has no permission.",
+                "缺少实例 ID 或用户 ID，或没有权限。", category = Permission, retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+                ),
+            ),
+        ),
+        /// `DBS.200011`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200011), 1 dispute
+        #[doc(alias = "DBS.200011")]
+        Dbs200011 = (
+            "DBS.200011",
+            (
+                409,
+                "Another operation is being performed on the DB instance or the DB instance is faulty.",
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200019`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200019), 1 dispute
+        #[doc(alias = "DBS.200019")]
+        Dbs200019 = (
+            "DBS.200019",
+            (
+                409,
+                "Another operation is being performed on the DB instance or the DB instance is faulty.",
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200022`: Another DB instance already has this name. The vendor uses this error as the
+        /// sample of a failure.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200022)
+        #[doc(alias = "DBS.200022")]
+        Dbs200022 = (
+            "DBS.200022",
+            (
+                409, "The DB instance name already exists.",
+                "Another DB instance already has this name. The vendor uses this error as the sample of a failure.",
+                "实例名称已存在。厂商以该错误作为失败响应的示例。", category = Conflict,
+                retry = AfterChange,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
+            ),
+        ),
+        /// `DBS.200044`: The resource does not exist, or the caller has no access to it.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200044)
+        #[doc(alias = "DBS.200044")]
+        Dbs200044 = (
             "DBS.200044",
-            403,
-            "Resource not found or permission denied.",
-        )
-        .described(
-            "The resource does not exist or is out of the caller's reach.",
-            "资源不存在或调用者无法访问。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("huawei-errors-en#/24, huawei-errors-zh#/24, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Resource not found or permission denied.",
+                "The resource does not exist, or the caller has no access to it.",
+                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+                ),
+            ),
+        ),
+        /// `DBS.200045`: No DB instance has the given ID.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200045)
+        #[doc(alias = "DBS.200045")]
+        Dbs200045 = (
             "DBS.200045",
-            404,
-            "The DB instance does not exist.",
-        )
-        .described("No DB instance has the given id.", "给定 ID 的实例不存在。")
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("huawei-errors-en#/25, huawei-errors-zh#/25, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                "指定的实例不存在。", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
+            ),
+        ),
+        /// `DBS.200047`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200047), 1 dispute
+        #[doc(alias = "DBS.200047")]
+        Dbs200047 = (
             "DBS.200047",
-            409,
-            "Another operation is being performed on the DB instance or the DB instance is faulty.",
-        )
-        .described(
-            "Something else is being done to the instance, or the instance is broken; try again later.",
-            "实例上有其他操作在进行，或实例有故障，可稍后重试。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Documented)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/27, huawei-errors-zh#/27, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                409,
+                "Another operation is being performed on the DB instance or the DB instance is faulty.",
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200086`: The current state of the instance does not allow this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200086)
+        #[doc(alias = "DBS.200086")]
+        Dbs200086 = (
             "DBS.200086",
-            400,
-            "This operation is not allowed by the DB instance status.",
-        )
-        .described(
-            "The instance's state forbids this.",
-            "实例当前状态不允许该操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/37, huawei-errors-zh#/37, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "This operation is not allowed by the DB instance status.",
+                "The current state of the instance does not allow this operation.",
+                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200316`: The storage of the instance is full.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200316)
+        #[doc(alias = "DBS.200316")]
+        Dbs200316 = (
             "DBS.200316",
-            409,
-            "This operation cannot be performed because the DB instance status is Storage full.",
-        )
-        .described("The instance's storage is full.", "实例的存储空间已满。")
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/44, huawei-errors-zh#/46, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                409,
+                "This operation cannot be performed because the DB instance status is Storage full.",
+                "The storage of the instance is full.", "实例的存储空间已满。", category = State,
+                retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.201014`: The current state of the instance does not allow this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.201014)
+        #[doc(alias = "DBS.201014")]
+        Dbs201014 = (
             "DBS.201014",
-            400,
-            "This operation is not allowed by the DB instance status.",
-        )
-        .described(
-            "The instance's state forbids this.",
-            "实例当前状态不允许该操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/60, huawei-errors-zh#/71, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "This operation is not allowed by the DB instance status.",
+                "The current state of the instance does not allow this operation.",
+                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.201028`: The DB instance does not exist, or was deleted.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.201028), 1 dispute
+        #[doc(alias = "DBS.201028")]
+        Dbs201028 = (
             "DBS.201028",
-            404,
-            "The DB instance does not exist.",
-        )
-        .described(
-            "The DB instance does not exist, or was deleted.",
-            "数据库实例不存在或已被删除。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("huawei-errors-en#/61, huawei-errors-zh#/72, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                404, "The DB instance does not exist.",
+                "The DB instance does not exist, or was deleted.", "数据库实例不存在或已被删除。",
+                category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
+            ),
+        ),
+        /// `DBS.201201`: An object with this name already exists.
+        ///
+        /// Retry after something outside the request has changed. Check before the call:
+        ///
+        /// - the name must not be taken by another backup
+        ///
+        /// [Evidence](super::evidence#error-DBS.201201)
+        #[doc(alias = "DBS.201201")]
+        Dbs201201 = (
             "DBS.201201",
-            409,
-            "The object already exists.",
-        )
-        .described("Something of this name exists already.", "同名对象已存在。")
-        .category(support::Category::Conflict)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .rules(&["unique_name"])
-        .from("huawei-errors-en#/66, huawei-errors-zh#/77, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                409, "The object already exists.", "An object with this name already exists.",
+                "同名对象已存在。", category = Conflict, retry = AfterChange, rules = ["unique_name"],
+            ),
+        ),
+        /// `DBS.201202`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.201202), 1 dispute
+        #[doc(alias = "DBS.201202")]
+        Dbs201202 = (
             "DBS.201202",
-            409,
-            "Another operation is being performed on the DB instance or the DB instance is faulty.",
-        )
-        .described(
-            "Something else is being done to the instance, or the instance is broken; try again later.",
-            "实例上有其他操作在进行，或实例有故障，可稍后重试。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Documented)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/67, huawei-errors-zh#/78, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                409,
+                "Another operation is being performed on the DB instance or the DB instance is faulty.",
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.201205`: Another backup is in progress. Wait until it is completed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.201205)
+        #[doc(alias = "DBS.201205")]
+        Dbs201205 = (
             "DBS.201205",
-            409,
-            "Backup is in progress, please wait.",
-        )
-        .described(
-            "Another backup is under way; wait until it ends.",
-            "另一个备份正在进行，请等待其结束。",
-        )
-        .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Documented)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/69, huawei-errors-zh#/80, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                409, "Backup is in progress, please wait.",
+                "Another backup is in progress. Wait until it is completed.",
+                "已有备份正在进行，请等待其完成。", category = Conflict, retry = Later,
+                grounds = Documented,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.201207`: The engine or its version does not support this operation.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`databases`](super::CreateManualBackupRequest::databases)
+        /// - [`backup_database_individually`](super::CreateManualBackupRequest::backup_database_individually)
+        ///
+        /// [Evidence](super::evidence#error-DBS.201207)
+        #[doc(alias = "DBS.201207")]
+        Dbs201207 = (
             "DBS.201207",
-            400,
-            "The DB engine or version is not supported.",
-        )
-        .described(
-            "The engine or its version can't do this.",
-            "该引擎或版本不支持此操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["databases_by_engine", "individually_by_engine"])
-        .from("huawei-errors-en#/70, huawei-errors-zh#/81, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The DB engine or version is not supported.",
+                "The engine or its version does not support this operation.",
+                "该引擎或版本不支持该操作。", category = State, retry = Never,
+                rules = ["databases_by_engine", "individually_by_engine"],
+            ),
+        ),
+        /// `DBS.201208`: The current state of the backup does not allow this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.201208), 1 dispute
+        #[doc(alias = "DBS.201208")]
+        Dbs201208 = (
             "DBS.201208",
-            400,
-            "备份状态不允许该操作。",
-        )
-        .described(
-            "The backup's state forbids this.",
-            "备份当前状态不允许该操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the backup's state.",
-            "只有服务端知道备份的状态。",
-        )
-        .from("huawei-errors-zh#/82, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.280001", 400, "Parameter error.")
-        .described("A parameter is wrong.", "参数有误。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The row names no parameter; each operation checks its own.",
-            "该错误未指明参数；各操作自行检查其参数。",
-        )
-        .from("huawei-errors-en#/95, huawei-errors-zh#/108, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "备份状态不允许该操作。",
+                "The current state of the backup does not allow this operation.",
+                "备份当前状态不允许该操作。", category = State, retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the state of the backup.", "只有服务端知道备份的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.280001`: A parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.280001)
+        #[doc(alias = "DBS.280001")]
+        Dbs280001 = (
+            "DBS.280001",
+            (
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
+                ),
+            ),
+        ),
+        /// `DBS.280015`: The resource does not exist, or the caller has no access to it.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.280015)
+        #[doc(alias = "DBS.280015")]
+        Dbs280015 = (
             "DBS.280015",
-            403,
-            "Resource not found or permission denied.",
-        )
-        .described(
-            "The resource does not exist or is out of the caller's reach.",
-            "资源不存在或调用者无法访问。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the caller's rights.",
-            "只有服务端知道调用者的权限。",
-        )
-        .from("huawei-errors-en#/96, huawei-errors-zh#/109, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.280056", 403, "Invalid token.")
-        .described("The token is not accepted.", "令牌不被接受。")
-        .category(support::Category::Permission)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Tokens and signing are outside this crate.",
-            "令牌与签名不在本库范围内。",
-        )
-        .from("huawei-errors-en#/97, huawei-errors-zh#/110, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                403, "Resource not found or permission denied.",
+                "The resource does not exist, or the caller has no access to it.",
+                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+                ),
+            ),
+        ),
+        /// `DBS.280056`: The token is not valid.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.280056)
+        #[doc(alias = "DBS.280056")]
+        Dbs280056 = (
+            "DBS.280056",
+            (
+                403, "Invalid token.", "The token is not valid.", "令牌无效。", category = Permission,
+                retry = AfterChange,
+                unchecked = (
+                    "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
+                ),
+            ),
+        ),
+        /// `DBS.280127`: The description of the backup is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`description`](super::CreateManualBackupRequest::description)
+        ///
+        /// [Evidence](super::evidence#error-DBS.280127)
+        #[doc(alias = "DBS.280127")]
+        Dbs280127 = (
             "DBS.280127",
-            400,
-            "Invalid backup description.",
-        )
-        .described(
-            "The backup's description is not accepted.",
-            "备份描述不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["description.length", "description.characters"])
-        .from("huawei-errors-en#/98, huawei-errors-zh#/111, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Invalid backup description.", "The description of the backup is not valid.",
+                "备份描述无效。", category = Input, retry = Never,
+                rules = ["description.length", "description.characters"],
+            ),
+        ),
+        /// `DBS.280128`: A listed database does not exist.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.280128)
+        #[doc(alias = "DBS.280128")]
+        Dbs280128 = (
             "DBS.280128",
-            400,
-            "The database name does not exist.",
-        )
-        .described(
-            "A named database does not exist.",
-            "所指定的数据库不存在。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows what exists.",
-            "只有服务端知道哪些资源存在。",
-        )
-        .from("huawei-errors-en#/99, huawei-errors-zh#/112, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.280204", 400, "Invalid parameter.")
-        .described("A parameter is not accepted.", "参数不被接受。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The row names no parameter; each operation checks its own.",
-            "该错误未指明参数；各操作自行检查其参数。",
-        )
-        .from("huawei-errors-en#/100, huawei-errors-zh#/113, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.280277", 400, "Invalid object name.")
-        .described(
-            "The name, by the Chinese list that of the backup, is not accepted.",
-            "名称（按中文错误码表为备份名称）不被接受。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["name.length", "name.characters"])
-        .from("huawei-errors-en#/112, huawei-errors-zh#/127, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "The database name does not exist.", "A listed database does not exist.",
+                "指定的数据库不存在。", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
+            ),
+        ),
+        /// `DBS.280204`: A parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.280204)
+        #[doc(alias = "DBS.280204")]
+        Dbs280204 = (
+            "DBS.280204",
+            (
+                400, "Invalid parameter.", "A parameter is not valid.", "参数无效。", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
+                ),
+            ),
+        ),
+        /// `DBS.280277`: The name is not valid. According to the Chinese list, it is the name of the
+        /// backup.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`name`](super::CreateManualBackupRequest::name)
+        ///
+        /// [Evidence](super::evidence#error-DBS.280277), 1 dispute
+        #[doc(alias = "DBS.280277")]
+        Dbs280277 = (
+            "DBS.280277",
+            (
+                400, "Invalid object name.",
+                "The name is not valid. According to the Chinese list, it is the name of the backup.",
+                "名称无效（按中文错误码表为备份名称）。", category = Input, retry = Never,
+                rules = ["name.length", "name.characters"],
+            ),
+        ),
+        /// `DBS.280404`: The ID of the instance or node does not have the expected format.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.280404), 1 dispute
+        #[doc(alias = "DBS.280404")]
+        Dbs280404 = (
             "DBS.280404",
-            400,
-            "Invalid DB instance ID or node ID format.",
-        )
-        .described(
-            "The id of the instance, or of the node, is not written as expected.",
-            "实例 ID 或节点 ID 的写法不符合要求。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "No document tells the form of these ids.",
-            "文档未说明这些 ID 的格式。",
-        )
-        .from("huawei-errors-en#/114, huawei-errors-zh#/129, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Invalid DB instance ID or node ID format.",
+                "The ID of the instance or node does not have the expected format.",
+                "实例 ID 或节点 ID 的格式不符合要求。", category = Input, retry = Never,
+                unchecked = (
+                    "No document describes the format of these IDs.", "文档未说明这些 ID 的格式。",
+                ),
+            ),
+        ),
+        /// `DBS.280406`: The type or state of the instance does not allow this operation.
+        ///
+        /// Retry after something outside the request has changed. Check before the call:
+        ///
+        /// - the instance must not be a read replica
+        ///
+        /// [Evidence](super::evidence#error-DBS.280406), 1 dispute
+        #[doc(alias = "DBS.280406")]
+        Dbs280406 = (
             "DBS.280406",
-            409,
-            "实例类型或状态受限，操作不允许。",
-        )
-        .described(
-            "The instance's type or state forbids this.",
-            "实例的类型或状态不允许该操作。",
-        )
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .rules(&["not_a_read_replica"])
-        .from("huawei-errors-zh#/130, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                409, "实例类型或状态受限，操作不允许。",
+                "The type or state of the instance does not allow this operation.",
+                "实例的类型或状态不允许该操作。", category = State, retry = AfterChange,
+                rules = ["not_a_read_replica"],
+            ),
+        ),
+        /// `DBS.280449`: The object is frozen.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence#error-DBS.280449)
+        #[doc(alias = "DBS.280449")]
+        Dbs280449 = (
             "DBS.280449",
-            400,
-            "Operation not allowed on frozen objects.",
-        )
-        .described("The object is frozen.", "对象已被冻结。")
-        .category(support::Category::State)
-        .retry(support::Advice::AfterChange, support::Grounds::Inferred)
-        .unchecked(
-            "Only the service knows the instance's state.",
-            "只有服务端知道实例的状态。",
-        )
-        .from("huawei-errors-en#/115, huawei-errors-zh#/133, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.290000", 400, "Parameter error.")
-        .described("A parameter is wrong.", "参数有误。")
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The row names no parameter; each operation checks its own.",
-            "该错误未指明参数；各操作自行检查其参数。",
-        )
-        .from("huawei-errors-en#/117, huawei-errors-zh#/135, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Operation not allowed on frozen objects.", "The object is frozen.",
+                "对象已被冻结。", category = State, retry = AfterChange,
+                unchecked = (
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.290000`: A parameter is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.290000)
+        #[doc(alias = "DBS.290000")]
+        Dbs290000 = (
+            "DBS.290000",
+            (
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
+                retry = Never,
+                unchecked = (
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
+                ),
+            ),
+        ),
+        /// `DBS.290001`: The letter case of a parameter is wrong.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::evidence#error-DBS.290001)
+        #[doc(alias = "DBS.290001")]
+        Dbs290001 = (
             "DBS.290001",
-            400,
-            "Invalid parameter letter case.",
-        )
-        .described(
-            "A parameter is in the wrong letter case.",
-            "参数的大小写有误。",
-        )
-        .category(support::Category::Input)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "The generated code writes every name as documented.",
-            "生成的代码按文档书写所有名称。",
-        )
-        .from("huawei-errors-en#/118, huawei-errors-zh#/136, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.108000", 500, "Server failure.")
-        .described("The service failed.", "服务端出错。")
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "The trouble arises within the service.",
-            "问题发生在服务端内部。",
-        )
-        .from("huawei-errors-en#/0, huawei-errors-zh#/0, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.108002", 500, "Server failure.")
-        .described("The service failed.", "服务端出错。")
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "The trouble arises within the service.",
-            "问题发生在服务端内部。",
-        )
-        .from("huawei-errors-en#/1, huawei-errors-zh#/1, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.108005", 500, "Server failure.")
-        .described("The service failed.", "服务端出错。")
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "The trouble arises within the service.",
-            "问题发生在服务端内部。",
-        )
-        .from("huawei-errors-en#/2, huawei-errors-zh#/2, vendors:109"),
-    support::DocumentedError::new(SERVICE, "DBS.200005", 500, "Server failure.")
-        .described("The service failed.", "服务端出错。")
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "The trouble arises within the service.",
-            "问题发生在服务端内部。",
-        )
-        .from("huawei-errors-en#/6, huawei-errors-zh#/6, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Invalid parameter letter case.", "The letter case of a parameter is wrong.",
+                "参数的大小写错误。", category = Input, retry = Never,
+                unchecked = (
+                    "The generated code uses the documented names.", "生成的代码使用文档中的名称。",
+                ),
+            ),
+        ),
+        /// `DBS.108000`: An internal error occurred in the service.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.108000)
+        #[doc(alias = "DBS.108000")]
+        Dbs108000 = (
+            "DBS.108000",
+            (
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `DBS.108002`: An internal error occurred in the service.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.108002)
+        #[doc(alias = "DBS.108002")]
+        Dbs108002 = (
+            "DBS.108002",
+            (
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `DBS.108005`: An internal error occurred in the service.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.108005)
+        #[doc(alias = "DBS.108005")]
+        Dbs108005 = (
+            "DBS.108005",
+            (
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `DBS.200005`: An internal error occurred in the service.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.200005)
+        #[doc(alias = "DBS.200005")]
+        Dbs200005 = (
+            "DBS.200005",
+            (
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `DBS.213004`: The service could not handle the request.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.213004)
+        #[doc(alias = "DBS.213004")]
+        Dbs213004 = (
             "DBS.213004",
-            500,
-            "Failed to process the request.",
-        )
-        .described(
-            "The service could not handle the request.",
-            "服务端未能处理请求。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "The trouble arises within the service.",
-            "问题发生在服务端内部。",
-        )
-        .from("huawei-errors-en#/93, huawei-errors-zh#/106, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                500, "Failed to process the request.", "The service could not handle the request.",
+                "服务端未能处理请求。", category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `DBS.290006`: The service could not handle the request.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.290006)
+        #[doc(alias = "DBS.290006")]
+        Dbs290006 = (
             "DBS.290006",
-            500,
-            "Failed to process the request.",
-        )
-        .described(
-            "The service could not handle the request.",
-            "服务端未能处理请求。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "The trouble arises within the service.",
-            "问题发生在服务端内部。",
-        )
-        .from("huawei-errors-en#/122, huawei-errors-zh#/140, vendors:109"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                500, "Failed to process the request.", "The service could not handle the request.",
+                "服务端未能处理请求。", category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `DBS.290015`: The service could not handle the request.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence#error-DBS.290015)
+        #[doc(alias = "DBS.290015")]
+        Dbs290015 = (
             "DBS.290015",
-            500,
-            "Failed to process the request.",
-        )
-        .described(
-            "The service could not handle the request.",
-            "服务端未能处理请求。",
-        )
-        .category(support::Category::Service)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "The trouble arises within the service.",
-            "问题发生在服务端内部。",
-        )
-        .from("huawei-errors-en#/125, huawei-errors-zh#/143, vendors:109"),
-    support::DocumentedError::new(SERVICE, "APIGW.0101", 404, "")
-        .described(
-            "The gateway knows no such path; check the host and the path.",
-            "网关上不存在该路径，请检查主机与路径。",
-        )
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Only the gateway knows its paths.",
-            "只有网关知道已登记的路径。",
-        )
-        .from("vendors:108"),
-    support::DocumentedError::new(
-            SERVICE,
-            "APIGW.0301",
-            401,
-            "Incorrect IAM authentication information: verify aksk signature fail",
-        )
-        .described(
-            "The gateway could not verify who sends the request.",
-            "网关无法验证请求者身份。",
-        )
-        .category(support::Category::Permission)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .unchecked(
-            "Tokens and signing are outside this crate.",
-            "令牌与签名不在本库范围内。",
-        )
-        .from("vendors:108"),
-    support::DocumentedError::new(SERVICE, "APIGW.0308", 429, "")
-        .described(
-            "Too many requests; wait before trying again.",
-            "请求过于频繁，请稍后再试。",
-        )
-        .category(support::Category::Throttling)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
-        .unchecked(
-            "Only the gateway knows its load.",
-            "只有网关知道自身负载。",
-        )
-        .from("vendors:108"),
-];
+            (
+                500, "Failed to process the request.", "The service could not handle the request.",
+                "服务端未能处理请求。", category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
+            ),
+        ),
+        /// `APIGW.0101`: The gateway has no such path. Check the host and the path.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-APIGW.0101)
+        #[doc(alias = "APIGW.0101")]
+        Apigw0101 = ("APIGW.0101", super::super::APIGW0101),
+        /// `APIGW.0301`: The gateway could not verify who sends the request.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-APIGW.0301)
+        #[doc(alias = "APIGW.0301")]
+        Apigw0301 = ("APIGW.0301", super::super::APIGW0301),
+        /// `APIGW.0308`: Too many requests; wait before trying again.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-APIGW.0308)
+        #[doc(alias = "APIGW.0308")]
+        Apigw0308 = ("APIGW.0308", super::super::APIGW0308),
+    }
+}

@@ -6,81 +6,44 @@ use crate::support;
 
 /// A backup of a DB instance.
 ///
-/// Source: `huawei-en:50-81, huawei-meta#/definitions/BackupInfo`.
-///
-/// Disputed, `begin_time_offset`: `"yyyy-mm-ddThh:mm:ssZ" format` (`huawei-en:67`); `"Z"
-/// indicates the time zone offset` (`huawei-en:67`); `+0800`
-/// (`huawei-meta#/definitions/BackupInfo/properties/begin_time`); `2022-08-23T07:41:50Z`
-/// (`huawei-en:84`); `2022-08-23T07:20:36Z` (`huawei-en:85`); `2016-09-12T01:17:05`
-/// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples`). Decision:
-/// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
-/// nothing at all are all shown.
+/// [Evidence](super::evidence#type-BackupInfo), 1 dispute
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupInfo {
-    /// The backup's id.
+    /// The ID of the backup.
     ///
-    /// Wire name `id`. Source: `huawei-en:53-55, huawei-meta#/definitions/BackupInfo/properties/id,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `id`. [Evidence](super::evidence#field-BackupInfo.id)
     pub id: String,
-    /// The id of the DB instance that was backed up.
+    /// The ID of the DB instance that was backed up.
     ///
-    /// Wire name `instance_id`. Source: `huawei-en:56-58,
-    /// huawei-meta#/definitions/BackupInfo/properties/instance_id,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `instance_id`. [Evidence](super::evidence#field-BackupInfo.instance_id)
     pub instance_id: String,
-    /// The backup's name.
+    /// The name of the backup.
     ///
-    /// Wire name `name`. Source: `huawei-en:59-61,
-    /// huawei-meta#/definitions/BackupInfo/properties/name,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `name`. [Evidence](super::evidence#field-BackupInfo.name)
     pub name: String,
-    /// What the caller wrote about the backup.
+    /// The description of the backup.
     ///
-    /// Wire name `description`. Source: `huawei-en:62-64,
-    /// huawei-meta#/definitions/BackupInfo/properties/description`.
+    /// Wire name `description`. [Evidence](super::evidence#field-BackupInfo.description)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
-    /// When the backup began. `Z` stands for an offset such as `+0800`, and an example leaves it
-    /// out.
+    /// The start time of the backup. `Z` stands for a time zone offset such as `+0800`, which one
+    /// example omits.
     ///
-    /// Wire name `begin_time`. Source: `huawei-en:65-67,
-    /// huawei-meta#/definitions/BackupInfo/properties/begin_time,
-    /// huawei-meta#/definitions/BackupInfo/required`.
-    ///
-    /// Disputed, `begin_time_offset`: `"yyyy-mm-ddThh:mm:ssZ" format` (`huawei-en:67`); `"Z"
-    /// indicates the time zone offset` (`huawei-en:67`); `+0800`
-    /// (`huawei-meta#/definitions/BackupInfo/properties/begin_time`); `2022-08-23T07:41:50Z`
-    /// (`huawei-en:84`); `2022-08-23T07:20:36Z` (`huawei-en:85`); `2016-09-12T01:17:05`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples`). Decision:
-    /// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
-    /// nothing at all are all shown.
+    /// Wire name `begin_time`. [Evidence](super::evidence#field-BackupInfo.begin_time), 1 dispute
     pub begin_time: String,
-    /// How far the backup has come.
+    /// The status of the backup.
     ///
-    /// Wire name `status`. Source: `huawei-en:68-74,
-    /// huawei-meta#/definitions/BackupInfo/properties/status,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `status`. [Evidence](super::evidence#field-BackupInfo.status)
     pub status: BackupStatus,
-    /// What kind of backup it is.
+    /// The type of the backup.
     ///
-    /// Wire name `type`. Source: `huawei-en:75-81,
-    /// huawei-meta#/definitions/BackupInfo/properties/type,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `type`. [Evidence](super::evidence#field-BackupInfo.type)
     pub r#type: BackupType,
-    /// The databases of a partial backup.
+    /// The databases in a partial backup.
     ///
-    /// Wire name `databases`. Source: `huawei-meta#/definitions/BackupInfo/properties/databases`.
-    ///
-    /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
-    /// (`huawei-en:24-35`); `databases, backup_database_individually`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties`); `X-Language`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/name`); `id, instance_id,
-    /// name, description, begin_time, status, type` (`huawei-en:53-81`); `databases`
-    /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
-    /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
-    /// own, and all of them are optional.
+    /// Wire name `databases`. [Evidence](super::evidence#field-BackupInfo.databases), 1 dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
     #[cfg_attr(feature = "serde", serde(skip))]
@@ -133,156 +96,63 @@ impl support::FromNode for BackupInfo {
         })
     }
 }
-
-/// How far a backup has come.
-///
-/// Source: `huawei-en:68-74, huawei-meta#/definitions/BackupInfo/properties/status`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupStatus {
-    /// The backup is being made.
+support::open_enum! {
+    /// The status of a backup.
     ///
-    /// `BUILDING` on the wire. Source: `huawei-en:71,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/0`.
-    Building,
-    /// The backup is finished.
-    ///
-    /// `COMPLETED` on the wire. Source: `huawei-en:72,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/1`.
-    Completed,
-    /// The backup did not succeed.
-    ///
-    /// `FAILED` on the wire. Source: `huawei-en:73,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/2`.
-    Failed,
-    /// The backup is being removed.
-    ///
-    /// `DELETING` on the wire. Source: `huawei-en:74,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/3`.
-    Deleting,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupStatus {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Building,
-        Self::Completed,
-        Self::Failed,
-        Self::Deleting,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "BUILDING" => Self::Building,
-            "COMPLETED" => Self::Completed,
-            "FAILED" => Self::Failed,
-            "DELETING" => Self::Deleting,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Building => "BUILDING",
-            Self::Completed => "COMPLETED",
-            Self::Failed => "FAILED",
-            Self::Deleting => "DELETING",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-BackupStatus)
+    pub enum BackupStatus {
+        /// The backup is being created.
+        ///
+        /// `BUILDING` on the wire.
+        Building = "BUILDING",
+        /// The backup is finished.
+        ///
+        /// `COMPLETED` on the wire.
+        Completed = "COMPLETED",
+        /// The backup failed.
+        ///
+        /// `FAILED` on the wire.
+        Failed = "FAILED",
+        /// The backup is being deleted.
+        ///
+        /// `DELETING` on the wire.
+        Deleting = "DELETING",
     }
 }
 support::open_enum! {
-    BackupStatus
-}
-
-/// What kind of backup it is.
-///
-/// Source: `huawei-en:75-81, huawei-meta#/definitions/BackupInfo/properties/type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupType {
-    /// A full backup made by schedule.
+    /// The type of the backup.
     ///
-    /// `auto` on the wire. Source: `huawei-en:78,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/0`.
-    Auto,
-    /// A full backup made on request.
-    ///
-    /// `manual` on the wire. Source: `huawei-en:79,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/1`.
-    Manual,
-    /// A differential backup, which the page calls full.
-    ///
-    /// `fragment` on the wire. Source: `huawei-en:80,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/2`.
-    Fragment,
-    /// An incremental backup made by schedule.
-    ///
-    /// `incremental` on the wire. Source: `huawei-en:81,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/3`.
-    Incremental,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Auto,
-        Self::Manual,
-        Self::Fragment,
-        Self::Incremental,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "auto" => Self::Auto,
-            "manual" => Self::Manual,
-            "fragment" => Self::Fragment,
-            "incremental" => Self::Incremental,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Manual => "manual",
-            Self::Fragment => "fragment",
-            Self::Incremental => "incremental",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-BackupType)
+    pub enum BackupType {
+        /// A scheduled full backup.
+        ///
+        /// `auto` on the wire.
+        Auto = "auto",
+        /// A manual full backup.
+        ///
+        /// `manual` on the wire.
+        Manual = "manual",
+        /// A differential backup, which the page calls full.
+        ///
+        /// `fragment` on the wire.
+        Fragment = "fragment",
+        /// A scheduled incremental backup.
+        ///
+        /// `incremental` on the wire.
+        Incremental = "incremental",
     }
 }
-support::open_enum! {
-    BackupType
-}
 
-/// A database of a partial backup.
+/// A database in a partial backup.
 ///
-/// Source: `huawei-meta#/definitions/BackupDatabase, vendors:44`.
-///
-/// Disputed, `engines_with_databases`: `只支持Microsoft SQL Server和RDS for PostgreSQL`
-/// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`);
-/// `只支持Microsoft SQL Server` (`huawei-meta#/definitions/BackupInfo/properties/databases`);
-/// `SqlServer引擎指定备份的数据库。` (`huawei-meta#/definitions/BackupDatabase/properties/name`); ``
-/// `databases` [{name: str req}] (SQL Server and PostgreSQL) `` (`vendors:44`). Decision:
-/// Requests may name databases of both engines. Reason: The request's own description is the
-/// widest, and the notes agree; the other two seem to be older.
+/// [Evidence](super::evidence#type-BackupDatabase), 1 dispute
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupDatabase {
-    /// The database's name.
+    /// The name of the database.
     ///
-    /// Wire name `name`. Source: `huawei-meta#/definitions/BackupDatabase/properties/name,
-    /// huawei-meta#/definitions/BackupDatabase/required`.
+    /// Wire name `name`. [Evidence](super::evidence#field-BackupDatabase.name)
     pub name: String,
     #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
@@ -322,106 +192,37 @@ impl support::FromNode for BackupDatabase {
         })
     }
 }
-
-/// The language of the service's messages.
-///
-/// Source: `huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1, vendors:45`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// Chinese.
+support::open_enum! {
+    /// The language of the service's messages.
     ///
-    /// `zh-cn` on the wire. Source: `vendors:45,
-    /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/x-example`.
-    ZhCn,
-    /// English.
-    ///
-    /// `en-us` on the wire. Source: `vendors:45`.
-    EnUs,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Language {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::ZhCn, Self::EnUs];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "zh-cn" => Self::ZhCn,
-            "en-us" => Self::EnUs,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ZhCn => "zh-cn",
-            Self::EnUs => "en-us",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// [Evidence](super::evidence#type-Language)
+    pub enum Language {
+        /// Chinese.
+        ///
+        /// `zh-cn` on the wire.
+        ZhCn = "zh-cn",
+        /// English.
+        ///
+        /// `en-us` on the wire.
+        EnUs = "en-us",
     }
 }
 support::open_enum! {
-    Language
-}
-
-/// The engine of a DB instance, as far as backups differ by it.
-///
-/// Source: `huawei-en:37-39,
-/// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Engine {
-    /// MySQL.
+    /// The engine of a DB instance.
     ///
-    /// `MySQL` on the wire. Source: `huawei-en:37,
-    /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-description-1`.
-    MySql,
-    /// PostgreSQL.
-    ///
-    /// `PostgreSQL` on the wire. Source: `huawei-en:39,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
-    PostgreSql,
-    /// Microsoft SQL Server.
-    ///
-    /// `SQLServer` on the wire. Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
-    SqlServer,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Engine {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::MySql,
-        Self::PostgreSql,
-        Self::SqlServer,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "MySQL" => Self::MySql,
-            "PostgreSQL" => Self::PostgreSql,
-            "SQLServer" => Self::SqlServer,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
+    /// [Evidence](super::evidence#type-Engine)
+    pub enum Engine {
+        /// MySQL.
+        ///
+        /// `MySQL` on the wire.
+        MySql = "MySQL",
+        /// PostgreSQL.
+        ///
+        /// `PostgreSQL` on the wire.
+        PostgreSql = "PostgreSQL",
+        /// Microsoft SQL Server.
+        ///
+        /// `SQLServer` on the wire.
+        SqlServer = "SQLServer",
     }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::MySql => "MySQL",
-            Self::PostgreSql => "PostgreSQL",
-            Self::SqlServer => "SQLServer",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-support::open_enum! {
-    Engine
 }

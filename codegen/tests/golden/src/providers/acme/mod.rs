@@ -2,5 +2,12 @@
 
 //! Acme, a made-up provider.
 
+use ::cloud_backup_api::support;
 pub mod queue;
 pub mod store;
+support::shared_errors! {
+    #[service = "acme"]
+    static THROTTLED: Rows = (
+        "Throttled", (429, "Slow down.", "Too many requests.", "请求过多。"),
+    );
+}

@@ -2,4 +2,14 @@
 
 //! Tells failures inside answers of success.
 
+use ::cloud_backup_api::support;
 pub mod desk;
+support::shared_errors! {
+    #[service = "in_band"]
+    static NO_DESK: Rows = (
+        "NoDesk",
+        (
+            404, "There is no desk.", "The desk does not exist.", "应答台不存在。", category = NotFound,
+        ),
+    );
+}

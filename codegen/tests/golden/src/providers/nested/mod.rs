@@ -2,4 +2,14 @@
 
 //! Keeps the parts of an error in an object of their own.
 
+use ::cloud_backup_api::support;
 pub mod desk;
+support::shared_errors! {
+    #[service = "nested"]
+    static NO_DESK: Rows = (
+        "NoDesk",
+        (
+            404, "There is no desk.", "The desk does not exist.", "应答台不存在。", category = NotFound,
+        ),
+    );
+}

@@ -13,34 +13,27 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 ///
-/// Precondition `fast_only`: The engine is fast.
+/// What must hold outside the request:
 ///
-/// Quota `some`: at most 10 may exist at once for each account.
-///
-/// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-/// Reason: It is newer.
+/// - The engine is fast.
+/// - at most 10 can exist at once for each account
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 1 to 8 bytes in UTF-8
+    /// - `Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters,
+    ///   digits, `_` and `-`, contain only ASCII characters and not contain `!`
+    /// - `Name` must match `[a-z]+`
+    ///
     /// Wire name `Name`.
-    ///
-    /// Rule `Name.length`: `Name` must have 1 to 8 bytes in UTF-8.
-    ///
-    /// Rule `Name.characters`: `Name` must begin with one of `a-z`, may have only `a-z0-9_-`, may
-    /// have none of `!` and may have only ASCII characters.
-    ///
-    /// Rule `Name.pattern`: `Name` must match `[a-z]+`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub name: String,
     /// A keyword.
     ///
-    /// Wire name `type`.
+    /// - `type` must have at most 9 characters if `gen` is `true`
     ///
-    /// Rule `seven`: `type` must have at most 9 characters when `gen` is `true`.
+    /// Wire name `type`.
     pub r#type: Option<String>,
     /// `gen` on the wire.
     ///
@@ -48,37 +41,31 @@ pub struct CreateEverythingRequest {
     pub r#gen: Option<bool>,
     /// `Count` on the wire.
     ///
+    /// - `Count` must be at least 0
+    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
+    ///   nor `safe`
+    /// - `Count` must be at most 9 if `gen` is `true`
+    ///
     /// Wire name `Count`, in items.
-    ///
-    /// Rule `Count.range`: `Count` must be at least 0.
-    ///
-    /// Rule `one`: `Count` is required when `gen` is `true` or left out and `engine` is not `fast`
-    /// nor `safe`.
-    ///
-    /// Rule `six`: `Count` must be at most 9 when `gen` is `true`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub count: Option<i64>,
     /// `Ratio` on the wire.
     ///
+    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
+    /// - `Ratio` and `Share` must both be set, or neither
+    ///
     /// Wire name `Ratio`.
-    ///
-    /// Rule `two`: `Ratio` may be given only when `Share` is given or `Name` is `a`.
-    ///
-    /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
-    /// Wire name `Share`, example `0.5`.
+    /// - `Ratio` and `Share` must both be set, or neither
     ///
-    /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
+    /// Wire name `Share`.
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
-    /// Wire name `Extra`, example `{"a":[1,null]}`.
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     ///
-    /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    /// Wire name `Extra`.
     pub extra: Option<support::Json>,
     /// `Secret` on the wire.
     ///
@@ -86,53 +73,49 @@ pub struct CreateEverythingRequest {
     pub secret: Option<support::Secret>,
     /// `Token` on the wire.
     ///
-    /// Wire name `Token`.
+    /// - `Token` will be ignored unless `Secret` is set
     ///
-    /// Warning `four`: `Token` is ignored unless `Secret` is given.
+    /// Wire name `Token`.
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have at most 7 items
+    /// - `Days` must be `fast` if `gen` is `false`
+    ///
     /// Wire name `Days`, joined by commas.
-    ///
-    /// Warning `Days.known`: `Days` should be a documented value.
-    ///
-    /// Rule `Days.items`: the number of items of `Days` must be at most 7.
-    ///
-    /// Rule `five`: `Days` must be `fast` when `gen` is `false`.
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
-    /// Wire name `Spaced`, joined by spaces.
+    /// - either `Spaced` or `Piped` must be set, but not both
     ///
-    /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    /// Wire name `Spaced`, joined by spaces.
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
-    /// Wire name `Piped`, joined by `|`.
+    /// - either `Spaced` or `Piped` must be set, but not both
     ///
-    /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    /// Wire name `Piped`, joined by `|`.
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    ///
     /// Wire name `Indexed`.
-    ///
-    /// Warning `ten`: at most one of `Indexed` and `Again` is given.
-    ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    ///
     /// Wire name `Again`, once for each item.
-    ///
-    /// Warning `ten`: at most one of `Indexed` and `Again` is given.
-    ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
-    /// Wire name `AsJson`, a list as JSON in a text.
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    /// Wire name `AsJson`, a list as JSON in a text.
     pub as_json: Option<Vec<Tag>>,
     /// `Tag` on the wire.
     ///
@@ -144,9 +127,9 @@ pub struct CreateEverythingRequest {
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
-    /// Wire name `Tree`, JSON in a text.
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     ///
-    /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    /// Wire name `Tree`, JSON in a text.
     pub tree: Option<Tree>,
     /// `Inline` on the wire.
     ///
@@ -154,9 +137,9 @@ pub struct CreateEverythingRequest {
     pub inline: Option<CreateEverythingInline>,
     /// `At` on the wire.
     ///
-    /// Wire name `At`.
+    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
     ///
-    /// Rule `At.time`: `At` must be a time written as `HH:mmZ`.
+    /// Wire name `At`.
     pub at: Option<String>,
     /// `FormOnly` on the wire.
     ///
@@ -166,9 +149,9 @@ pub struct CreateEverythingRequest {
     ///
     /// The service does not offer it.
     ///
-    /// Wire name `x-header`, a header.
+    /// - `x-header` should be left out: the service does not offer it
     ///
-    /// Warning `x-header.status`: `x-header` is not offered by the service and is better left out.
+    /// Wire name `x-header`, a header.
     pub x_header: Option<String>,
 }
 
@@ -211,6 +194,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`type`](Self::type).
+    ///
+    /// - `type` must have at most 9 characters if `gen` is `true`
     pub fn with_type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
@@ -223,24 +208,36 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`count`](Self::count).
+    ///
+    /// - `Count` must be at least 0
+    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
+    ///   nor `safe`
+    /// - `Count` must be at most 9 if `gen` is `true`
     pub fn with_count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
 
     /// Sets [`ratio`](Self::ratio).
+    ///
+    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
+    /// - `Ratio` and `Share` must both be set, or neither
     pub fn with_ratio(mut self, value: f32) -> Self {
         self.ratio = Some(value);
         self
     }
 
     /// Sets [`share`](Self::share).
+    ///
+    /// - `Ratio` and `Share` must both be set, or neither
     pub fn with_share(mut self, value: f64) -> Self {
         self.share = Some(value);
         self
     }
 
     /// Sets [`extra`](Self::extra).
+    ///
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     pub fn with_extra(mut self, value: impl Into<support::Json>) -> Self {
         self.extra = Some(value.into());
         self
@@ -253,12 +250,18 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`token`](Self::token).
+    ///
+    /// - `Token` will be ignored unless `Secret` is set
     pub fn with_token(mut self, value: impl Into<String>) -> Self {
         self.token = Some(value.into());
         self
     }
 
     /// Sets [`days`](Self::days).
+    ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have at most 7 items
+    /// - `Days` must be `fast` if `gen` is `false`
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -268,6 +271,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`spaced`](Self::spaced).
+    ///
+    /// - either `Spaced` or `Piped` must be set, but not both
     pub fn with_spaced(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -277,6 +282,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`piped`](Self::piped).
+    ///
+    /// - either `Spaced` or `Piped` must be set, but not both
     pub fn with_piped(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -286,6 +293,9 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`indexed`](Self::indexed).
+    ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     pub fn with_indexed(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -295,6 +305,9 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`again`](Self::again).
+    ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     pub fn with_again(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -304,6 +317,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`as_json`](Self::as_json).
+    ///
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     pub fn with_as_json(
         mut self,
         value: impl IntoIterator<Item = impl Into<Tag>>,
@@ -328,6 +343,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`tree`](Self::tree).
+    ///
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     pub fn with_tree(mut self, value: impl Into<Tree>) -> Self {
         self.tree = Some(value.into());
         self
@@ -340,6 +357,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`at`](Self::at).
+    ///
+    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
     pub fn with_at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -352,6 +371,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`x_header`](Self::x_header).
+    ///
+    /// - `x-header` should be left out: the service does not offer it
     pub fn with_x_header(mut self, value: impl Into<String>) -> Self {
         self.x_header = Some(value.into());
         self
@@ -644,88 +665,91 @@ static RULES: [support::Rule; 21] = [
     support::Rule::new(0, "one", support::Severity::Error)
         .about(&["Count"], &["gen", "engine"])
         .says(
-            "`Count` is required when `gen` is `true` or left out and `engine` is not `fast` nor `safe`",
-            "`gen` 为 `true` 或未填写，且 `engine` 不为 `fast` 或 `safe` 时，`Count` 必填",
+            "`Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
+            "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 `Count`",
         )
         .requirement(),
     support::Rule::new(1, "two", support::Severity::Error)
         .about(&["Ratio"], &["Share", "Name"])
         .says(
-            "`Ratio` may be given only when `Share` is given or `Name` is `a`",
-            "仅当填写了 `Share` 或 `Name` 为 `a` 时，才能填写 `Ratio`",
+            "`Ratio` can only be set if `Share` is set or `Name` is `a`",
+            "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 `Ratio`",
         ),
     support::Rule::new(2, "three", support::Severity::Error)
         .about(&["Tree", "Extra"], &["Count"])
         .says(
-            "`Tree` and `Extra` may not be given when `Count` is `1` or `2`",
-            "`Count` 为 `1` 或 `2` 时，不能填写 `Tree` 和 `Extra`",
+            "`Tree` and `Extra` must not be set if `Count` is `1` or `2`",
+            "`Count` 为 `1` 或 `2` 时，不能设置 `Tree` 和 `Extra`",
         ),
     support::Rule::new(3, "four", support::Severity::Warning)
         .about(&["Token"], &["Secret"])
         .says(
-            "`Token` is ignored unless `Secret` is given",
-            "仅当填写了 `Secret` 时，`Token` 才生效",
+            "`Token` will be ignored unless `Secret` is set",
+            "仅当设置了 `Secret` 时，`Token` 才会生效",
         ),
     support::Rule::new(4, "five", support::Severity::Error)
         .about(&["Days"], &["gen"])
         .says(
-            "`Days` must be `fast` when `gen` is `false`",
-            "`gen` 为 `false` 时，`Days` 只能是 `fast`",
+            "`Days` must be `fast` if `gen` is `false`",
+            "`gen` 为 `false` 时，`Days` 只能为 `fast`",
         ),
     support::Rule::new(5, "six", support::Severity::Error)
         .about(&["Count"], &["gen"])
         .says(
-            "`Count` must be at most 9 when `gen` is `true`",
-            "`gen` 为 `true` 时，`Count` 须不大于 9",
+            "`Count` must be at most 9 if `gen` is `true`",
+            "`gen` 为 `true` 时，`Count` 不能大于 9",
         ),
     support::Rule::new(6, "seven", support::Severity::Error)
         .about(&["type"], &["gen"])
         .says(
-            "`type` must have at most 9 characters when `gen` is `true`",
-            "`gen` 为 `true` 时，`type` 的长度须为 不超过 9 个字符",
+            "`type` must have at most 9 characters if `gen` is `true`",
+            "`gen` 为 `true` 时，`type` 的长度不能超过 9 个字符",
         ),
     support::Rule::new(7, "eight", support::Severity::Error)
         .about(&["Ratio", "Share"], &[])
         .says(
-            "`Ratio` and `Share` are given together or not at all",
-            "`Ratio` 和 `Share` 要么都填，要么都不填",
+            "`Ratio` and `Share` must both be set, or neither",
+            "`Ratio` 和 `Share` 必须同时设置或同时不设置",
         ),
     support::Rule::new(8, "nine", support::Severity::Error)
         .about(&["Spaced", "Piped"], &[])
         .says(
-            "exactly one of `Spaced` and `Piped` is given",
-            "`Spaced` 和 `Piped` 必须且只能填一个",
+            "either `Spaced` or `Piped` must be set, but not both",
+            "`Spaced` 和 `Piped` 必须设置且只能设置其中一个",
         ),
     support::Rule::new(9, "ten", support::Severity::Warning)
         .about(&["Indexed", "Again"], &[])
         .says(
-            "at most one of `Indexed` and `Again` is given",
-            "`Indexed` 和 `Again` 最多填一个",
+            "`Indexed` and `Again` should not both be set",
+            "`Indexed` 和 `Again` 最多只能设置其中一个",
         ),
     support::Rule::new(10, "eleven", support::Severity::Error)
         .about(&["Indexed", "Again", "AsJson"], &[])
         .says(
-            "at least one of `Indexed`, `Again` and `AsJson` is given",
-            "`Indexed`、`Again` 和 `AsJson` 至少填一个",
+            "at least one of `Indexed`, `Again` and `AsJson` must be set",
+            "`Indexed`、`Again` 和 `AsJson` 必须至少设置其中一个",
         ),
     support::Rule::new(11, "Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
             "`Name` must have 1 to 8 bytes in UTF-8",
-            "`Name` 的长度须为 1～8 个 UTF-8 字节",
+            "`Name` 的长度必须为 1～8 个字节（UTF-8 编码）",
         ),
     support::Rule::new(12, "Name.characters", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must begin with one of `a-z`, may have only `a-z0-9_-`, may have none of `!` and may have only ASCII characters",
-            "`Name` 首字符须为 `a-z` 之一，只能含 `a-z0-9_-`，不能含 `!` 中的任何字符，只能含 ASCII 字符",
+            "`Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
+            "`Name` 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
         ),
     support::Rule::new(13, "Name.pattern", support::Severity::Error)
         .about(&["Name"], &[])
-        .says("`Name` must match `[a-z]+`", "`Name` 须匹配 `[a-z]+`"),
+        .says(
+            "`Name` must match `[a-z]+`",
+            "`Name` 必须匹配正则表达式 `[a-z]+`",
+        ),
     support::Rule::new(14, "Count.range", support::Severity::Error)
         .about(&["Count"], &[])
-        .says("`Count` must be at least 0", "`Count` 须不小于 0"),
+        .says("`Count` must be at least 0", "`Count` 不能小于 0"),
     support::Rule::new(15, "Days.known", support::Severity::Warning)
         .about(&["Days"], &[])
         .says(
@@ -734,21 +758,18 @@ static RULES: [support::Rule; 21] = [
         ),
     support::Rule::new(16, "Days.items", support::Severity::Error)
         .about(&["Days"], &[])
-        .says(
-            "the number of items of `Days` must be at most 7",
-            "`Days` 的项数须不大于 7",
-        ),
+        .says("`Days` must have at most 7 items", "`Days` 不能超过 7 项"),
     support::Rule::new(17, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time written as `HH:mmZ`",
-            "`At` 须为 `HH:mmZ` 格式的时间",
+            "`At` must be a time such as `14:22Z`, in the format `HH:mmZ`",
+            "`At` 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
     support::Rule::new(18, "x-header.status", support::Severity::Warning)
         .about(&["x-header"], &[])
         .says(
-            "`x-header` is not offered by the service and is better left out",
-            "`x-header` 尚未开放，无需填写",
+            "`x-header` should be left out: the service does not offer it",
+            "服务尚未开放 `x-header`，请勿设置",
         ),
     support::Rule::new(19, "fast_only", support::Severity::Error)
         .about(&[], &["engine"])
@@ -758,8 +779,8 @@ static RULES: [support::Rule; 21] = [
     support::Rule::new(20, "some", support::Severity::Error)
         .about(&[], &["queues"])
         .says(
-            "at most 10 may exist at once for each account",
-            "每个 account 同时存在最多 10 个",
+            "at most 10 can exist at once for each account",
+            "每个 account 同时最多存在 10 个",
         )
         .quota(10, support::Period::AtOnce, "account"),
 ];
@@ -771,84 +792,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .described("Shows every kind of value.", "展示各种取值。")
     .called("POST", "/")
     .token("Token")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES)
-    .disputed(&DISPUTES)
-    .changed(
-        &[
-            support::Change {
-                date: "2020-01-01",
-                description: support::Text::new("It began.", ""),
-                source: Some("acme-en:1"),
-            },
-        ],
-    )
-    .without(
-        &[
-            support::LeftOut {
-                what: "Other",
-                reason: "Not offered.",
-                source: "acme-en:9",
-            },
-        ],
-    );
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-        "full",
-        support::Shown::Request(
-            "{\"Name\":\"a\",\"type\":\"t\",\"gen\":false,\"Count\":3,\"Share\":0.25,\"Extra\":{\"a\":[1,null]},\"Secret\":\"s\",\"Days\":[\"fast\",\"Safe\"],\"Spaced\":[1,2],\"Piped\":[\"a\",\"b\"],\"Indexed\":[\"a\",\"b\"],\"Again\":[\"a\",\"b\"],\"AsJson\":[{\"Key\":\"k\"}],\"Tag\":[{\"Key\":\"k\",\"Value\":\"v\"}],\"Labels\":{\"l\":\"m\"},\"Tree\":{\"Name\":\"root\",\"Children\":[{\"Name\":\"leaf\",\"Next\":{\"Name\":\"last\"}}]},\"Inline\":{\"Kind\":\"a-1\"},\"At\":\"14:22Z\",\"x-header\":\"h\"}",
-        ),
-    ),
-    support::Example::new(
-        "no_items",
-        support::Shown::Success(200, "{\"Items\":[],\"Success\":true}"),
-    ),
-    support::Example::new(
-        "items_xml",
-        support::Shown::Success(
-            200,
-            "<R><Items><Item><Name>a</Name></Item></Items><Flat>x</Flat><Flat>y</Flat></R>",
-        ),
-    ),
-    support::Example::new(
-        "refused",
-        support::Shown::Failure(
-            200,
-            "{\"Items\":[],\"Success\":false,\"Problem\":\"Lost\",\"Text\":\"No queue.\"}",
-        ),
-    ),
-];
-
-static DISPUTES: [support::Dispute; 1] = [
-    support::Dispute::new(
-            "d",
-            &[
-                support::About::Operation,
-                support::About::Endpoints,
-                support::About::Parameter("Name"),
-                support::About::ResponseField("Items/Name"),
-                support::About::Type("Tag"),
-                support::About::Error("Lost"),
-                support::About::Rule("one"),
-                support::About::Precondition("fast_only"),
-                support::About::Quota("some"),
-                support::About::Example("full"),
-            ],
-            &[
-                support::Claim {
-                    says: "1",
-                    source: "acme-en:1",
-                },
-                support::Claim {
-                    says: "2",
-                    source: "acme-en:2-4, acme-en#/a/b",
-                },
-            ],
-        )
-        .decided("The first.", "")
-        .because("It is newer.", ""),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -906,49 +850,20 @@ impl support::FromNode for CreateEverythingResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateEverythingInlineKind {
-    /// `a-1` on the wire.
-    ///
-    /// `a-1` on the wire.
-    A1,
-    /// `b` on the wire.
-    ///
-    /// Deprecated by its document.
-    ///
-    /// `b` on the wire.
-    B,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl CreateEverythingInlineKind {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::A1, Self::B];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "a-1" => Self::A1,
-            "b" => Self::B,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A1 => "a-1",
-            Self::B => "b",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
-    CreateEverythingInlineKind
+    /// The documents give no description.
+    pub enum CreateEverythingInlineKind {
+        /// `a-1` on the wire.
+        ///
+        /// `a-1` on the wire.
+        A1 = "a-1",
+        /// `b` on the wire.
+        ///
+        /// Deprecated by its document.
+        ///
+        /// `b` on the wire.
+        B = "b",
+    }
 }
 
 /// The documents give no description.

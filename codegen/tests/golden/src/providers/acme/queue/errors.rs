@@ -3,2429 +3,1241 @@
 //! The error codes of the service, and every row that documents them.
 
 use ::cloud_backup_api::support;
-
-/// A code that the service may answer, compared to the letter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// `Lost`: Not there.
-    ///
-    /// HTTP 404 from `CreateEverything`, `No %s.`.
-    ///
-    /// In the message, `%s` stands for `what`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Before the call, check `one` (`Count` is required when `gen` is `true` or left out and
-    /// `engine` is not `fast` nor `safe`).
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
-    Lost,
-    /// `QueueExists`: The name is taken.
-    ///
-    /// HTTP 409 from `CreateQueue`, `There is such a queue.`.
-    QueueExists,
-    /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
-    ///
-    /// HTTP 400 from `SayOddly`, `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
-    ///
-    /// Nothing to check before the call: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then
-    /// go on.
-    Odd0,
-    /// `Odd1`: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
-    ///
-    /// HTTP 400 from `SayOddly`, `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
-    ///
-    /// Nothing to check before the call: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
-    Odd1,
-    /// `Odd2`: <https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, `https://docs.example.com`.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com>
-    Odd2,
-    /// `Odd3`: <https://docs.example.com/a>
-    ///
-    /// HTTP 400 from `SayOddly`, `<https://docs.example.com/a>`.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com/a>
-    Odd3,
-    /// `Odd4`: \<<https://docs.example.com/a> b\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<https://docs.example.com/a b>`.
-    ///
-    /// Nothing to check before the call: \<<https://docs.example.com/a> b\>
-    Odd4,
-    /// `Odd5`: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<mailto:a@docs.example.com> and <a@docs.example.com>`.
-    ///
-    /// Nothing to check before the call: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
-    Odd5,
-    /// `Odd6`: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<made-up-scheme:thing> <ftp://docs.example.com>`.
-    ///
-    /// Nothing to check before the call: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
-    Odd6,
-    /// `Odd7`: [the page](https://docs.example.com/a)
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page](https://docs.example.com/a)`.
-    ///
-    /// Nothing to check before the call: [the page](https://docs.example.com/a)
-    Odd7,
-    /// `Odd8`: \[the page\](\<<https://docs.example.com/a> b\> 'title')
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page](<https://docs.example.com/a b> 'title')`.
-    ///
-    /// Nothing to check before the call: \[the page\](\<<https://docs.example.com/a> b\> 'title')
-    Odd8,
-    /// `Odd9`: [the page](https://docs.example.com) [again](http://docs.example.com)
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page](https://docs.example.com "A \"title\"")
-    /// [again](http://docs.example.com (title))`.
-    ///
-    /// Nothing to check before the call: [the page](https://docs.example.com)
-    /// [again](http://docs.example.com)
-    Odd9,
-    /// `Odd10`: \[the page\](/relative) \[the page\](relative.html) \[the page\](#here)
-    /// \[Foo\](Foo) \[`Foo`\](crate::Foo)
-    ///
-    /// HTTP 400 from `SayOddly`, `` [the page](/relative) [the page](relative.html) [the
-    /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
-    ///
-    /// Nothing to check before the call: \[the page\](/relative) \[the page\](relative.html) \[the
-    /// page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
-    Odd10,
-    /// `Odd11`: \[the page\] (<https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page] (https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[the page\] (<https://docs.example.com>)
-    Odd11,
-    /// `Odd12`: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page][ref] [ref] [ref][] and ![image][ref]`.
-    ///
-    /// Nothing to check before the call: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and
-    /// \!\[image\]\[ref\]
-    Odd12,
-    /// `Odd13`: \[ref\]: <https://docs.example.com> "title"
-    ///
-    /// HTTP 400 from `SayOddly`, `[ref]: https://docs.example.com "title"`.
-    ///
-    /// Nothing to check before the call: \[ref\]: <https://docs.example.com> "title"
-    Odd13,
-    /// `Odd14`: \[^1\] and \[^note\]: a footnote
-    ///
-    /// HTTP 400 from `SayOddly`, `[^1] and [^note]: a footnote`.
-    ///
-    /// Nothing to check before the call: \[^1\] and \[^note\]: a footnote
-    Odd14,
-    /// `Odd15`: \[^1\]: a footnote
-    ///
-    /// HTTP 400 from `SayOddly`, `[^1]: a footnote`.
-    ///
-    /// Nothing to check before the call: \[^1\]: a footnote
-    Odd15,
-    /// `Odd16`: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
-    ///
-    /// HTTP 400 from `SayOddly`, `![alt](https://docs.example.com/i.png) ![](x.png)`.
-    ///
-    /// Nothing to check before the call: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
-    Odd16,
-    /// `Odd17`: \[a [b](https://b.example.com) c\](<https://c.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[a [b](https://b.example.com) c](https://c.example.com)`.
-    ///
-    /// Nothing to check before the call: \[a [b](https://b.example.com)
-    /// c\](<https://c.example.com>)
-    Odd17,
-    /// `Odd18`: [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
-    ///
-    /// HTTP 400 from `SayOddly`, `` [a `]`](https://docs.example.com) [a `]
-    /// b](https://docs.example.com)` ``.
-    ///
-    /// Nothing to check before the call: [a `]`](https://docs.example.com) \[a `]
-    /// b](https://docs.example.com)`
-    Odd18,
-    /// `Odd19`: \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[](https://docs.example.com) [ ](https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[\](<https://docs.example.com>) \[
-    /// \](<https://docs.example.com>)
-    Odd19,
-    /// `Odd20`: \[unclosed\](<https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, `[unclosed](https://docs.example.com`.
-    ///
-    /// Nothing to check before the call: \[unclosed\](<https://docs.example.com>
-    Odd20,
-    /// `Odd21`: \[unclosed\](<https://docs.example.com> "title
-    ///
-    /// HTTP 400 from `SayOddly`, `[unclosed](https://docs.example.com "title`.
-    ///
-    /// Nothing to check before the call: \[unclosed\](<https://docs.example.com> "title
-    Odd21,
-    /// `Odd22`: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\]
-    /// \[Self::x\]
-    ///
-    /// HTTP 400 from `SayOddly`, `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
-    /// [Self::x] ``.
-    ///
-    /// Nothing to check before the call: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\]
-    /// \[struct@Foo\] \[crate\] \[Self::x\]
-    Odd22,
-    /// `Odd23`: `[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``[Foo]`` `.
-    ///
-    /// Nothing to check before the call: `[Foo]`
-    Odd23,
-    /// `Odd24`: `[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, ` ```[Foo]``` `.
-    ///
-    /// Nothing to check before the call: `[Foo]`
-    Odd24,
-    /// `Odd25`: ` `` ` and `` ` `` and ` `` `
-    ///
-    /// HTTP 400 from `SayOddly`, ```` ` `` ` and `` ` `` and ``` `` ``` ````.
-    ///
-    /// Nothing to check before the call: ` `` ` and `` ` `` and ` `` `
-    Odd25,
-    /// `Odd26`: `a``b`c\`\`\` and \`\[Foo\]
-    ///
-    /// HTTP 400 from `SayOddly`, ```` `a``b`c``` and `[Foo] ````.
-    ///
-    /// Nothing to check before the call: `a``b`c\`\`\` and \`\[Foo\]
-    Odd26,
-    /// `Odd27`: \`
-    ///
-    /// HTTP 400 from `SayOddly`, `` ` ``.
-    ///
-    /// Nothing to check before the call: \`
-    Odd27,
-    /// `Odd28`: \`\`
-    ///
-    /// HTTP 400 from `SayOddly`, ` `` `.
-    ///
-    /// Nothing to check before the call: \`\`
-    Odd28,
-    /// `Odd29`: \`\`\`
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``` `.
-    ///
-    /// Nothing to check before the call: \`\`\`
-    Odd29,
-    /// `Odd30`: ` ``` `
-    ///
-    /// HTTP 400 from `SayOddly`, ` ```` ``` ```` `.
-    ///
-    /// Nothing to check before the call: ` ``` `
-    Odd30,
-    /// `Odd31`: a \` b \`\` c \`\`\` d
-    ///
-    /// HTTP 400 from `SayOddly`, ```` a ` b `` c ``` d ````.
-    ///
-    /// Nothing to check before the call: a \` b \`\` c \`\`\` d
-    Odd31,
-    /// `Odd32`: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
-    ///
-    /// HTTP 400 from `SayOddly`, `` \`[Foo]\` \[Foo\] \\[Foo] \ ``.
-    ///
-    /// Nothing to check before the call: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
-    Odd32,
-    /// `Odd33`: \\`[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, `` \\`[Foo]` ``.
-    ///
-    /// Nothing to check before the call: \\`[Foo]`
-    Odd33,
-    /// `Odd34`: `code \` \[Foo\]\`
-    ///
-    /// HTTP 400 from `SayOddly`, `` `code \` [Foo]` ``.
-    ///
-    /// Nothing to check before the call: `code \` \[Foo\]\`
-    Odd34,
-    /// `Odd35`: `let x: = 1; and more words that go on and on so that the closing fence stands on
-    /// another line, far away from here` end.
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``` let x: = 1; and more words that go on and on so that the
-    /// closing fence stands on another line, far away from here ``` end. `.
-    ///
-    /// Nothing to check before the call: `let x: = 1; and more words that go on and on so that the
-    /// closing fence stands on another line, far away from here` end.
-    Odd35,
-    /// `Odd36`: \`\`\`rust,ignore-me this_is an open fence
-    ///
-    /// HTTP 400 from `SayOddly`, ` ```rust,ignore-me this_is an open fence `.
-    ///
-    /// Nothing to check before the call: \`\`\`rust,ignore-me this_is an open fence
-    Odd36,
-    /// `Odd37`: ~~~ an open fence of tildes, with many words after it so that it will be wrapped
-    /// somewhere, and then more ~~~
-    ///
-    /// HTTP 400 from `SayOddly`, `~~~ an open fence of tildes, with many words after it so that it
-    /// will be wrapped somewhere, and then more ~~~`.
-    ///
-    /// Nothing to check before the call: ~~~ an open fence of tildes, with many words after it so
-    /// that it will be wrapped somewhere, and then more ~~~
-    Odd37,
-    /// `Odd38`: ~~struck~~ ~one~
-    ///
-    /// HTTP 400 from `SayOddly`, `~~struck~~ ~one~`.
-    ///
-    /// Nothing to check before the call: ~~struck~~ ~one~
-    Odd38,
-    /// `Odd39`: # a heading
-    ///
-    /// HTTP 400 from `SayOddly`, `# a heading`.
-    ///
-    /// Nothing to check before the call: # a heading
-    Odd39,
-    /// `Odd40`: ###### a heading ######
-    ///
-    /// HTTP 400 from `SayOddly`, `###### a heading ######`.
-    ///
-    /// Nothing to check before the call: ###### a heading ######
-    Odd40,
-    /// `Odd41`: #no heading
-    ///
-    /// HTTP 400 from `SayOddly`, `#no heading`.
-    ///
-    /// Nothing to check before the call: #no heading
-    Odd41,
-    /// `Odd42`: - an item
-    ///
-    /// HTTP 400 from `SayOddly`, `- an item`.
-    ///
-    /// Nothing to check before the call: - an item
-    Odd42,
-    /// `Odd43`: * an item
-    ///
-    /// HTTP 400 from `SayOddly`, `* an item`.
-    ///
-    /// Nothing to check before the call: * an item
-    Odd43,
-    /// `Odd44`: + an item
-    ///
-    /// HTTP 400 from `SayOddly`, `+ an item`.
-    ///
-    /// Nothing to check before the call: + an item
-    Odd44,
-    /// `Odd45`: 1. one
-    ///
-    /// HTTP 400 from `SayOddly`, `1. one`.
-    ///
-    /// Nothing to check before the call: 1. one
-    Odd45,
-    /// `Odd46`: 1) one
-    ///
-    /// HTTP 400 from `SayOddly`, `1) one`.
-    ///
-    /// Nothing to check before the call: 1) one
-    Odd46,
-    /// `Odd47`: 01. one
-    ///
-    /// HTTP 400 from `SayOddly`, `01. one`.
-    ///
-    /// Nothing to check before the call: 01. one
-    Odd47,
-    /// `Odd48`: 2. two
-    ///
-    /// HTTP 400 from `SayOddly`, `2. two`.
-    ///
-    /// Nothing to check before the call: 2. two
-    Odd48,
-    /// `Odd49`: 1986. A great year, after which a long text follows so that it has to be wrapped
-    /// somewhere in here 1. one
-    ///
-    /// HTTP 400 from `SayOddly`, `1986. A great year, after which a long text follows so that it
-    /// has to be wrapped somewhere in here 1. one`.
-    ///
-    /// Nothing to check before the call: 1986. A great year, after which a long text follows so
-    /// that it has to be wrapped somewhere in here 1. one
-    Odd49,
-    /// `Odd50`: \> a quote
-    ///
-    /// HTTP 400 from `SayOddly`, `> a quote`.
-    ///
-    /// Nothing to check before the call: \> a quote
-    Odd50,
-    /// `Odd51`: \>no quote
-    ///
-    /// HTTP 400 from `SayOddly`, `>no quote`.
-    ///
-    /// Nothing to check before the call: \>no quote
-    Odd51,
-    /// `Odd52`: ---
-    ///
-    /// HTTP 400 from `SayOddly`, `---`.
-    ///
-    /// Nothing to check before the call: ---
-    Odd52,
-    /// `Odd53`: ***
-    ///
-    /// HTTP 400 from `SayOddly`, `***`.
-    ///
-    /// Nothing to check before the call: ***
-    Odd53,
-    /// `Odd54`: * * *
-    ///
-    /// HTTP 400 from `SayOddly`, `* * *`.
-    ///
-    /// Nothing to check before the call: * * *
-    Odd54,
-    /// `Odd55`: ___
-    ///
-    /// HTTP 400 from `SayOddly`, `___`.
-    ///
-    /// Nothing to check before the call: ___
-    Odd55,
-    /// `Odd56`: ===
-    ///
-    /// HTTP 400 from `SayOddly`, `===`.
-    ///
-    /// Nothing to check before the call: ===
-    Odd56,
-    /// `Odd57`: =
-    ///
-    /// HTTP 400 from `SayOddly`, `=`.
-    ///
-    /// Nothing to check before the call: =
-    Odd57,
-    /// `Odd58`: --
-    ///
-    /// HTTP 400 from `SayOddly`, `--`.
-    ///
-    /// Nothing to check before the call: --
-    Odd58,
-    /// `Odd59`: | a | b | --- | --- | c | d |
-    ///
-    /// HTTP 400 from `SayOddly`, `| a | b | --- | --- | c | d |`.
-    ///
-    /// Nothing to check before the call: | a | b | --- | --- | c | d |
-    Odd59,
-    /// `Odd60`: |---|---|
-    ///
-    /// HTTP 400 from `SayOddly`, `|---|---|`.
-    ///
-    /// Nothing to check before the call: |---|---|
-    Odd60,
-    /// `Odd61`: :--- | ---:
-    ///
-    /// HTTP 400 from `SayOddly`, `:--- | ---:`.
-    ///
-    /// Nothing to check before the call: :--- | ---:
-    Odd61,
-    /// `Odd62`: \<div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<div>`.
-    ///
-    /// Nothing to check before the call: \<div\>
-    Odd62,
-    /// `Odd63`: \</div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `</div>`.
-    ///
-    /// Nothing to check before the call: \</div\>
-    Odd63,
-    /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`.
-    ///
-    /// Nothing to check before the call: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\>
-    /// Vec\<Option\<T\>\>
-    Odd64,
-    /// `Odd65`: \<!-- a comment --\> \<!-- open
-    ///
-    /// HTTP 400 from `SayOddly`, `<!-- a comment --> <!-- open`.
-    ///
-    /// Nothing to check before the call: \<!-- a comment --\> \<!-- open
-    Odd65,
-    /// `Odd66`: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`.
-    ///
-    /// Nothing to check before the call: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
-    Odd66,
-    /// `Odd67`: \<script\>alert(1)\</script\> \<style\> \<pre\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<script>alert(1)</script> <style> <pre>`.
-    ///
-    /// Nothing to check before the call: \<script\>alert(1)\</script\> \<style\> \<pre\>
-    Odd67,
-    /// `Odd68`: \<a href="<https://docs.example.com>"\>link\</a\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<a href="https://docs.example.com">link</a>`.
-    ///
-    /// Nothing to check before the call: \<a href="<https://docs.example.com>"\>link\</a\>
-    Odd68,
-    /// `Odd69`: a \< b \> c \<= d \>= e \<\> f
-    ///
-    /// HTTP 400 from `SayOddly`, `a < b > c <= d >= e <> f`.
-    ///
-    /// Nothing to check before the call: a \< b \> c \<= d \>= e \<\> f
-    Odd69,
-    /// `Odd70`: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
-    ///
-    /// HTTP 400 from `SayOddly`, `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; &
-    /// &`.
-    ///
-    /// Nothing to check before the call: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d;
-    /// &nosuch; & &
-    Odd70,
-    /// `Odd71`: &#96;\[Foo\]&#96;
-    ///
-    /// HTTP 400 from `SayOddly`, `&#96;[Foo]&#96;`.
-    ///
-    /// Nothing to check before the call: &#96;\[Foo\]&#96;
-    Odd71,
-    /// `Odd72`: *emphasis* **strong** _em_ __strong__ ***both*** *open **open
-    ///
-    /// HTTP 400 from `SayOddly`, `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
-    ///
-    /// Nothing to check before the call: *emphasis* **strong** _em_ __strong__ ***both*** *open
-    /// **open
-    Odd72,
-    /// `Odd73`: **0**: no **1**: yes * 2
-    ///
-    /// HTTP 400 from `SayOddly`, `**0**: no **1**: yes * 2`.
-    ///
-    /// Nothing to check before the call: **0**: no **1**: yes * 2
-    Odd73,
-    /// `Odd74`: snake_case_name __init__ 2*3*4
-    ///
-    /// HTTP 400 from `SayOddly`, `snake_case_name __init__ 2*3*4`.
-    ///
-    /// Nothing to check before the call: snake_case_name __init__ 2*3*4
-    Odd74,
-    /// `Odd75`: $x$ $$y$$ {braces} {{x}} %s #{x}
-    ///
-    /// HTTP 400 from `SayOddly`, `$x$ $$y$$ {braces} {{x}} %s #{x}`.
-    ///
-    /// Nothing to check before the call: $x$ $$y$$ {braces} {{x}} %s #{x}
-    Odd75,
-    /// `Odd76`: \[ \] open \[x\] done
-    ///
-    /// HTTP 400 from `SayOddly`, `[ ] open [x] done`.
-    ///
-    /// Nothing to check before the call: \[ \] open \[x\] done
-    Odd76,
-    /// `Odd77`: - \[ \] a task
-    ///
-    /// HTTP 400 from `SayOddly`, `- [ ] a task`.
-    ///
-    /// Nothing to check before the call: - \[ \] a task
-    Odd77,
-    /// `Odd78`: term
-    ///
-    /// HTTP 400 from `SayOddly`, `term`.
-    ///
-    /// Nothing to check before the call: term
-    Odd78,
-    /// `Odd79`: : definition
-    ///
-    /// HTTP 400 from `SayOddly`, `: definition`.
-    ///
-    /// Nothing to check before the call: : definition
-    Odd79,
-    /// `Odd80`: "quotes" 'single' -- --- ... (c)
-    ///
-    /// HTTP 400 from `SayOddly`, `"quotes" 'single' -- --- ... (c)␣`.
-    ///
-    /// Nothing to check before the call: "quotes" 'single' -- --- ... (c)
-    Odd80,
-    /// `Odd81`: a backslash at the end\\
-    ///
-    /// HTTP 400 from `SayOddly`, `a backslash at the end\`.
-    ///
-    /// Nothing to check before the call: a backslash at the end\\
-    Odd81,
-    /// `Odd82`: C:\\path\\to\[file\]
-    ///
-    /// HTTP 400 from `SayOddly`, `C:\path\to\[file]`.
-    ///
-    /// Nothing to check before the call: C:\\path\\to\[file\]
-    Odd82,
-    /// `Odd83`: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
-    ///
-    /// HTTP 400 from `SayOddly`, `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`.
-    ///
-    /// Nothing to check before the call: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
-    Odd83,
-    /// `Odd84`: //! inner /// outer /* block */ // line
-    ///
-    /// HTTP 400 from `SayOddly`, `//! inner /// outer /* block */ // line`.
-    ///
-    /// Nothing to check before the call: //! inner /// outer /* block */ // line
-    Odd84,
-    /// `Odd85`: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
-    ///
-    /// HTTP 400 from `SayOddly`, `#[doc = "x"] #![deny(x)] r#"raw"# "`.
-    ///
-    /// Nothing to check before the call: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
-    Odd85,
-    /// `Odd86`: @param {string} x
-    ///
-    /// HTTP 400 from `SayOddly`, `@param {string} x`.
-    ///
-    /// Nothing to check before the call: @param {string} x
-    Odd86,
-    /// `Odd87`: a b c
-    ///
-    /// HTTP 400 from `SayOddly`, `a␣␣b␣␣␣c`.
-    ///
-    /// Nothing to check before the call: a b c
-    Odd87,
-    /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-    /// (<https://docs.example.com/x>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[a](https://docs.example.com/(b))
-    /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`.
-    ///
-    /// Nothing to check before the call: [a](https://docs.example.com/%28b%29)
-    /// [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
-    Odd88,
-    /// `Odd89`: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
-    ///
-    /// HTTP 400 from `SayOddly`, `` https://docs.example.com/a(b https://docs.example.com/a]b
-    /// https://docs.example.com/`x` ``.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
-    Odd89,
-    /// `Odd90`: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
-    ///
-    /// HTTP 400 from `SayOddly`, `https://docs.example.com**bold** https://docs.example.com/<b>`.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
-    Odd90,
-    /// `Odd91`: <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
-    /// https://\<host\>.docs.example.com
-    ///
-    /// HTTP 400 from `SayOddly`, `http://localhost:8080/x http://[::1]/x
-    /// http://{region}.docs.example.com/x https://<host>.docs.example.com`.
-    ///
-    /// Nothing to check before the call: <http://localhost:8080/x> http://\[::1\]/x
-    /// http://{region}.docs.example.com/x https://\<host\>.docs.example.com
-    Odd91,
-    /// `Odd92`: 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
-    ///
-    /// HTTP 400 from `SayOddly`,
-    /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
-    ///
-    /// Nothing to check before the call:
-    /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
-    Odd92,
-    /// `Odd93`: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
-    ///
-    /// HTTP 400 from `SayOddly`, `<https://docs.example.com/帮助> https://文档.example.com/x`.
-    ///
-    /// Nothing to check before the call: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
-    Odd93,
-    /// `Odd94`: www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
-    ///
-    /// HTTP 400 from `SayOddly`, `www.docs.example.com ftp://docs.example.com/x
-    /// mailto:a@docs.example.com`.
-    ///
-    /// Nothing to check before the call: www.docs.example.com ftp://docs.example.com/x
-    /// mailto:a@docs.example.com
-    Odd94,
-    /// `Odd95`: [https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)
-    ///
-    /// HTTP 400 from `SayOddly`, `[https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: [https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)
-    Odd95,
-    /// `Odd96`: \[<https://docs.example.com>\] (see <https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[https://docs.example.com] (see https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[<https://docs.example.com>\] (see <https://docs.example.com>)
-    Odd96,
-    /// `Odd97`: `https://docs.example.com` \`\`<https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, ``` `https://docs.example.com` ``https://docs.example.com ```.
-    ///
-    /// Nothing to check before the call: `https://docs.example.com` \`\`<https://docs.example.com>
-    Odd97,
-    /// `Odd98`: \<<https://docs.example.com>\> \\<https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, `\<https://docs.example.com\> \https://docs.example.com`.
-    ///
-    /// Nothing to check before the call: \<<https://docs.example.com>\>
-    /// \\<https://docs.example.com>
-    Odd98,
-    /// `Odd99`: \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[a\](<https://docs.example.com>)
-    /// \[a\](<https://docs.example.com>)
-    Odd99,
-    /// `Odd100`: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
-    ///
-    /// HTTP 400 from `SayOddly`, `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
-    ///
-    /// Nothing to check before the call: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
-    Odd100,
-    /// `Odd101`: Example: `let x: = 1;` and then more words.
-    ///
-    /// HTTP 400 from `SayOddly`, `Example: ``` let x: = 1; ``` and then more words.`.
-    ///
-    /// Nothing to check before the call: Example: `let x: = 1;` and then more words.
-    Odd101,
-    /// `Odd102`: a b c
-    ///
-    /// HTTP 400 from `SayOddly`, `a b c `.
-    ///
-    /// Nothing to check before the call: a b c
-    Odd102,
-    /// `Odd103`: Title ===== text ---
-    ///
-    /// HTTP 400 from `SayOddly`, `Title ===== text --- `.
-    ///
-    /// Nothing to check before the call: Title ===== text ---
-    Odd103,
-    /// `Odd104`: | a | b | |---|---| | c | d |
-    ///
-    /// HTTP 400 from `SayOddly`, `| a | b | |---|---| | c | d |`.
-    ///
-    /// Nothing to check before the call: | a | b | |---|---| | c | d |
-    Odd104,
-    /// `Odd105`: \[a\]: <https://docs.example.com> \[a\]
-    ///
-    /// HTTP 400 from `SayOddly`, `[a]: https://docs.example.com [a]`.
-    ///
-    /// Nothing to check before the call: \[a\]: <https://docs.example.com> \[a\]
-    Odd105,
-    /// `Odd106`: indented code
-    ///
-    /// HTTP 400 from `SayOddly`, ` indented code`.
-    ///
-    /// Nothing to check before the call: indented code
-    Odd106,
-    /// `Odd107`: two spaces backslash\\ end
-    ///
-    /// HTTP 400 from `SayOddly`, `two spaces␣␣ backslash\ end`.
-    ///
-    /// Nothing to check before the call: two spaces backslash\\ end
-    Odd107,
-    /// `Odd108`: \<div\> *x* \</div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<div> *x* </div>`.
-    ///
-    /// Nothing to check before the call: \<div\> *x* \</div\>
-    Odd108,
-    /// `Odd109`: \> quote \> more lazy
-    ///
-    /// HTTP 400 from `SayOddly`, `> quote > more lazy`.
-    ///
-    /// Nothing to check before the call: \> quote \> more lazy
-    Odd109,
-    /// `Odd110`: ` ``[Foo]`` `
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``` ``[Foo]`` ``` `.
-    ///
-    /// Nothing to check before the call: ` ``[Foo]`` `
-    Odd110,
-    /// `Odd111`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next - and words that go on and on until the line is full and the rest has to stand on
-    /// the next -
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next - and words that go on and on until the line is full and the rest
-    /// has to stand on the next -`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next - and words that go on and on until the line is full and the
-    /// rest has to stand on the next -
-    Odd111,
-    /// `Odd112`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next 1. and words that go on and on until the line is full and the rest has to stand on
-    /// the next 1.
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next 1. and words that go on and on until the line is full and the rest
-    /// has to stand on the next 1.`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next 1. and words that go on and on until the line is full and the
-    /// rest has to stand on the next 1.
-    Odd112,
-    /// `Odd113`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next # and words that go on and on until the line is full and the rest has to stand on
-    /// the next #
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next # and words that go on and on until the line is full and the rest
-    /// has to stand on the next #`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next # and words that go on and on until the line is full and the
-    /// rest has to stand on the next #
-    Odd113,
-    /// `Odd114`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next --- and words that go on and on until the line is full and the rest has to stand on
-    /// the next ---
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next --- and words that go on and on until the line is full and the rest
-    /// has to stand on the next ---`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next --- and words that go on and on until the line is full and the
-    /// rest has to stand on the next ---
-    Odd114,
-    /// `Odd115`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next === and words that go on and on until the line is full and the rest has to stand on
-    /// the next ===
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next === and words that go on and on until the line is full and the rest
-    /// has to stand on the next ===`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next === and words that go on and on until the line is full and the
-    /// rest has to stand on the next ===
-    Odd115,
-    /// `Odd116`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next | and words that go on and on until the line is full and the rest has to stand on
-    /// the next |
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next | and words that go on and on until the line is full and the rest
-    /// has to stand on the next |`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next | and words that go on and on until the line is full and the
-    /// rest has to stand on the next |
-    Odd116,
-    /// `Odd117`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next \> and words that go on and on until the line is full and the rest has to stand on
-    /// the next \>
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next > and words that go on and on until the line is full and the rest
-    /// has to stand on the next >`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \> and words that go on and on until the line is full and the
-    /// rest has to stand on the next \>
-    Odd117,
-    /// `Odd118`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next \<div\> and words that go on and on until the line is full and the rest has to
-    /// stand on the next \<div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next <div> and words that go on and on until the line is full and the
-    /// rest has to stand on the next <div>`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \<div\> and words that go on and on until the line is full and
-    /// the rest has to stand on the next \<div\>
-    Odd118,
-    /// `Odd119`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next `and words that go on and on until the line is full and the rest has to stand on
-    /// the next`
-    ///
-    /// HTTP 400 from `SayOddly`, ` and words that go on and on until the line is full and the rest
-    /// has to stand on the next ``` and words that go on and on until the line is full and the rest
-    /// has to stand on the next ``` `.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next `and words that go on and on until the line is full and the
-    /// rest has to stand on the next`
-    Odd119,
-    /// `Odd120`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next ~~~ and words that go on and on until the line is full and the rest has to stand on
-    /// the next ~~~
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next ~~~ and words that go on and on until the line is full and the rest
-    /// has to stand on the next ~~~`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next ~~~ and words that go on and on until the line is full and the
-    /// rest has to stand on the next ~~~
-    Odd120,
-    /// `Odd121`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next \[^1\]: and words that go on and on until the line is full and the rest has to
-    /// stand on the next \[^1\]:
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next [^1]: and words that go on and on until the line is full and the
-    /// rest has to stand on the next [^1]:`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \[^1\]: and words that go on and on until the line is full and
-    /// the rest has to stand on the next \[^1\]:
-    Odd121,
-    /// `Odd122`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next * * * and words that go on and on until the line is full and the rest has to stand
-    /// on the next * * *
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next * * * and words that go on and on until the line is full and the
-    /// rest has to stand on the next * * *`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next * * * and words that go on and on until the line is full and
-    /// the rest has to stand on the next * * *
-    Odd122,
-    /// `Odd123`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next \[Foo\] and words that go on and on until the line is full and the rest has to
-    /// stand on the next \[Foo\]
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next [Foo] and words that go on and on until the line is full and the
-    /// rest has to stand on the next [Foo]`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \[Foo\] and words that go on and on until the line is full and
-    /// the rest has to stand on the next \[Foo\]
-    Odd123,
-    /// `Odd124`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next `[Foo]` and words that go on and on until the line is full and the rest has to
-    /// stand on the next `[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, `` and words that go on and on until the line is full and the rest
-    /// has to stand on the next `[Foo]` and words that go on and on until the line is full and the
-    /// rest has to stand on the next `[Foo]` ``.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next `[Foo]` and words that go on and on until the line is full and
-    /// the rest has to stand on the next `[Foo]`
-    Odd124,
-    /// `Odd125`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next <https://docs.example.com/x> and words that go on and on until the line is full and
-    /// the rest has to stand on the next <https://docs.example.com/x>
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next https://docs.example.com/x and words that go on and on until the
-    /// line is full and the rest has to stand on the next https://docs.example.com/x`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next <https://docs.example.com/x> and words that go on and on until
-    /// the line is full and the rest has to stand on the next <https://docs.example.com/x>
-    Odd125,
-    /// `Odd126`: and words that go on and on until the line is full and the rest has to stand on
-    /// the next |---|---| and words that go on and on until the line is full and the rest has to
-    /// stand on the next |---|---|
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next |---|---| and words that go on and on until the line is full and
-    /// the rest has to stand on the next |---|---|`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next |---|---| and words that go on and on until the line is full
-    /// and the rest has to stand on the next |---|---|
-    Odd126,
-    /// `Throttled`: Too many requests.
-    ///
-    /// HTTP 429 from any operation, `Slow down.`.
-    Throttled,
-    /// A code that nobody documented, kept to the letter.
-    Unrecognized(support::Unrecognized),
-}
-
-impl ErrorCode {
-    /// Every documented row: those of operations first, then those of the service and the provider.
-    pub const DOCUMENTED: &'static [support::DocumentedError] = &ROWS;
-
-    /// The code of a text. Case counts.
-    pub fn parse(code: &str) -> Self {
-        match code {
-            "Lost" => Self::Lost,
-            "QueueExists" => Self::QueueExists,
-            "Odd0" => Self::Odd0,
-            "Odd1" => Self::Odd1,
-            "Odd2" => Self::Odd2,
-            "Odd3" => Self::Odd3,
-            "Odd4" => Self::Odd4,
-            "Odd5" => Self::Odd5,
-            "Odd6" => Self::Odd6,
-            "Odd7" => Self::Odd7,
-            "Odd8" => Self::Odd8,
-            "Odd9" => Self::Odd9,
-            "Odd10" => Self::Odd10,
-            "Odd11" => Self::Odd11,
-            "Odd12" => Self::Odd12,
-            "Odd13" => Self::Odd13,
-            "Odd14" => Self::Odd14,
-            "Odd15" => Self::Odd15,
-            "Odd16" => Self::Odd16,
-            "Odd17" => Self::Odd17,
-            "Odd18" => Self::Odd18,
-            "Odd19" => Self::Odd19,
-            "Odd20" => Self::Odd20,
-            "Odd21" => Self::Odd21,
-            "Odd22" => Self::Odd22,
-            "Odd23" => Self::Odd23,
-            "Odd24" => Self::Odd24,
-            "Odd25" => Self::Odd25,
-            "Odd26" => Self::Odd26,
-            "Odd27" => Self::Odd27,
-            "Odd28" => Self::Odd28,
-            "Odd29" => Self::Odd29,
-            "Odd30" => Self::Odd30,
-            "Odd31" => Self::Odd31,
-            "Odd32" => Self::Odd32,
-            "Odd33" => Self::Odd33,
-            "Odd34" => Self::Odd34,
-            "Odd35" => Self::Odd35,
-            "Odd36" => Self::Odd36,
-            "Odd37" => Self::Odd37,
-            "Odd38" => Self::Odd38,
-            "Odd39" => Self::Odd39,
-            "Odd40" => Self::Odd40,
-            "Odd41" => Self::Odd41,
-            "Odd42" => Self::Odd42,
-            "Odd43" => Self::Odd43,
-            "Odd44" => Self::Odd44,
-            "Odd45" => Self::Odd45,
-            "Odd46" => Self::Odd46,
-            "Odd47" => Self::Odd47,
-            "Odd48" => Self::Odd48,
-            "Odd49" => Self::Odd49,
-            "Odd50" => Self::Odd50,
-            "Odd51" => Self::Odd51,
-            "Odd52" => Self::Odd52,
-            "Odd53" => Self::Odd53,
-            "Odd54" => Self::Odd54,
-            "Odd55" => Self::Odd55,
-            "Odd56" => Self::Odd56,
-            "Odd57" => Self::Odd57,
-            "Odd58" => Self::Odd58,
-            "Odd59" => Self::Odd59,
-            "Odd60" => Self::Odd60,
-            "Odd61" => Self::Odd61,
-            "Odd62" => Self::Odd62,
-            "Odd63" => Self::Odd63,
-            "Odd64" => Self::Odd64,
-            "Odd65" => Self::Odd65,
-            "Odd66" => Self::Odd66,
-            "Odd67" => Self::Odd67,
-            "Odd68" => Self::Odd68,
-            "Odd69" => Self::Odd69,
-            "Odd70" => Self::Odd70,
-            "Odd71" => Self::Odd71,
-            "Odd72" => Self::Odd72,
-            "Odd73" => Self::Odd73,
-            "Odd74" => Self::Odd74,
-            "Odd75" => Self::Odd75,
-            "Odd76" => Self::Odd76,
-            "Odd77" => Self::Odd77,
-            "Odd78" => Self::Odd78,
-            "Odd79" => Self::Odd79,
-            "Odd80" => Self::Odd80,
-            "Odd81" => Self::Odd81,
-            "Odd82" => Self::Odd82,
-            "Odd83" => Self::Odd83,
-            "Odd84" => Self::Odd84,
-            "Odd85" => Self::Odd85,
-            "Odd86" => Self::Odd86,
-            "Odd87" => Self::Odd87,
-            "Odd88" => Self::Odd88,
-            "Odd89" => Self::Odd89,
-            "Odd90" => Self::Odd90,
-            "Odd91" => Self::Odd91,
-            "Odd92" => Self::Odd92,
-            "Odd93" => Self::Odd93,
-            "Odd94" => Self::Odd94,
-            "Odd95" => Self::Odd95,
-            "Odd96" => Self::Odd96,
-            "Odd97" => Self::Odd97,
-            "Odd98" => Self::Odd98,
-            "Odd99" => Self::Odd99,
-            "Odd100" => Self::Odd100,
-            "Odd101" => Self::Odd101,
-            "Odd102" => Self::Odd102,
-            "Odd103" => Self::Odd103,
-            "Odd104" => Self::Odd104,
-            "Odd105" => Self::Odd105,
-            "Odd106" => Self::Odd106,
-            "Odd107" => Self::Odd107,
-            "Odd108" => Self::Odd108,
-            "Odd109" => Self::Odd109,
-            "Odd110" => Self::Odd110,
-            "Odd111" => Self::Odd111,
-            "Odd112" => Self::Odd112,
-            "Odd113" => Self::Odd113,
-            "Odd114" => Self::Odd114,
-            "Odd115" => Self::Odd115,
-            "Odd116" => Self::Odd116,
-            "Odd117" => Self::Odd117,
-            "Odd118" => Self::Odd118,
-            "Odd119" => Self::Odd119,
-            "Odd120" => Self::Odd120,
-            "Odd121" => Self::Odd121,
-            "Odd122" => Self::Odd122,
-            "Odd123" => Self::Odd123,
-            "Odd124" => Self::Odd124,
-            "Odd125" => Self::Odd125,
-            "Odd126" => Self::Odd126,
-            "Throttled" => Self::Throttled,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text, to the letter.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Lost => "Lost",
-            Self::QueueExists => "QueueExists",
-            Self::Odd0 => "Odd0",
-            Self::Odd1 => "Odd1",
-            Self::Odd2 => "Odd2",
-            Self::Odd3 => "Odd3",
-            Self::Odd4 => "Odd4",
-            Self::Odd5 => "Odd5",
-            Self::Odd6 => "Odd6",
-            Self::Odd7 => "Odd7",
-            Self::Odd8 => "Odd8",
-            Self::Odd9 => "Odd9",
-            Self::Odd10 => "Odd10",
-            Self::Odd11 => "Odd11",
-            Self::Odd12 => "Odd12",
-            Self::Odd13 => "Odd13",
-            Self::Odd14 => "Odd14",
-            Self::Odd15 => "Odd15",
-            Self::Odd16 => "Odd16",
-            Self::Odd17 => "Odd17",
-            Self::Odd18 => "Odd18",
-            Self::Odd19 => "Odd19",
-            Self::Odd20 => "Odd20",
-            Self::Odd21 => "Odd21",
-            Self::Odd22 => "Odd22",
-            Self::Odd23 => "Odd23",
-            Self::Odd24 => "Odd24",
-            Self::Odd25 => "Odd25",
-            Self::Odd26 => "Odd26",
-            Self::Odd27 => "Odd27",
-            Self::Odd28 => "Odd28",
-            Self::Odd29 => "Odd29",
-            Self::Odd30 => "Odd30",
-            Self::Odd31 => "Odd31",
-            Self::Odd32 => "Odd32",
-            Self::Odd33 => "Odd33",
-            Self::Odd34 => "Odd34",
-            Self::Odd35 => "Odd35",
-            Self::Odd36 => "Odd36",
-            Self::Odd37 => "Odd37",
-            Self::Odd38 => "Odd38",
-            Self::Odd39 => "Odd39",
-            Self::Odd40 => "Odd40",
-            Self::Odd41 => "Odd41",
-            Self::Odd42 => "Odd42",
-            Self::Odd43 => "Odd43",
-            Self::Odd44 => "Odd44",
-            Self::Odd45 => "Odd45",
-            Self::Odd46 => "Odd46",
-            Self::Odd47 => "Odd47",
-            Self::Odd48 => "Odd48",
-            Self::Odd49 => "Odd49",
-            Self::Odd50 => "Odd50",
-            Self::Odd51 => "Odd51",
-            Self::Odd52 => "Odd52",
-            Self::Odd53 => "Odd53",
-            Self::Odd54 => "Odd54",
-            Self::Odd55 => "Odd55",
-            Self::Odd56 => "Odd56",
-            Self::Odd57 => "Odd57",
-            Self::Odd58 => "Odd58",
-            Self::Odd59 => "Odd59",
-            Self::Odd60 => "Odd60",
-            Self::Odd61 => "Odd61",
-            Self::Odd62 => "Odd62",
-            Self::Odd63 => "Odd63",
-            Self::Odd64 => "Odd64",
-            Self::Odd65 => "Odd65",
-            Self::Odd66 => "Odd66",
-            Self::Odd67 => "Odd67",
-            Self::Odd68 => "Odd68",
-            Self::Odd69 => "Odd69",
-            Self::Odd70 => "Odd70",
-            Self::Odd71 => "Odd71",
-            Self::Odd72 => "Odd72",
-            Self::Odd73 => "Odd73",
-            Self::Odd74 => "Odd74",
-            Self::Odd75 => "Odd75",
-            Self::Odd76 => "Odd76",
-            Self::Odd77 => "Odd77",
-            Self::Odd78 => "Odd78",
-            Self::Odd79 => "Odd79",
-            Self::Odd80 => "Odd80",
-            Self::Odd81 => "Odd81",
-            Self::Odd82 => "Odd82",
-            Self::Odd83 => "Odd83",
-            Self::Odd84 => "Odd84",
-            Self::Odd85 => "Odd85",
-            Self::Odd86 => "Odd86",
-            Self::Odd87 => "Odd87",
-            Self::Odd88 => "Odd88",
-            Self::Odd89 => "Odd89",
-            Self::Odd90 => "Odd90",
-            Self::Odd91 => "Odd91",
-            Self::Odd92 => "Odd92",
-            Self::Odd93 => "Odd93",
-            Self::Odd94 => "Odd94",
-            Self::Odd95 => "Odd95",
-            Self::Odd96 => "Odd96",
-            Self::Odd97 => "Odd97",
-            Self::Odd98 => "Odd98",
-            Self::Odd99 => "Odd99",
-            Self::Odd100 => "Odd100",
-            Self::Odd101 => "Odd101",
-            Self::Odd102 => "Odd102",
-            Self::Odd103 => "Odd103",
-            Self::Odd104 => "Odd104",
-            Self::Odd105 => "Odd105",
-            Self::Odd106 => "Odd106",
-            Self::Odd107 => "Odd107",
-            Self::Odd108 => "Odd108",
-            Self::Odd109 => "Odd109",
-            Self::Odd110 => "Odd110",
-            Self::Odd111 => "Odd111",
-            Self::Odd112 => "Odd112",
-            Self::Odd113 => "Odd113",
-            Self::Odd114 => "Odd114",
-            Self::Odd115 => "Odd115",
-            Self::Odd116 => "Odd116",
-            Self::Odd117 => "Odd117",
-            Self::Odd118 => "Odd118",
-            Self::Odd119 => "Odd119",
-            Self::Odd120 => "Odd120",
-            Self::Odd121 => "Odd121",
-            Self::Odd122 => "Odd122",
-            Self::Odd123 => "Odd123",
-            Self::Odd124 => "Odd124",
-            Self::Odd125 => "Odd125",
-            Self::Odd126 => "Odd126",
-            Self::Throttled => "Throttled",
-            Self::Unrecognized(code) => code.as_str(),
-        }
-    }
-
-    /// Whether a document names the code.
-    pub fn is_documented(&self) -> bool {
-        !matches!(self, Self::Unrecognized(_))
-    }
-
-    /// Every documented row of the code; none for a code that nobody documented.
-    pub fn documented(&self) -> &'static [support::DocumentedError] {
-        match self {
-            Self::Lost => &ROWS[0..1],
-            Self::QueueExists => &ROWS[1..2],
-            Self::Odd0 => &ROWS[2..3],
-            Self::Odd1 => &ROWS[3..4],
-            Self::Odd2 => &ROWS[4..5],
-            Self::Odd3 => &ROWS[5..6],
-            Self::Odd4 => &ROWS[6..7],
-            Self::Odd5 => &ROWS[7..8],
-            Self::Odd6 => &ROWS[8..9],
-            Self::Odd7 => &ROWS[9..10],
-            Self::Odd8 => &ROWS[10..11],
-            Self::Odd9 => &ROWS[11..12],
-            Self::Odd10 => &ROWS[12..13],
-            Self::Odd11 => &ROWS[13..14],
-            Self::Odd12 => &ROWS[14..15],
-            Self::Odd13 => &ROWS[15..16],
-            Self::Odd14 => &ROWS[16..17],
-            Self::Odd15 => &ROWS[17..18],
-            Self::Odd16 => &ROWS[18..19],
-            Self::Odd17 => &ROWS[19..20],
-            Self::Odd18 => &ROWS[20..21],
-            Self::Odd19 => &ROWS[21..22],
-            Self::Odd20 => &ROWS[22..23],
-            Self::Odd21 => &ROWS[23..24],
-            Self::Odd22 => &ROWS[24..25],
-            Self::Odd23 => &ROWS[25..26],
-            Self::Odd24 => &ROWS[26..27],
-            Self::Odd25 => &ROWS[27..28],
-            Self::Odd26 => &ROWS[28..29],
-            Self::Odd27 => &ROWS[29..30],
-            Self::Odd28 => &ROWS[30..31],
-            Self::Odd29 => &ROWS[31..32],
-            Self::Odd30 => &ROWS[32..33],
-            Self::Odd31 => &ROWS[33..34],
-            Self::Odd32 => &ROWS[34..35],
-            Self::Odd33 => &ROWS[35..36],
-            Self::Odd34 => &ROWS[36..37],
-            Self::Odd35 => &ROWS[37..38],
-            Self::Odd36 => &ROWS[38..39],
-            Self::Odd37 => &ROWS[39..40],
-            Self::Odd38 => &ROWS[40..41],
-            Self::Odd39 => &ROWS[41..42],
-            Self::Odd40 => &ROWS[42..43],
-            Self::Odd41 => &ROWS[43..44],
-            Self::Odd42 => &ROWS[44..45],
-            Self::Odd43 => &ROWS[45..46],
-            Self::Odd44 => &ROWS[46..47],
-            Self::Odd45 => &ROWS[47..48],
-            Self::Odd46 => &ROWS[48..49],
-            Self::Odd47 => &ROWS[49..50],
-            Self::Odd48 => &ROWS[50..51],
-            Self::Odd49 => &ROWS[51..52],
-            Self::Odd50 => &ROWS[52..53],
-            Self::Odd51 => &ROWS[53..54],
-            Self::Odd52 => &ROWS[54..55],
-            Self::Odd53 => &ROWS[55..56],
-            Self::Odd54 => &ROWS[56..57],
-            Self::Odd55 => &ROWS[57..58],
-            Self::Odd56 => &ROWS[58..59],
-            Self::Odd57 => &ROWS[59..60],
-            Self::Odd58 => &ROWS[60..61],
-            Self::Odd59 => &ROWS[61..62],
-            Self::Odd60 => &ROWS[62..63],
-            Self::Odd61 => &ROWS[63..64],
-            Self::Odd62 => &ROWS[64..65],
-            Self::Odd63 => &ROWS[65..66],
-            Self::Odd64 => &ROWS[66..67],
-            Self::Odd65 => &ROWS[67..68],
-            Self::Odd66 => &ROWS[68..69],
-            Self::Odd67 => &ROWS[69..70],
-            Self::Odd68 => &ROWS[70..71],
-            Self::Odd69 => &ROWS[71..72],
-            Self::Odd70 => &ROWS[72..73],
-            Self::Odd71 => &ROWS[73..74],
-            Self::Odd72 => &ROWS[74..75],
-            Self::Odd73 => &ROWS[75..76],
-            Self::Odd74 => &ROWS[76..77],
-            Self::Odd75 => &ROWS[77..78],
-            Self::Odd76 => &ROWS[78..79],
-            Self::Odd77 => &ROWS[79..80],
-            Self::Odd78 => &ROWS[80..81],
-            Self::Odd79 => &ROWS[81..82],
-            Self::Odd80 => &ROWS[82..83],
-            Self::Odd81 => &ROWS[83..84],
-            Self::Odd82 => &ROWS[84..85],
-            Self::Odd83 => &ROWS[85..86],
-            Self::Odd84 => &ROWS[86..87],
-            Self::Odd85 => &ROWS[87..88],
-            Self::Odd86 => &ROWS[88..89],
-            Self::Odd87 => &ROWS[89..90],
-            Self::Odd88 => &ROWS[90..91],
-            Self::Odd89 => &ROWS[91..92],
-            Self::Odd90 => &ROWS[92..93],
-            Self::Odd91 => &ROWS[93..94],
-            Self::Odd92 => &ROWS[94..95],
-            Self::Odd93 => &ROWS[95..96],
-            Self::Odd94 => &ROWS[96..97],
-            Self::Odd95 => &ROWS[97..98],
-            Self::Odd96 => &ROWS[98..99],
-            Self::Odd97 => &ROWS[99..100],
-            Self::Odd98 => &ROWS[100..101],
-            Self::Odd99 => &ROWS[101..102],
-            Self::Odd100 => &ROWS[102..103],
-            Self::Odd101 => &ROWS[103..104],
-            Self::Odd102 => &ROWS[104..105],
-            Self::Odd103 => &ROWS[105..106],
-            Self::Odd104 => &ROWS[106..107],
-            Self::Odd105 => &ROWS[107..108],
-            Self::Odd106 => &ROWS[108..109],
-            Self::Odd107 => &ROWS[109..110],
-            Self::Odd108 => &ROWS[110..111],
-            Self::Odd109 => &ROWS[111..112],
-            Self::Odd110 => &ROWS[112..113],
-            Self::Odd111 => &ROWS[113..114],
-            Self::Odd112 => &ROWS[114..115],
-            Self::Odd113 => &ROWS[115..116],
-            Self::Odd114 => &ROWS[116..117],
-            Self::Odd115 => &ROWS[117..118],
-            Self::Odd116 => &ROWS[118..119],
-            Self::Odd117 => &ROWS[119..120],
-            Self::Odd118 => &ROWS[120..121],
-            Self::Odd119 => &ROWS[121..122],
-            Self::Odd120 => &ROWS[122..123],
-            Self::Odd121 => &ROWS[123..124],
-            Self::Odd122 => &ROWS[124..125],
-            Self::Odd123 => &ROWS[125..126],
-            Self::Odd124 => &ROWS[126..127],
-            Self::Odd125 => &ROWS[127..128],
-            Self::Odd126 => &ROWS[128..129],
-            Self::Throttled => &ROWS[129..130],
-            Self::Unrecognized(_) => &[],
-        }
-    }
-}
-
-impl support::ServiceErrorCode for ErrorCode {
-    fn parse(code: &str) -> Self {
-        Self::parse(code)
-    }
-
-    fn as_str(&self) -> &str {
-        self.as_str()
-    }
-
-    fn documented(&self) -> &'static [support::DocumentedError] {
-        self.documented()
-    }
-}
-support::open_enum! {
-    ErrorCode
-}
-
-const SERVICE: &str = "acme::queue";
-
-static ROWS: [support::DocumentedError; 130] = [
-    support::DocumentedError::new(SERVICE, "Lost", 404, "No %s.")
-        .described("Not there.", "")
-        .parameters(&["what"])
-        .category(support::Category::NotFound)
-        .retry(support::Advice::Never, support::Grounds::Inferred)
-        .rules(&["one"])
-        .of("CreateEverything"),
-    support::DocumentedError::new(SERVICE, "QueueExists", 409, "There is such a queue.")
-        .described("The name is taken.", "名称已被占用。")
-        .of("CreateQueue"),
-    support::DocumentedError::new(
-            SERVICE,
+support::error_codes! {
+    #[service = "acme::queue"]
+    pub enum ErrorCode {
+        /// `Lost`: Not there.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`count`](super::CreateEverythingRequest::count)
+        Lost = (
+            "Lost",
+            (
+                404, "No %s.", "Not there.", "", operation = "CreateEverything", category = NotFound,
+                retry = Never, rules = ["one"], parameters = ["what"],
+            ),
+        ),
+        /// `QueueExists`: The name is taken.
+        QueueExists = (
+            "QueueExists",
+            (
+                409, "There is such a queue.", "The name is taken.", "名称已被占用。",
+                operation = "CreateQueue",
+            ),
+        ),
+        /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
+        Odd0 = (
             "Odd0",
-            400,
-            "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
-        )
-        .described("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "")
-        .unchecked("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
+                "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
+                ),
+            ),
+        ),
+        /// `Odd1`: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
+        Odd1 = (
             "Odd1",
-            400,
-            "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
-        )
-        .described("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "")
-        .unchecked("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd2", 400, "https://docs.example.com")
-        .described("https://docs.example.com", "")
-        .unchecked("https://docs.example.com", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd3", 400, "<https://docs.example.com/a>")
-        .described("<https://docs.example.com/a>", "")
-        .unchecked("<https://docs.example.com/a>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd4", 400, "<https://docs.example.com/a b>")
-        .described("<https://docs.example.com/a b>", "")
-        .unchecked("<https://docs.example.com/a b>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
+                "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "", operation = "SayOddly",
+                unchecked = ("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", ""),
+            ),
+        ),
+        /// `Odd2`: <https://docs.example.com>
+        Odd2 = (
+            "Odd2",
+            (
+                400, "https://docs.example.com", "https://docs.example.com", "", operation = "SayOddly",
+                unchecked = ("https://docs.example.com", ""),
+            ),
+        ),
+        /// `Odd3`: <https://docs.example.com/a>
+        Odd3 = (
+            "Odd3",
+            (
+                400, "<https://docs.example.com/a>", "<https://docs.example.com/a>", "",
+                operation = "SayOddly", unchecked = ("<https://docs.example.com/a>", ""),
+            ),
+        ),
+        /// `Odd4`: \<<https://docs.example.com/a> b\>
+        Odd4 = (
+            "Odd4",
+            (
+                400, "<https://docs.example.com/a b>", "<https://docs.example.com/a b>", "",
+                operation = "SayOddly", unchecked = ("<https://docs.example.com/a b>", ""),
+            ),
+        ),
+        /// `Odd5`: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
+        Odd5 = (
             "Odd5",
-            400,
-            "<mailto:a@docs.example.com> and <a@docs.example.com>",
-        )
-        .described("<mailto:a@docs.example.com> and <a@docs.example.com>", "")
-        .unchecked("<mailto:a@docs.example.com> and <a@docs.example.com>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "<mailto:a@docs.example.com> and <a@docs.example.com>",
+                "<mailto:a@docs.example.com> and <a@docs.example.com>", "", operation = "SayOddly",
+                unchecked = ("<mailto:a@docs.example.com> and <a@docs.example.com>", ""),
+            ),
+        ),
+        /// `Odd6`: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
+        Odd6 = (
             "Odd6",
-            400,
-            "<made-up-scheme:thing> <ftp://docs.example.com>",
-        )
-        .described("<made-up-scheme:thing> <ftp://docs.example.com>", "")
-        .unchecked("<made-up-scheme:thing> <ftp://docs.example.com>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "<made-up-scheme:thing> <ftp://docs.example.com>",
+                "<made-up-scheme:thing> <ftp://docs.example.com>", "", operation = "SayOddly",
+                unchecked = ("<made-up-scheme:thing> <ftp://docs.example.com>", ""),
+            ),
+        ),
+        /// `Odd7`: [the page](https://docs.example.com/a)
+        Odd7 = (
             "Odd7",
-            400,
-            "[the page](https://docs.example.com/a)",
-        )
-        .described("[the page](https://docs.example.com/a)", "")
-        .unchecked("[the page](https://docs.example.com/a)", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[the page](https://docs.example.com/a)", "[the page](https://docs.example.com/a)",
+                "", operation = "SayOddly", unchecked = ("[the page](https://docs.example.com/a)", ""),
+            ),
+        ),
+        /// `Odd8`: \[the page\](\<<https://docs.example.com/a> b\> 'title')
+        Odd8 = (
             "Odd8",
-            400,
-            "[the page](<https://docs.example.com/a b> 'title')",
-        )
-        .described("[the page](<https://docs.example.com/a b> 'title')", "")
-        .unchecked("[the page](<https://docs.example.com/a b> 'title')", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[the page](<https://docs.example.com/a b> 'title')",
+                "[the page](<https://docs.example.com/a b> 'title')", "", operation = "SayOddly",
+                unchecked = ("[the page](<https://docs.example.com/a b> 'title')", ""),
+            ),
+        ),
+        /// `Odd9`: [the page](https://docs.example.com) [again](http://docs.example.com)
+        Odd9 = (
             "Odd9",
-            400,
-            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
-        )
-        .described(
-            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
-            "",
-        )
-        .unchecked(
-            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd10`: \[the page\](/relative) \[the page\](relative.html) \[the page\](#here)
+        /// \[Foo\](Foo) \[`Foo`\](crate::Foo)
+        Odd10 = (
             "Odd10",
-            400,
-            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
-        )
-        .described(
-            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
-            "",
-        )
-        .unchecked(
-            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd11`: \[the page\] (<https://docs.example.com>)
+        Odd11 = (
             "Odd11",
-            400,
-            "[the page] (https://docs.example.com)",
-        )
-        .described("[the page] (https://docs.example.com)", "")
-        .unchecked("[the page] (https://docs.example.com)", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[the page] (https://docs.example.com)", "[the page] (https://docs.example.com)",
+                "", operation = "SayOddly", unchecked = ("[the page] (https://docs.example.com)", ""),
+            ),
+        ),
+        /// `Odd12`: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
+        Odd12 = (
             "Odd12",
-            400,
-            "[the page][ref] [ref] [ref][] and ![image][ref]",
-        )
-        .described("[the page][ref] [ref] [ref][] and ![image][ref]", "")
-        .unchecked("[the page][ref] [ref] [ref][] and ![image][ref]", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[the page][ref] [ref] [ref][] and ![image][ref]",
+                "[the page][ref] [ref] [ref][] and ![image][ref]", "", operation = "SayOddly",
+                unchecked = ("[the page][ref] [ref] [ref][] and ![image][ref]", ""),
+            ),
+        ),
+        /// `Odd13`: \[ref\]: <https://docs.example.com> "title"
+        Odd13 = (
             "Odd13",
-            400,
-            "[ref]: https://docs.example.com \"title\"",
-        )
-        .described("[ref]: https://docs.example.com \"title\"", "")
-        .unchecked("[ref]: https://docs.example.com \"title\"", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd14", 400, "[^1] and [^note]: a footnote")
-        .described("[^1] and [^note]: a footnote", "")
-        .unchecked("[^1] and [^note]: a footnote", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd15", 400, "[^1]: a footnote")
-        .described("[^1]: a footnote", "")
-        .unchecked("[^1]: a footnote", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[ref]: https://docs.example.com \"title\"",
+                "[ref]: https://docs.example.com \"title\"", "", operation = "SayOddly",
+                unchecked = ("[ref]: https://docs.example.com \"title\"", ""),
+            ),
+        ),
+        /// `Odd14`: \[^1\] and \[^note\]: a footnote
+        Odd14 = (
+            "Odd14",
+            (
+                400, "[^1] and [^note]: a footnote", "[^1] and [^note]: a footnote", "",
+                operation = "SayOddly", unchecked = ("[^1] and [^note]: a footnote", ""),
+            ),
+        ),
+        /// `Odd15`: \[^1\]: a footnote
+        Odd15 = (
+            "Odd15",
+            (
+                400, "[^1]: a footnote", "[^1]: a footnote", "", operation = "SayOddly",
+                unchecked = ("[^1]: a footnote", ""),
+            ),
+        ),
+        /// `Odd16`: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
+        Odd16 = (
             "Odd16",
-            400,
-            "![alt](https://docs.example.com/i.png) ![](x.png)",
-        )
-        .described("![alt](https://docs.example.com/i.png) ![](x.png)", "")
-        .unchecked("![alt](https://docs.example.com/i.png) ![](x.png)", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "![alt](https://docs.example.com/i.png) ![](x.png)",
+                "![alt](https://docs.example.com/i.png) ![](x.png)", "", operation = "SayOddly",
+                unchecked = ("![alt](https://docs.example.com/i.png) ![](x.png)", ""),
+            ),
+        ),
+        /// `Odd17`: \[a [b](https://b.example.com) c\](<https://c.example.com>)
+        Odd17 = (
             "Odd17",
-            400,
-            "[a [b](https://b.example.com) c](https://c.example.com)",
-        )
-        .described("[a [b](https://b.example.com) c](https://c.example.com)", "")
-        .unchecked("[a [b](https://b.example.com) c](https://c.example.com)", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[a [b](https://b.example.com) c](https://c.example.com)",
+                "[a [b](https://b.example.com) c](https://c.example.com)", "", operation = "SayOddly",
+                unchecked = ("[a [b](https://b.example.com) c](https://c.example.com)", ""),
+            ),
+        ),
+        /// `Odd18`: [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
+        Odd18 = (
             "Odd18",
-            400,
-            "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
-        )
-        .described(
-            "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
-            "",
-        )
-        .unchecked(
-            "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
+                "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
+                ),
+            ),
+        ),
+        /// `Odd19`: \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
+        Odd19 = (
             "Odd19",
-            400,
-            "[](https://docs.example.com) [ ](https://docs.example.com)",
-        )
-        .described("[](https://docs.example.com) [ ](https://docs.example.com)", "")
-        .unchecked("[](https://docs.example.com) [ ](https://docs.example.com)", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[](https://docs.example.com) [ ](https://docs.example.com)",
+                "[](https://docs.example.com) [ ](https://docs.example.com)", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "[](https://docs.example.com) [ ](https://docs.example.com)", "",
+                ),
+            ),
+        ),
+        /// `Odd20`: \[unclosed\](<https://docs.example.com>
+        Odd20 = (
             "Odd20",
-            400,
-            "[unclosed](https://docs.example.com",
-        )
-        .described("[unclosed](https://docs.example.com", "")
-        .unchecked("[unclosed](https://docs.example.com", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[unclosed](https://docs.example.com", "[unclosed](https://docs.example.com", "",
+                operation = "SayOddly", unchecked = ("[unclosed](https://docs.example.com", ""),
+            ),
+        ),
+        /// `Odd21`: \[unclosed\](<https://docs.example.com> "title
+        Odd21 = (
             "Odd21",
-            400,
-            "[unclosed](https://docs.example.com \"title",
-        )
-        .described("[unclosed](https://docs.example.com \"title", "")
-        .unchecked("[unclosed](https://docs.example.com \"title", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[unclosed](https://docs.example.com \"title",
+                "[unclosed](https://docs.example.com \"title", "", operation = "SayOddly",
+                unchecked = ("[unclosed](https://docs.example.com \"title", ""),
+            ),
+        ),
+        /// `Odd22`: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\]
+        /// \[Self::x\]
+        Odd22 = (
             "Odd22",
-            400,
-            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
-        )
-        .described(
-            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
-            "",
-        )
-        .unchecked(
-            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd23", 400, "``[Foo]``")
-        .described("``[Foo]``", "")
-        .unchecked("``[Foo]``", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd24", 400, "```[Foo]```")
-        .described("```[Foo]```", "")
-        .unchecked("```[Foo]```", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
+                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
+                ),
+            ),
+        ),
+        /// `Odd23`: `[Foo]`
+        Odd23 = (
+            "Odd23",
+            (
+                400, "``[Foo]``", "``[Foo]``", "", operation = "SayOddly",
+                unchecked = ("``[Foo]``", ""),
+            ),
+        ),
+        /// `Odd24`: `[Foo]`
+        Odd24 = (
+            "Odd24",
+            (
+                400, "```[Foo]```", "```[Foo]```", "", operation = "SayOddly",
+                unchecked = ("```[Foo]```", ""),
+            ),
+        ),
+        /// `Odd25`: ` `` ` and `` ` `` and ` `` `
+        Odd25 = (
             "Odd25",
-            400,
-            "` `` ` and `` ` `` and ``` `` ```",
-        )
-        .described("` `` ` and `` ` `` and ``` `` ```", "")
-        .unchecked("` `` ` and `` ` `` and ``` `` ```", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd26", 400, "`a``b`c``` and `[Foo]")
-        .described("`a``b`c``` and `[Foo]", "")
-        .unchecked("`a``b`c``` and `[Foo]", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd27", 400, "`")
-        .described("`", "")
-        .unchecked("`", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd28", 400, "``")
-        .described("``", "")
-        .unchecked("``", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd29", 400, "```")
-        .described("```", "")
-        .unchecked("```", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd30", 400, "```` ``` ````")
-        .described("```` ``` ````", "")
-        .unchecked("```` ``` ````", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd31", 400, "a ` b `` c ``` d")
-        .described("a ` b `` c ``` d", "")
-        .unchecked("a ` b `` c ``` d", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "` `` ` and `` ` `` and ``` `` ```", "` `` ` and `` ` `` and ``` `` ```", "",
+                operation = "SayOddly", unchecked = ("` `` ` and `` ` `` and ``` `` ```", ""),
+            ),
+        ),
+        /// `Odd26`: `a``b`c\`\`\` and \`\[Foo\]
+        Odd26 = (
+            "Odd26",
+            (
+                400, "`a``b`c``` and `[Foo]", "`a``b`c``` and `[Foo]", "", operation = "SayOddly",
+                unchecked = ("`a``b`c``` and `[Foo]", ""),
+            ),
+        ),
+        /// `Odd27`: \`
+        Odd27 = (
+            "Odd27", (400, "`", "`", "", operation = "SayOddly", unchecked = ("`", "")),
+        ),
+        /// `Odd28`: \`\`
+        Odd28 = (
+            "Odd28", (400, "``", "``", "", operation = "SayOddly", unchecked = ("``", "")),
+        ),
+        /// `Odd29`: \`\`\`
+        Odd29 = (
+            "Odd29", (400, "```", "```", "", operation = "SayOddly", unchecked = ("```", "")),
+        ),
+        /// `Odd30`: ` ``` `
+        Odd30 = (
+            "Odd30",
+            (
+                400, "```` ``` ````", "```` ``` ````", "", operation = "SayOddly",
+                unchecked = ("```` ``` ````", ""),
+            ),
+        ),
+        /// `Odd31`: a \` b \`\` c \`\`\` d
+        Odd31 = (
+            "Odd31",
+            (
+                400, "a ` b `` c ``` d", "a ` b `` c ``` d", "", operation = "SayOddly",
+                unchecked = ("a ` b `` c ``` d", ""),
+            ),
+        ),
+        /// `Odd32`: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
+        Odd32 = (
             "Odd32",
-            400,
-            "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\",
-        )
-        .described("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "")
-        .unchecked("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd33", 400, "\\\\`[Foo]`")
-        .described("\\\\`[Foo]`", "")
-        .unchecked("\\\\`[Foo]`", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd34", 400, "`code \\` [Foo]`")
-        .described("`code \\` [Foo]`", "")
-        .unchecked("`code \\` [Foo]`", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "",
+                operation = "SayOddly", unchecked = ("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", ""),
+            ),
+        ),
+        /// `Odd33`: \\`[Foo]`
+        Odd33 = (
+            "Odd33",
+            (
+                400, "\\\\`[Foo]`", "\\\\`[Foo]`", "", operation = "SayOddly",
+                unchecked = ("\\\\`[Foo]`", ""),
+            ),
+        ),
+        /// `Odd34`: `code \` \[Foo\]\`
+        Odd34 = (
+            "Odd34",
+            (
+                400, "`code \\` [Foo]`", "`code \\` [Foo]`", "", operation = "SayOddly",
+                unchecked = ("`code \\` [Foo]`", ""),
+            ),
+        ),
+        /// `Odd35`: `let x: = 1; and more words that go on and on so that the closing fence stands on
+        /// another line, far away from here` end.
+        Odd35 = (
             "Odd35",
-            400,
-            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
-        )
-        .described(
-            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
-            "",
-        )
-        .unchecked(
-            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd36`: \`\`\`rust,ignore-me this_is an open fence
+        Odd36 = (
             "Odd36",
-            400,
-            "```rust,ignore-me this_is an open fence",
-        )
-        .described("```rust,ignore-me this_is an open fence", "")
-        .unchecked("```rust,ignore-me this_is an open fence", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "```rust,ignore-me this_is an open fence",
+                "```rust,ignore-me this_is an open fence", "", operation = "SayOddly",
+                unchecked = ("```rust,ignore-me this_is an open fence", ""),
+            ),
+        ),
+        /// `Odd37`: ~~~ an open fence of tildes, with many words after it so that it will be wrapped
+        /// somewhere, and then more ~~~
+        Odd37 = (
             "Odd37",
-            400,
-            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
-        )
-        .described(
-            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
-            "",
-        )
-        .unchecked(
-            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd38", 400, "~~struck~~ ~one~")
-        .described("~~struck~~ ~one~", "")
-        .unchecked("~~struck~~ ~one~", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd39", 400, "# a heading")
-        .described("# a heading", "")
-        .unchecked("# a heading", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd40", 400, "###### a heading ######")
-        .described("###### a heading ######", "")
-        .unchecked("###### a heading ######", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd41", 400, "#no heading")
-        .described("#no heading", "")
-        .unchecked("#no heading", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd42", 400, "- an item")
-        .described("- an item", "")
-        .unchecked("- an item", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd43", 400, "* an item")
-        .described("* an item", "")
-        .unchecked("* an item", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd44", 400, "+ an item")
-        .described("+ an item", "")
-        .unchecked("+ an item", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd45", 400, "1. one")
-        .described("1. one", "")
-        .unchecked("1. one", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd46", 400, "1) one")
-        .described("1) one", "")
-        .unchecked("1) one", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd47", 400, "01. one")
-        .described("01. one", "")
-        .unchecked("01. one", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd48", 400, "2. two")
-        .described("2. two", "")
-        .unchecked("2. two", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd38`: ~~struck~~ ~one~
+        Odd38 = (
+            "Odd38",
+            (
+                400, "~~struck~~ ~one~", "~~struck~~ ~one~", "", operation = "SayOddly",
+                unchecked = ("~~struck~~ ~one~", ""),
+            ),
+        ),
+        /// `Odd39`: # a heading
+        Odd39 = (
+            "Odd39",
+            (
+                400, "# a heading", "# a heading", "", operation = "SayOddly",
+                unchecked = ("# a heading", ""),
+            ),
+        ),
+        /// `Odd40`: ###### a heading ######
+        Odd40 = (
+            "Odd40",
+            (
+                400, "###### a heading ######", "###### a heading ######", "", operation = "SayOddly",
+                unchecked = ("###### a heading ######", ""),
+            ),
+        ),
+        /// `Odd41`: #no heading
+        Odd41 = (
+            "Odd41",
+            (
+                400, "#no heading", "#no heading", "", operation = "SayOddly",
+                unchecked = ("#no heading", ""),
+            ),
+        ),
+        /// `Odd42`: - an item
+        Odd42 = (
+            "Odd42",
+            (
+                400, "- an item", "- an item", "", operation = "SayOddly",
+                unchecked = ("- an item", ""),
+            ),
+        ),
+        /// `Odd43`: * an item
+        Odd43 = (
+            "Odd43",
+            (
+                400, "* an item", "* an item", "", operation = "SayOddly",
+                unchecked = ("* an item", ""),
+            ),
+        ),
+        /// `Odd44`: + an item
+        Odd44 = (
+            "Odd44",
+            (
+                400, "+ an item", "+ an item", "", operation = "SayOddly",
+                unchecked = ("+ an item", ""),
+            ),
+        ),
+        /// `Odd45`: 1. one
+        Odd45 = (
+            "Odd45", (400, "1. one", "1. one", "", operation = "SayOddly", unchecked = ("1. one", "")),
+        ),
+        /// `Odd46`: 1) one
+        Odd46 = (
+            "Odd46", (400, "1) one", "1) one", "", operation = "SayOddly", unchecked = ("1) one", "")),
+        ),
+        /// `Odd47`: 01. one
+        Odd47 = (
+            "Odd47",
+            (
+                400, "01. one", "01. one", "", operation = "SayOddly", unchecked = ("01. one", ""),
+            ),
+        ),
+        /// `Odd48`: 2. two
+        Odd48 = (
+            "Odd48", (400, "2. two", "2. two", "", operation = "SayOddly", unchecked = ("2. two", "")),
+        ),
+        /// `Odd49`: 1986. A great year, after which a long text follows so that it has to be wrapped
+        /// somewhere in here 1. one
+        Odd49 = (
             "Odd49",
-            400,
-            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
-        )
-        .described(
-            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
-            "",
-        )
-        .unchecked(
-            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd50", 400, "> a quote")
-        .described("> a quote", "")
-        .unchecked("> a quote", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd51", 400, ">no quote")
-        .described(">no quote", "")
-        .unchecked(">no quote", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd52", 400, "---")
-        .described("---", "")
-        .unchecked("---", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd53", 400, "***")
-        .described("***", "")
-        .unchecked("***", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd54", 400, "* * *")
-        .described("* * *", "")
-        .unchecked("* * *", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd55", 400, "___")
-        .described("___", "")
-        .unchecked("___", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd56", 400, "===")
-        .described("===", "")
-        .unchecked("===", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd57", 400, "=")
-        .described("=", "")
-        .unchecked("=", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd58", 400, "--")
-        .described("--", "")
-        .unchecked("--", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd59", 400, "| a | b | --- | --- | c | d |")
-        .described("| a | b | --- | --- | c | d |", "")
-        .unchecked("| a | b | --- | --- | c | d |", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd60", 400, "|---|---|")
-        .described("|---|---|", "")
-        .unchecked("|---|---|", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd61", 400, ":--- | ---:")
-        .described(":--- | ---:", "")
-        .unchecked(":--- | ---:", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd62", 400, "<div>")
-        .described("<div>", "")
-        .unchecked("<div>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd63", 400, "</div>")
-        .described("</div>", "")
-        .unchecked("</div>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd50`: \> a quote
+        Odd50 = (
+            "Odd50",
+            (
+                400, "> a quote", "> a quote", "", operation = "SayOddly",
+                unchecked = ("> a quote", ""),
+            ),
+        ),
+        /// `Odd51`: \>no quote
+        Odd51 = (
+            "Odd51",
+            (
+                400, ">no quote", ">no quote", "", operation = "SayOddly",
+                unchecked = (">no quote", ""),
+            ),
+        ),
+        /// `Odd52`: ---
+        Odd52 = (
+            "Odd52", (400, "---", "---", "", operation = "SayOddly", unchecked = ("---", "")),
+        ),
+        /// `Odd53`: ***
+        Odd53 = (
+            "Odd53", (400, "***", "***", "", operation = "SayOddly", unchecked = ("***", "")),
+        ),
+        /// `Odd54`: * * *
+        Odd54 = (
+            "Odd54", (400, "* * *", "* * *", "", operation = "SayOddly", unchecked = ("* * *", "")),
+        ),
+        /// `Odd55`: ___
+        Odd55 = (
+            "Odd55", (400, "___", "___", "", operation = "SayOddly", unchecked = ("___", "")),
+        ),
+        /// `Odd56`: ===
+        Odd56 = (
+            "Odd56", (400, "===", "===", "", operation = "SayOddly", unchecked = ("===", "")),
+        ),
+        /// `Odd57`: =
+        Odd57 = (
+            "Odd57", (400, "=", "=", "", operation = "SayOddly", unchecked = ("=", "")),
+        ),
+        /// `Odd58`: --
+        Odd58 = (
+            "Odd58", (400, "--", "--", "", operation = "SayOddly", unchecked = ("--", "")),
+        ),
+        /// `Odd59`: | a | b | --- | --- | c | d |
+        Odd59 = (
+            "Odd59",
+            (
+                400, "| a | b | --- | --- | c | d |", "| a | b | --- | --- | c | d |", "",
+                operation = "SayOddly", unchecked = ("| a | b | --- | --- | c | d |", ""),
+            ),
+        ),
+        /// `Odd60`: |---|---|
+        Odd60 = (
+            "Odd60",
+            (
+                400, "|---|---|", "|---|---|", "", operation = "SayOddly",
+                unchecked = ("|---|---|", ""),
+            ),
+        ),
+        /// `Odd61`: :--- | ---:
+        Odd61 = (
+            "Odd61",
+            (
+                400, ":--- | ---:", ":--- | ---:", "", operation = "SayOddly",
+                unchecked = (":--- | ---:", ""),
+            ),
+        ),
+        /// `Odd62`: \<div\>
+        Odd62 = (
+            "Odd62", (400, "<div>", "<div>", "", operation = "SayOddly", unchecked = ("<div>", "")),
+        ),
+        /// `Odd63`: \</div\>
+        Odd63 = (
+            "Odd63", (400, "</div>", "</div>", "", operation = "SayOddly", unchecked = ("</div>", "")),
+        ),
+        /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
+        Odd64 = (
             "Odd64",
-            400,
-            "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
-        )
-        .described("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "")
-        .unchecked("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd65", 400, "<!-- a comment --> <!-- open")
-        .described("<!-- a comment --> <!-- open", "")
-        .unchecked("<!-- a comment --> <!-- open", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
+                "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "", operation = "SayOddly",
+                unchecked = ("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", ""),
+            ),
+        ),
+        /// `Odd65`: \<!-- a comment --\> \<!-- open
+        Odd65 = (
+            "Odd65",
+            (
+                400, "<!-- a comment --> <!-- open", "<!-- a comment --> <!-- open", "",
+                operation = "SayOddly", unchecked = ("<!-- a comment --> <!-- open", ""),
+            ),
+        ),
+        /// `Odd66`: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
+        Odd66 = (
             "Odd66",
-            400,
-            "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
-        )
-        .described("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", "")
-        .unchecked("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
+                "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", "", operation = "SayOddly",
+                unchecked = ("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", ""),
+            ),
+        ),
+        /// `Odd67`: \<script\>alert(1)\</script\> \<style\> \<pre\>
+        Odd67 = (
             "Odd67",
-            400,
-            "<script>alert(1)</script> <style> <pre>",
-        )
-        .described("<script>alert(1)</script> <style> <pre>", "")
-        .unchecked("<script>alert(1)</script> <style> <pre>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "<script>alert(1)</script> <style> <pre>",
+                "<script>alert(1)</script> <style> <pre>", "", operation = "SayOddly",
+                unchecked = ("<script>alert(1)</script> <style> <pre>", ""),
+            ),
+        ),
+        /// `Odd68`: \<a href="<https://docs.example.com>"\>link\</a\>
+        Odd68 = (
             "Odd68",
-            400,
-            "<a href=\"https://docs.example.com\">link</a>",
-        )
-        .described("<a href=\"https://docs.example.com\">link</a>", "")
-        .unchecked("<a href=\"https://docs.example.com\">link</a>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd69", 400, "a < b > c <= d >= e <> f")
-        .described("a < b > c <= d >= e <> f", "")
-        .unchecked("a < b > c <= d >= e <> f", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "<a href=\"https://docs.example.com\">link</a>",
+                "<a href=\"https://docs.example.com\">link</a>", "", operation = "SayOddly",
+                unchecked = ("<a href=\"https://docs.example.com\">link</a>", ""),
+            ),
+        ),
+        /// `Odd69`: a \< b \> c \<= d \>= e \<\> f
+        Odd69 = (
+            "Odd69",
+            (
+                400, "a < b > c <= d >= e <> f", "a < b > c <= d >= e <> f", "", operation = "SayOddly",
+                unchecked = ("a < b > c <= d >= e <> f", ""),
+            ),
+        ),
+        /// `Odd70`: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
+        Odd70 = (
             "Odd70",
-            400,
-            "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
-        )
-        .described(
-            "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
-            "",
-        )
-        .unchecked(
-            "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd71", 400, "&#96;[Foo]&#96;")
-        .described("&#96;[Foo]&#96;", "")
-        .unchecked("&#96;[Foo]&#96;", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
+                "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &", "",
+                ),
+            ),
+        ),
+        /// `Odd71`: &#96;\[Foo\]&#96;
+        Odd71 = (
+            "Odd71",
+            (
+                400, "&#96;[Foo]&#96;", "&#96;[Foo]&#96;", "", operation = "SayOddly",
+                unchecked = ("&#96;[Foo]&#96;", ""),
+            ),
+        ),
+        /// `Odd72`: *emphasis* **strong** _em_ __strong__ ***both*** *open **open
+        Odd72 = (
             "Odd72",
-            400,
-            "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
-        )
-        .described("*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "")
-        .unchecked("*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd73", 400, "**0**: no **1**: yes * 2")
-        .described("**0**: no **1**: yes * 2", "")
-        .unchecked("**0**: no **1**: yes * 2", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
+                "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
+                ),
+            ),
+        ),
+        /// `Odd73`: **0**: no **1**: yes * 2
+        Odd73 = (
+            "Odd73",
+            (
+                400, "**0**: no **1**: yes * 2", "**0**: no **1**: yes * 2", "", operation = "SayOddly",
+                unchecked = ("**0**: no **1**: yes * 2", ""),
+            ),
+        ),
+        /// `Odd74`: snake_case_name __init__ 2*3*4
+        Odd74 = (
             "Odd74",
-            400,
-            "snake_case_name __init__ 2*3*4",
-        )
-        .described("snake_case_name __init__ 2*3*4", "")
-        .unchecked("snake_case_name __init__ 2*3*4", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "snake_case_name __init__ 2*3*4", "snake_case_name __init__ 2*3*4", "",
+                operation = "SayOddly", unchecked = ("snake_case_name __init__ 2*3*4", ""),
+            ),
+        ),
+        /// `Odd75`: $x$ $$y$$ {braces} {{x}} %s #{x}
+        Odd75 = (
             "Odd75",
-            400,
-            "$x$ $$y$$ {braces} {{x}} %s #{x}",
-        )
-        .described("$x$ $$y$$ {braces} {{x}} %s #{x}", "")
-        .unchecked("$x$ $$y$$ {braces} {{x}} %s #{x}", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd76", 400, "[ ] open [x] done")
-        .described("[ ] open [x] done", "")
-        .unchecked("[ ] open [x] done", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd77", 400, "- [ ] a task")
-        .described("- [ ] a task", "")
-        .unchecked("- [ ] a task", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd78", 400, "term")
-        .described("term", "")
-        .unchecked("term", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd79", 400, ": definition")
-        .described(": definition", "")
-        .unchecked(": definition", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "$x$ $$y$$ {braces} {{x}} %s #{x}", "$x$ $$y$$ {braces} {{x}} %s #{x}", "",
+                operation = "SayOddly", unchecked = ("$x$ $$y$$ {braces} {{x}} %s #{x}", ""),
+            ),
+        ),
+        /// `Odd76`: \[ \] open \[x\] done
+        Odd76 = (
+            "Odd76",
+            (
+                400, "[ ] open [x] done", "[ ] open [x] done", "", operation = "SayOddly",
+                unchecked = ("[ ] open [x] done", ""),
+            ),
+        ),
+        /// `Odd77`: - \[ \] a task
+        Odd77 = (
+            "Odd77",
+            (
+                400, "- [ ] a task", "- [ ] a task", "", operation = "SayOddly",
+                unchecked = ("- [ ] a task", ""),
+            ),
+        ),
+        /// `Odd78`: term
+        Odd78 = (
+            "Odd78", (400, "term", "term", "", operation = "SayOddly", unchecked = ("term", "")),
+        ),
+        /// `Odd79`: : definition
+        Odd79 = (
+            "Odd79",
+            (
+                400, ": definition", ": definition", "", operation = "SayOddly",
+                unchecked = (": definition", ""),
+            ),
+        ),
+        /// `Odd80`: "quotes" 'single' -- --- ... (c)
+        Odd80 = (
             "Odd80",
-            400,
-            "\"quotes\" 'single' -- --- ... (c) ",
-        )
-        .described("\"quotes\" 'single' -- --- ... (c) ", "")
-        .unchecked("\"quotes\" 'single' -- --- ... (c) ", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd81", 400, "a backslash at the end\\")
-        .described("a backslash at the end\\", "")
-        .unchecked("a backslash at the end\\", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd82", 400, "C:\\path\\to\\[file]")
-        .described("C:\\path\\to\\[file]", "")
-        .unchecked("C:\\path\\to\\[file]", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "\"quotes\" 'single' -- --- ... (c) ", "\"quotes\" 'single' -- --- ... (c) ", "",
+                operation = "SayOddly", unchecked = ("\"quotes\" 'single' -- --- ... (c) ", ""),
+            ),
+        ),
+        /// `Odd81`: a backslash at the end\\
+        Odd81 = (
+            "Odd81",
+            (
+                400, "a backslash at the end\\", "a backslash at the end\\", "", operation = "SayOddly",
+                unchecked = ("a backslash at the end\\", ""),
+            ),
+        ),
+        /// `Odd82`: C:\\path\\to\[file\]
+        Odd82 = (
+            "Odd82",
+            (
+                400, "C:\\path\\to\\[file]", "C:\\path\\to\\[file]", "", operation = "SayOddly",
+                unchecked = ("C:\\path\\to\\[file]", ""),
+            ),
+        ),
+        /// `Odd83`: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
+        Odd83 = (
             "Odd83",
-            400,
-            "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
-        )
-        .described("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", "")
-        .unchecked("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
+                "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", "", operation = "SayOddly",
+                unchecked = ("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", ""),
+            ),
+        ),
+        /// `Odd84`: //! inner /// outer /* block */ // line
+        Odd84 = (
             "Odd84",
-            400,
-            "//! inner /// outer /* block */ // line",
-        )
-        .described("//! inner /// outer /* block */ // line", "")
-        .unchecked("//! inner /// outer /* block */ // line", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "//! inner /// outer /* block */ // line",
+                "//! inner /// outer /* block */ // line", "", operation = "SayOddly",
+                unchecked = ("//! inner /// outer /* block */ // line", ""),
+            ),
+        ),
+        /// `Odd85`: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
+        Odd85 = (
             "Odd85",
-            400,
-            "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
-        )
-        .described("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", "")
-        .unchecked("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd86", 400, "@param {string} x")
-        .described("@param {string} x", "")
-        .unchecked("@param {string} x", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd87", 400, "a  b   c")
-        .described("a  b   c", "")
-        .unchecked("a  b   c", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
+                "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", "", operation = "SayOddly",
+                unchecked = ("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", ""),
+            ),
+        ),
+        /// `Odd86`: @param {string} x
+        Odd86 = (
+            "Odd86",
+            (
+                400, "@param {string} x", "@param {string} x", "", operation = "SayOddly",
+                unchecked = ("@param {string} x", ""),
+            ),
+        ),
+        /// `Odd87`: a b c
+        Odd87 = (
+            "Odd87",
+            (
+                400, "a  b   c", "a  b   c", "", operation = "SayOddly", unchecked = ("a  b   c", ""),
+            ),
+        ),
+        /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
+        /// (<https://docs.example.com/x>)
+        Odd88 = (
             "Odd88",
-            400,
-            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
-        )
-        .described(
-            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
-            "",
-        )
-        .unchecked(
-            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd89`: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
+        Odd89 = (
             "Odd89",
-            400,
-            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
-        )
-        .described(
-            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
-            "",
-        )
-        .unchecked(
-            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd90`: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
+        Odd90 = (
             "Odd90",
-            400,
-            "https://docs.example.com**bold** https://docs.example.com/<b>",
-        )
-        .described("https://docs.example.com**bold** https://docs.example.com/<b>", "")
-        .unchecked("https://docs.example.com**bold** https://docs.example.com/<b>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "https://docs.example.com**bold** https://docs.example.com/<b>",
+                "https://docs.example.com**bold** https://docs.example.com/<b>", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "https://docs.example.com**bold** https://docs.example.com/<b>", "",
+                ),
+            ),
+        ),
+        /// `Odd91`: <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
+        /// https://\<host\>.docs.example.com
+        Odd91 = (
             "Odd91",
-            400,
-            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
-        )
-        .described(
-            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
-            "",
-        )
-        .unchecked(
-            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd92`: 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
+        Odd92 = (
             "Odd92",
-            400,
-            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
-        )
-        .described(
-            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
-            "",
-        )
-        .unchecked(
-            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd93`: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
+        Odd93 = (
             "Odd93",
-            400,
-            "<https://docs.example.com/帮助> https://文档.example.com/x",
-        )
-        .described("<https://docs.example.com/帮助> https://文档.example.com/x", "")
-        .unchecked("<https://docs.example.com/帮助> https://文档.example.com/x", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "<https://docs.example.com/帮助> https://文档.example.com/x",
+                "<https://docs.example.com/帮助> https://文档.example.com/x", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "<https://docs.example.com/帮助> https://文档.example.com/x", "",
+                ),
+            ),
+        ),
+        /// `Odd94`: www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
+        Odd94 = (
             "Odd94",
-            400,
-            "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
-        )
-        .described(
-            "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
-            "",
-        )
-        .unchecked(
-            "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
+                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
+                ),
+            ),
+        ),
+        /// `Odd95`: [https://docs.example.com](https://docs.example.com) [a
+        /// https://b.example.com](https://docs.example.com)
+        Odd95 = (
             "Odd95",
-            400,
-            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
-        )
-        .described(
-            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
-            "",
-        )
-        .unchecked(
-            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd96`: \[<https://docs.example.com>\] (see <https://docs.example.com>)
+        Odd96 = (
             "Odd96",
-            400,
-            "[https://docs.example.com] (see https://docs.example.com)",
-        )
-        .described("[https://docs.example.com] (see https://docs.example.com)", "")
-        .unchecked("[https://docs.example.com] (see https://docs.example.com)", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[https://docs.example.com] (see https://docs.example.com)",
+                "[https://docs.example.com] (see https://docs.example.com)", "", operation = "SayOddly",
+                unchecked = ("[https://docs.example.com] (see https://docs.example.com)", ""),
+            ),
+        ),
+        /// `Odd97`: `https://docs.example.com` \`\`<https://docs.example.com>
+        Odd97 = (
             "Odd97",
-            400,
-            "`https://docs.example.com` ``https://docs.example.com",
-        )
-        .described("`https://docs.example.com` ``https://docs.example.com", "")
-        .unchecked("`https://docs.example.com` ``https://docs.example.com", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "`https://docs.example.com` ``https://docs.example.com",
+                "`https://docs.example.com` ``https://docs.example.com", "", operation = "SayOddly",
+                unchecked = ("`https://docs.example.com` ``https://docs.example.com", ""),
+            ),
+        ),
+        /// `Odd98`: \<<https://docs.example.com>\> \\<https://docs.example.com>
+        Odd98 = (
             "Odd98",
-            400,
-            "\\<https://docs.example.com\\> \\https://docs.example.com",
-        )
-        .described("\\<https://docs.example.com\\> \\https://docs.example.com", "")
-        .unchecked("\\<https://docs.example.com\\> \\https://docs.example.com", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "\\<https://docs.example.com\\> \\https://docs.example.com",
+                "\\<https://docs.example.com\\> \\https://docs.example.com", "", operation = "SayOddly",
+                unchecked = ("\\<https://docs.example.com\\> \\https://docs.example.com", ""),
+            ),
+        ),
+        /// `Odd99`: \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
+        Odd99 = (
             "Odd99",
-            400,
-            "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
-        )
-        .described("\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "")
-        .unchecked("\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
+                "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
+                ),
+            ),
+        ),
+        /// `Odd100`: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
+        Odd100 = (
             "Odd100",
-            400,
-            "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
-        )
-        .described(
-            "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
-            "",
-        )
-        .unchecked(
-            "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
+                "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
+                operation = "SayOddly",
+                unchecked = (
+                    "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
+                ),
+            ),
+        ),
+        /// `Odd101`: Example: `let x: = 1;` and then more words.
+        Odd101 = (
             "Odd101",
-            400,
-            "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
-        )
-        .described("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "")
-        .unchecked("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd102", 400, "a\r\nb\tc\r")
-        .described("a\r\nb\tc\r", "")
-        .unchecked("a\r\nb\tc\r", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd103", 400, "Title\n=====\n\ntext\n---\n")
-        .described("Title\n=====\n\ntext\n---\n", "")
-        .unchecked("Title\n=====\n\ntext\n---\n", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
+                "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "", operation = "SayOddly",
+                unchecked = ("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", ""),
+            ),
+        ),
+        /// `Odd102`: a b c
+        Odd102 = (
+            "Odd102",
+            (
+                400, "a\r\nb\tc\r", "a\r\nb\tc\r", "", operation = "SayOddly",
+                unchecked = ("a\r\nb\tc\r", ""),
+            ),
+        ),
+        /// `Odd103`: Title ===== text ---
+        Odd103 = (
+            "Odd103",
+            (
+                400, "Title\n=====\n\ntext\n---\n", "Title\n=====\n\ntext\n---\n", "",
+                operation = "SayOddly", unchecked = ("Title\n=====\n\ntext\n---\n", ""),
+            ),
+        ),
+        /// `Odd104`: | a | b | |---|---| | c | d |
+        Odd104 = (
             "Odd104",
-            400,
-            "| a | b |\n|---|---|\n| c | d |",
-        )
-        .described("| a | b |\n|---|---|\n| c | d |", "")
-        .unchecked("| a | b |\n|---|---|\n| c | d |", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d |", "",
+                operation = "SayOddly", unchecked = ("| a | b |\n|---|---|\n| c | d |", ""),
+            ),
+        ),
+        /// `Odd105`: \[a\]: <https://docs.example.com> \[a\]
+        Odd105 = (
             "Odd105",
-            400,
-            "[a]: https://docs.example.com\n\n[a]",
-        )
-        .described("[a]: https://docs.example.com\n\n[a]", "")
-        .unchecked("[a]: https://docs.example.com\n\n[a]", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd106", 400, "\tindented\n\n\tcode")
-        .described("\tindented\n\n\tcode", "")
-        .unchecked("\tindented\n\n\tcode", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "[a]: https://docs.example.com\n\n[a]", "[a]: https://docs.example.com\n\n[a]", "",
+                operation = "SayOddly", unchecked = ("[a]: https://docs.example.com\n\n[a]", ""),
+            ),
+        ),
+        /// `Odd106`: indented code
+        Odd106 = (
+            "Odd106",
+            (
+                400, "\tindented\n\n\tcode", "\tindented\n\n\tcode", "", operation = "SayOddly",
+                unchecked = ("\tindented\n\n\tcode", ""),
+            ),
+        ),
+        /// `Odd107`: two spaces backslash\\ end
+        Odd107 = (
             "Odd107",
-            400,
-            "two spaces  \nbackslash\\\nend",
-        )
-        .described("two spaces  \nbackslash\\\nend", "")
-        .unchecked("two spaces  \nbackslash\\\nend", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd108", 400, "<div>\n\n*x*\n\n</div>")
-        .described("<div>\n\n*x*\n\n</div>", "")
-        .unchecked("<div>\n\n*x*\n\n</div>", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd109", 400, "> quote\n> more\nlazy")
-        .described("> quote\n> more\nlazy", "")
-        .unchecked("> quote\n> more\nlazy", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Odd110", 400, "``` \n``[Foo]``\n```")
-        .described("``` \n``[Foo]``\n```", "")
-        .unchecked("``` \n``[Foo]``\n```", "")
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400, "two spaces  \nbackslash\\\nend", "two spaces  \nbackslash\\\nend", "",
+                operation = "SayOddly", unchecked = ("two spaces  \nbackslash\\\nend", ""),
+            ),
+        ),
+        /// `Odd108`: \<div\> *x* \</div\>
+        Odd108 = (
+            "Odd108",
+            (
+                400, "<div>\n\n*x*\n\n</div>", "<div>\n\n*x*\n\n</div>", "", operation = "SayOddly",
+                unchecked = ("<div>\n\n*x*\n\n</div>", ""),
+            ),
+        ),
+        /// `Odd109`: \> quote \> more lazy
+        Odd109 = (
+            "Odd109",
+            (
+                400, "> quote\n> more\nlazy", "> quote\n> more\nlazy", "", operation = "SayOddly",
+                unchecked = ("> quote\n> more\nlazy", ""),
+            ),
+        ),
+        /// `Odd110`: ` ``[Foo]`` `
+        Odd110 = (
+            "Odd110",
+            (
+                400, "``` \n``[Foo]``\n```", "``` \n``[Foo]``\n```", "", operation = "SayOddly",
+                unchecked = ("``` \n``[Foo]``\n```", ""),
+            ),
+        ),
+        /// `Odd111`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next - and words that go on and on until the line is full and the rest has to stand on
+        /// the next -
+        Odd111 = (
             "Odd111",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd112`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next 1. and words that go on and on until the line is full and the rest has to stand on
+        /// the next 1.
+        Odd112 = (
             "Odd112",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd113`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next # and words that go on and on until the line is full and the rest has to stand on
+        /// the next #
+        Odd113 = (
             "Odd113",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd114`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next --- and words that go on and on until the line is full and the rest has to stand on
+        /// the next ---
+        Odd114 = (
             "Odd114",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd115`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next === and words that go on and on until the line is full and the rest has to stand on
+        /// the next ===
+        Odd115 = (
             "Odd115",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd116`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next | and words that go on and on until the line is full and the rest has to stand on
+        /// the next |
+        Odd116 = (
             "Odd116",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd117`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next \> and words that go on and on until the line is full and the rest has to stand on
+        /// the next \>
+        Odd117 = (
             "Odd117",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd118`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next \<div\> and words that go on and on until the line is full and the rest has to
+        /// stand on the next \<div\>
+        Odd118 = (
             "Odd118",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd119`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next `and words that go on and on until the line is full and the rest has to stand on
+        /// the next`
+        Odd119 = (
             "Odd119",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd120`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next ~~~ and words that go on and on until the line is full and the rest has to stand on
+        /// the next ~~~
+        Odd120 = (
             "Odd120",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd121`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next \[^1\]: and words that go on and on until the line is full and the rest has to
+        /// stand on the next \[^1\]:
+        Odd121 = (
             "Odd121",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd122`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next * * * and words that go on and on until the line is full and the rest has to stand
+        /// on the next * * *
+        Odd122 = (
             "Odd122",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd123`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next \[Foo\] and words that go on and on until the line is full and the rest has to
+        /// stand on the next \[Foo\]
+        Odd123 = (
             "Odd123",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd124`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next `[Foo]` and words that go on and on until the line is full and the rest has to
+        /// stand on the next `[Foo]`
+        Odd124 = (
             "Odd124",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd125`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next <https://docs.example.com/x> and words that go on and on until the line is full and
+        /// the rest has to stand on the next <https://docs.example.com/x>
+        Odd125 = (
             "Odd125",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(
-            SERVICE,
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+                    "",
+                ),
+            ),
+        ),
+        /// `Odd126`: and words that go on and on until the line is full and the rest has to stand on
+        /// the next |---|---| and words that go on and on until the line is full and the rest has to
+        /// stand on the next |---|---|
+        Odd126 = (
             "Odd126",
-            400,
-            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
-        )
-        .described(
-            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
-            "",
-        )
-        .unchecked(
-            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
-            "",
-        )
-        .of("SayOddly"),
-    support::DocumentedError::new(SERVICE, "Throttled", 429, "Slow down.")
-        .described("Too many requests.", "请求过多。"),
-];
+            (
+                400,
+                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+                "", operation = "SayOddly",
+                unchecked = (
+                    "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+                    "",
+                ),
+            ),
+        ),
+        /// `Throttled`: Too many requests.
+        Throttled = ("Throttled", super::super::THROTTLED),
+    }
+}

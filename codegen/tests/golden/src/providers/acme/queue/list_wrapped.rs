@@ -69,48 +69,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "带条目名的列表。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 7] = [
-    support::Example::new("nothing_asked", support::Shown::Request("{}")),
-    support::Example::new(
-        "two_json",
-        support::Shown::Success(
-            200,
-            "{\"Tags\":{\"Tag\":[{\"Key\":\"a\"},{\"Key\":\"b\"}]},\"Hosts\":{\"Host\":[\"g\",\"h\"]},\"Rows\":[[1],[2,3]]}",
-        ),
-    ),
-    support::Example::new(
-        "two_xml",
-        support::Shown::Success(
-            200,
-            "<R><Hosts><Host>g</Host><Host>h</Host></Hosts><Tags><Tag><Key>a</Key></Tag><Tag><Key>b</Key></Tag></Tags><Rows><Row><Cell>1</Cell></Row><Row><Cell>2</Cell><Cell>3</Cell></Row></Rows></R>",
-        ),
-    ),
-    support::Example::new(
-        "one_json",
-        support::Shown::Success(
-            200,
-            "{\"Tags\":{\"Tag\":{\"Key\":\"a\"}},\"Hosts\":{\"Host\":\"g\"}}",
-        ),
-    ),
-    support::Example::new(
-        "one_xml",
-        support::Shown::Success(
-            200,
-            "<R><Tags><Tag><Key>a</Key></Tag></Tags><Hosts><Host>g</Host></Hosts></R>",
-        ),
-    ),
-    support::Example::new(
-        "none_json",
-        support::Shown::Success(200, "{\"Tags\":{\"Tag\":[]},\"Hosts\":{}}"),
-    ),
-    support::Example::new(
-        "none_xml",
-        support::Shown::Success(200, "<R><Tags/><Hosts>\n</Hosts></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
 #[derive(Clone, Debug, PartialEq)]

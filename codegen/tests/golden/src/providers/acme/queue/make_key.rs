@@ -81,39 +81,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "创建密钥，请求中没有密码。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-        "key_json",
-        support::Shown::Success(
-            200,
-            "{\"Key\":\"k\",\"Days\":7,\"Logins\":[{\"PassPhrase\":\"p\"}]}",
-        ),
-    ),
-    support::Example::new(
-        "key_xml",
-        support::Shown::Success(
-            200,
-            "<R><Key>k</Key><Days>7</Days><Logins><Login><PassPhrase>p</PassPhrase></Login></Logins></R>",
-        ),
-    ),
-    support::Example::new(
-        "taken_json",
-        support::Shown::Failure(
-            400,
-            "{\"Code\":\"C\",\"Message\":\"Key=k is taken\",\"PassPhrase\":\"p\"}",
-        ),
-    ),
-    support::Example::new(
-        "taken_xml",
-        support::Shown::Failure(
-            400,
-            "<R><Code>C</Code><Message>Key=k is taken</Message><PassPhrase>p</PassPhrase></R>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `MakeKey`, read by `decode` of [`MakeKeyRequest`].
 #[derive(Clone, Debug, Default)]

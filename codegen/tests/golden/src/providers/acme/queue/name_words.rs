@@ -134,25 +134,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Has names that are words of Rust.", "Rust 关键字。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"type\":\"t\",\"gen\":true,\"Async\":\"a\",\"try\":1,\"self\":\"s\",\"Mode\":\"self\"}",
-        ),
-    ),
-    support::Example::new(
-        "all_json",
-        support::Shown::Success(200, "{\"match\":\"m\",\"Crate\":\"c\"}"),
-    ),
-    support::Example::new(
-        "all_xml",
-        support::Shown::Success(200, "<R><match>m</match><Crate>c</Crate></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -188,51 +170,23 @@ impl support::FromNode for NameWordsResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NameWordsMode {
-    /// `self` on the wire.
-    ///
-    /// `self` on the wire.
-    ValueSelf,
-    /// `type` on the wire.
-    ///
-    /// `type` on the wire.
-    Type,
-    /// `Result` on the wire.
-    ///
-    /// `Result` on the wire.
-    Result,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl NameWordsMode {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::ValueSelf, Self::Type, Self::Result];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "self" => Self::ValueSelf,
-            "type" => Self::Type,
-            "Result" => Self::Result,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ValueSelf => "self",
-            Self::Type => "type",
-            Self::Result => "Result",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
+    /// The documents give no description.
+    pub enum NameWordsMode {
+        /// `self` on the wire.
+        ///
+        /// `self` on the wire.
+        ValueSelf = "self",
+        /// `type` on the wire.
+        ///
+        /// `type` on the wire.
+        Type = "type",
+        /// `Result` on the wire.
+        ///
+        /// `Result` on the wire.
+        Result = "Result",
+    }
+}
+support::listed_values! {
     NameWordsMode
 }

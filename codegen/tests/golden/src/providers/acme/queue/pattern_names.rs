@@ -17,39 +17,39 @@ pub struct PatternNamesRequest {
     pub queue_name: String,
     /// `Word` on the wire.
     ///
-    /// Wire name `Word`.
+    /// - must match `\w{1,64}`
     ///
-    /// Rule `Word.pattern`: `Word` must match `\w{1,64}`.
+    /// Wire name `Word`.
     pub word: Option<String>,
     /// `Letters` on the wire.
     ///
-    /// Wire name `Letters`.
+    /// - must match `\p{L}+`
     ///
-    /// Rule `Letters.pattern`: `Letters` must match `\p{L}+`.
+    /// Wire name `Letters`.
     pub letters: Option<String>,
     /// `Han` on the wire.
     ///
-    /// Wire name `Han`.
+    /// - must match `[一-龥]{2,64}`
     ///
-    /// Rule `Han.pattern`: `Han` must match `[一-龥]{2,64}`.
+    /// Wire name `Han`.
     pub han: Option<String>,
     /// `HanOrWord` on the wire.
     ///
-    /// Wire name `HanOrWord`.
+    /// - must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
     ///
-    /// Rule `HanOrWord.pattern`: `HanOrWord` must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`.
+    /// Wire name `HanOrWord`.
     pub han_or_word: Option<String>,
     /// `Anchored` on the wire.
     ///
-    /// Wire name `Anchored`.
+    /// - must match `^[a-z]\w*$`
     ///
-    /// Rule `Anchored.pattern`: `Anchored` must match `^[a-z]\w*$`.
+    /// Wire name `Anchored`.
     pub anchored: Option<String>,
     /// `Mixed` on the wire.
     ///
-    /// Wire name `Mixed`.
+    /// - must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
     ///
-    /// Rule `Mixed.pattern`: `Mixed` must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`.
+    /// Wire name `Mixed`.
     pub mixed: Option<String>,
 }
 
@@ -68,36 +68,48 @@ impl PatternNamesRequest {
     }
 
     /// Sets [`word`](Self::word).
+    ///
+    /// - must match `\w{1,64}`
     pub fn with_word(mut self, value: impl Into<String>) -> Self {
         self.word = Some(value.into());
         self
     }
 
     /// Sets [`letters`](Self::letters).
+    ///
+    /// - must match `\p{L}+`
     pub fn with_letters(mut self, value: impl Into<String>) -> Self {
         self.letters = Some(value.into());
         self
     }
 
     /// Sets [`han`](Self::han).
+    ///
+    /// - must match `[一-龥]{2,64}`
     pub fn with_han(mut self, value: impl Into<String>) -> Self {
         self.han = Some(value.into());
         self
     }
 
     /// Sets [`han_or_word`](Self::han_or_word).
+    ///
+    /// - must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
     pub fn with_han_or_word(mut self, value: impl Into<String>) -> Self {
         self.han_or_word = Some(value.into());
         self
     }
 
     /// Sets [`anchored`](Self::anchored).
+    ///
+    /// - must match `^[a-z]\w*$`
     pub fn with_anchored(mut self, value: impl Into<String>) -> Self {
         self.anchored = Some(value.into());
         self
     }
 
     /// Sets [`mixed`](Self::mixed).
+    ///
+    /// - must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
     pub fn with_mixed(mut self, value: impl Into<String>) -> Self {
         self.mixed = Some(value.into());
         self
@@ -1541,30 +1553,33 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 6] = [
     support::Rule::new(0, "Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says("`Word` must match `\\w{1,64}`", "`Word` 须匹配 `\\w{1,64}`"),
+        .says("{} must match `\\w{1,64}`", "{} 必须匹配正则表达式 `\\w{1,64}`"),
     support::Rule::new(1, "Letters.pattern", support::Severity::Error)
         .about(&["Letters"], &[])
-        .says("`Letters` must match `\\p{L}+`", "`Letters` 须匹配 `\\p{L}+`"),
+        .says("{} must match `\\p{L}+`", "{} 必须匹配正则表达式 `\\p{L}+`"),
     support::Rule::new(2, "Han.pattern", support::Severity::Error)
         .about(&["Han"], &[])
-        .says("`Han` must match `[一-龥]{2,64}`", "`Han` 须匹配 `[一-龥]{2,64}`"),
+        .says(
+            "{} must match `[一-龥]{2,64}`",
+            "{} 必须匹配正则表达式 `[一-龥]{2,64}`",
+        ),
     support::Rule::new(3, "HanOrWord.pattern", support::Severity::Error)
         .about(&["HanOrWord"], &[])
         .says(
-            "`HanOrWord` must match `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
-            "`HanOrWord` 须匹配 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
+            "{} must match `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
+            "{} 必须匹配正则表达式 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
         ),
     support::Rule::new(4, "Anchored.pattern", support::Severity::Error)
         .about(&["Anchored"], &[])
         .says(
-            "`Anchored` must match `^[a-z]\\w*$`",
-            "`Anchored` 须匹配 `^[a-z]\\w*$`",
+            "{} must match `^[a-z]\\w*$`",
+            "{} 必须匹配正则表达式 `^[a-z]\\w*$`",
         ),
     support::Rule::new(5, "Mixed.pattern", support::Severity::Error)
         .about(&["Mixed"], &[])
         .says(
-            "`Mixed` must match `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
-            "`Mixed` 须匹配 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
+            "{} must match `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
+            "{} 必须匹配正则表达式 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
         ),
 ];
 
@@ -1574,12 +1589,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Creates a queue.", "创建队列。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 1] = [
-    support::Example::new("minimal", support::Shown::Request("{\"QueueName\":\"jobs\"}")),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

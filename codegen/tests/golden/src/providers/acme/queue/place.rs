@@ -126,24 +126,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "RPC 的各个位置。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-        "query_only",
-        support::Shown::Request("{\"Query\":\"q=1&r\"}"),
-    ),
-    support::Example::new(
-        "everywhere",
-        support::Shown::Request("{\"Query\":\"q\",\"Form\":\"a b+c\",\"x-header\":7}"),
-    ),
-    support::Example::new("body_json", support::Shown::Success(200, "{\"Body\":\"b\"}")),
-    support::Example::new(
-        "body_xml",
-        support::Shown::Success(200, "<R><Body>b</Body></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `Place`, read by `decode` of [`PlaceRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

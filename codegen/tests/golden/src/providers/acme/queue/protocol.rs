@@ -33,21 +33,9 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     format: None,
 };
 
-/// The service: product, version, hosts and documents.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "Queue",
         "2020-01-01",
     )
-    .described("Queues, called in the RPC style.", "队列服务。")
-    .documented(&DOCUMENTS);
-
-static DOCUMENTS: [support::Document; 1] = [
-    support::Document {
-        id: "acme-en",
-        title: "Acme API reference",
-        kind: support::DocumentKind::Page,
-        language: "en",
-        publisher: "Acme",
-        date: None,
-    },
-];
+    .described("Queues, called in the RPC style.", "队列服务。");

@@ -113,31 +113,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Takes and answers any JSON.", "任意 JSON。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"Free\":{\"deep\":[1,null,\"t\"]},\"Form\":\"text\",\"Frees\":[true,{\"a\":[]}],\"Within\":{\"Free\":[{}],\"Frees\":{\"x\":{\"y\":0.5}}}}",
-        ),
-    ),
-    support::Example::new(
-        "all_json",
-        support::Shown::Success(
-            200,
-            "{\"Free\":{\"a\":\"1\",\"b\":{\"c\":\"d\"},\"e\":[\"f\",\"g\"]},\"Frees\":[\"t\",{\"u\":\"v\"}]}",
-        ),
-    ),
-    support::Example::new(
-        "all_xml",
-        support::Shown::Success(
-            200,
-            "<R><Free><a>1</a><b><c>d</c></b><e>f</e><e>g</e></Free><Frees><Free>t</Free><Free><u>v</u></Free></Frees></R>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutAnything`, read by `decode` of [`PutAnythingRequest`].
 #[derive(Clone, Debug, PartialEq)]

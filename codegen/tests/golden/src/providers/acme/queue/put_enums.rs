@@ -19,8 +19,6 @@ pub struct PutEnumsRequest {
     /// `Pay` on the wire.
     ///
     /// Wire name `Pay`.
-    ///
-    /// Warning `Pay.known`: `Pay` should be a documented value.
     pub pay: Option<PutEnumsPay>,
 }
 
@@ -95,35 +93,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Takes and answers values of open enumerations.", "开放枚举。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 6] = [
-    support::Example::new(
-        "alias",
-        support::Shown::Request("{\"Engine\":\"Safe\",\"Pay\":\"postpay\"}"),
-    ),
-    support::Example::new(
-        "unrecognized",
-        support::Shown::Request("{\"Engine\":\"SAFE\",\"Pay\":\"7-day\"}"),
-    ),
-    support::Example::new(
-        "known_json",
-        support::Shown::Success(200, "{\"Engine\":\"Safe\",\"State\":\"DONE\"}"),
-    ),
-    support::Example::new(
-        "known_xml",
-        support::Shown::Success(200, "<R><Engine>safe</Engine><State>DONE</State></R>"),
-    ),
-    support::Example::new(
-        "unrecognized_json",
-        support::Shown::Success(200, "{\"Engine\":\"sAFE\",\"State\":\"done\"}"),
-    ),
-    support::Example::new(
-        "unrecognized_xml",
-        support::Shown::Success(200, "<R><Engine>sAFE</Engine><State>done</State></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -159,130 +129,53 @@ impl support::FromNode for PutEnumsResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PutEnumsPay {
-    /// Paid later.
-    ///
-    /// `Postpaid` on the wire, also read from `postpay`.
-    Postpaid,
-    /// `prepay` on the wire.
-    ///
-    /// Deprecated by its document.
-    ///
-    /// `prepay` on the wire.
-    Prepay,
-    /// `gift` on the wire.
-    ///
-    /// The service does not offer it.
-    ///
-    /// `gift` on the wire.
-    Gift,
-    /// `7-day` on the wire.
-    ///
-    /// `7-day` on the wire.
-    SevenDays,
-    /// `None` on the wire.
-    ///
-    /// `None` on the wire.
-    None,
-    /// `Some` on the wire.
-    ///
-    /// `Some` on the wire.
-    Some,
-    /// `Ok` on the wire.
-    ///
-    /// `Ok` on the wire.
-    Ok,
-    /// `Default` on the wire.
-    ///
-    /// `Default` on the wire.
-    Default,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PutEnumsPay {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Postpaid,
-        Self::Prepay,
-        Self::Gift,
-        Self::SevenDays,
-        Self::None,
-        Self::Some,
-        Self::Ok,
-        Self::Default,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "Postpaid" | "postpay" => Self::Postpaid,
-            "prepay" => Self::Prepay,
-            "gift" => Self::Gift,
-            "7-day" => Self::SevenDays,
-            "None" => Self::None,
-            "Some" => Self::Some,
-            "Ok" => Self::Ok,
-            "Default" => Self::Default,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Postpaid => "Postpaid",
-            Self::Prepay => "prepay",
-            Self::Gift => "gift",
-            Self::SevenDays => "7-day",
-            Self::None => "None",
-            Self::Some => "Some",
-            Self::Ok => "Ok",
-            Self::Default => "Default",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+support::open_enum! {
+    /// The documents give no description.
+    pub enum PutEnumsPay {
+        /// Paid later.
+        ///
+        /// `Postpaid` on the wire, also read from `postpay`.
+        Postpaid = "Postpaid" | "postpay",
+        /// `prepay` on the wire.
+        ///
+        /// Deprecated by its document.
+        ///
+        /// `prepay` on the wire.
+        Prepay = "prepay",
+        /// `gift` on the wire.
+        ///
+        /// The service does not offer it.
+        ///
+        /// `gift` on the wire.
+        Gift = "gift",
+        /// `7-day` on the wire.
+        ///
+        /// `7-day` on the wire.
+        SevenDays = "7-day",
+        /// `None` on the wire.
+        ///
+        /// `None` on the wire.
+        None = "None",
+        /// `Some` on the wire.
+        ///
+        /// `Some` on the wire.
+        Some = "Some",
+        /// `Ok` on the wire.
+        ///
+        /// `Ok` on the wire.
+        Ok = "Ok",
+        /// `Default` on the wire.
+        ///
+        /// `Default` on the wire.
+        Default = "Default",
     }
 }
 support::open_enum! {
-    PutEnumsPay
-}
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PutEnumsResponseState {
-    /// `DONE` on the wire.
-    ///
-    /// `DONE` on the wire.
-    Done,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PutEnumsResponseState {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Done];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "DONE" => Self::Done,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
+    /// The documents give no description.
+    pub enum PutEnumsResponseState {
+        /// `DONE` on the wire.
+        ///
+        /// `DONE` on the wire.
+        Done = "DONE",
     }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Done => "DONE",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-support::open_enum! {
-    PutEnumsResponseState
 }

@@ -116,32 +116,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Takes and answers lists in the style `flat`.", "列表编码 `flat`。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-        "two",
-        support::Shown::Request(
-            "{\"Texts\":[\"a*\",\"b~\"],\"Labels\":[{\"env\":\"test\",\"a b\":\"\"},{},{\"k\":\"v\"}],\"Tags\":[{\"Key\":\"k\",\"Value\":\"v\"}],\"Within\":{\"Sizes\":[{\"small\":[1,2]}],\"Labels\":{\"plain\":\"x\"}}}",
-        ),
-    ),
-    support::Example::new("none", support::Shown::Request("{\"Texts\":[]}")),
-    support::Example::new(
-        "two_json",
-        support::Shown::Success(
-            200,
-            "{\"Texts\":[\"a\",\"b\"],\"Labels\":{\"Label\":[{\"env\":\"test\"},{}]}}",
-        ),
-    ),
-    support::Example::new(
-        "two_xml",
-        support::Shown::Success(
-            200,
-            "<R><Texts><Text>a</Text><Text>b</Text></Texts><Labels><Label><env>test</env></Label><Label/></Labels></R>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutFlatLists`, read by `decode` of [`PutFlatListsRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -146,25 +146,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "键名前带长度的键值。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"Labels\":{\"b\":\"2\",\"a.b\":\"1 2\"},\"Named\":{\"b\":\"2\"},\"Tags\":{\"x\":{\"Key\":\"k\"}},\"Deep\":{\"outer\":[{\"inner\":true},{}]},\"Within\":{\"Sizes\":{\"small\":1}}}",
-        ),
-    ),
-    support::Example::new(
-        "some_json",
-        support::Shown::Success(200, "{\"Labels\":{\"b\":2,\"a\":\"1\"}}"),
-    ),
-    support::Example::new(
-        "some_xml",
-        support::Shown::Success(200, "<R><Labels><a>1</a><b>2</b></Labels></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutFlatMaps`, read by `decode` of [`PutFlatMapsRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -126,39 +126,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "以文本承载的 JSON。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 5] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"Tags\":[{\"Key\":\"a\\\"b\",\"Value\":\"备\"}],\"Tag\":{\"Value\":\"v\",\"Key\":\"k\"},\"Count\":7,\"Free\":{\"deep\":[1,null]},\"Within\":{\"Plan\":{\"p\":\"q\"}}}",
-        ),
-    ),
-    support::Example::new(
-        "in_a_text_json",
-        support::Shown::Success(
-            200,
-            "{\"Tags\":\"[{\\\"Key\\\":\\\"k\\\"}]\",\"Tag\":\"{\\\"Key\\\":\\\"k\\\",\\\"Value\\\":\\\"v\\\"}\"}",
-        ),
-    ),
-    support::Example::new(
-        "in_a_text_xml",
-        support::Shown::Success(
-            200,
-            "<R><Tags>[{\"Key\":\"k\"}]</Tags><Tag><![CDATA[{\"Key\":\"k\",\"Value\":\"v\"}]]></Tag></R>",
-        ),
-    ),
-    support::Example::new(
-        "as_such_json",
-        support::Shown::Success(200, "{\"Tags\":[],\"Tag\":{\"Key\":\"k\"}}"),
-    ),
-    support::Example::new(
-        "as_such_xml",
-        support::Shown::Success(200, "<R><Tags>[]</Tags><Tag><Key>k</Key></Tag></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutJson`, read by `decode` of [`PutJsonRequest`].
 #[derive(Clone, Debug, PartialEq)]

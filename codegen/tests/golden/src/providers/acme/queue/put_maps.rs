@@ -126,39 +126,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Takes and answers values by name.", "键值。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 5] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"Labels\":{\"b\":\"2\",\"a\":\"1 2\"},\"Sizes\":{\"s\":[1,2],\"t\":[]},\"Tags\":{\"x\":{\"Key\":\"k\"}},\"Engines\":{\"e\":\"Safe\"}}",
-        ),
-    ),
-    support::Example::new(
-        "all_json",
-        support::Shown::Success(
-            200,
-            "{\"Labels\":{\"b\":2,\"a\":\"1\"},\"Tags\":{\"x\":{\"Key\":\"k\",\"Value\":\"v\"}},\"Deep\":{\"o\":{\"i\":true}}}",
-        ),
-    ),
-    support::Example::new(
-        "all_xml",
-        support::Shown::Success(
-            200,
-            "<R><Labels><a>1</a><b>2</b></Labels><Tags><x><Value>v</Value><Key>k</Key></x></Tags><Deep><o><i>true</i></o></Deep></R>",
-        ),
-    ),
-    support::Example::new(
-        "none_json",
-        support::Shown::Success(200, "{\"Labels\":{},\"Tags\":{}}"),
-    ),
-    support::Example::new(
-        "none_xml",
-        support::Shown::Success(200, "<R><Labels/><Tags></Tags></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutMaps`, read by `decode` of [`PutMapsRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -89,31 +89,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Takes and answers objects within objects.", "嵌套与递归对象。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "nested",
-        support::Shown::Request(
-            "{\"Lead\":{\"Name\":\"Ada\",\"Role\":\"lead\",\"Deputy\":{\"Name\":\"Bo\",\"Role\":\"member\"},\"Reports\":[{\"Name\":\"Cy\",\"Role\":\"member\"},{\"Name\":\"Di\",\"Role\":\"new\"}]},\"Place\":{\"City\":\"Oslo\",\"Room\":{\"Floor\":3,\"type\":\"lab\"}}}",
-        ),
-    ),
-    support::Example::new(
-        "nested_json",
-        support::Shown::Success(
-            200,
-            "{\"Lead\":{\"Role\":\"lead\",\"Name\":\"Ada\",\"Reports\":{\"Report\":[{\"Name\":\"Cy\",\"Role\":\"member\",\"Deputy\":{\"Name\":\"Bo\",\"Role\":\"lead\"}}]}},\"Empty\":{}}",
-        ),
-    ),
-    support::Example::new(
-        "nested_xml",
-        support::Shown::Success(
-            200,
-            "<R><Empty/><Lead><Name>Ada</Name><Role>lead</Role><Reports><Report><Deputy><Name>Bo</Name><Role>lead</Role></Deputy><Name>Cy</Name><Role>member</Role></Report></Reports></Lead></R>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
 #[derive(Clone, Debug, PartialEq)]

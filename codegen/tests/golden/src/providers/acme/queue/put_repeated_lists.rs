@@ -132,38 +132,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "列表编码 `repeated`。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 7] = [
-    support::Example::new(
-        "two",
-        support::Shown::Request(
-            "{\"Texts\":[\"a*\",\"b~\"],\"Numbers\":[1,-2],\"Engines\":[\"Safe\",\"slow\"],\"Form\":[0.5,1],\"Within\":{\"Texts\":[\"c\",\"d\"],\"Flags\":[true,false]}}",
-        ),
-    ),
-    support::Example::new("one", support::Shown::Request("{\"Texts\":[\"a\"]}")),
-    support::Example::new("none", support::Shown::Request("{\"Texts\":[]}")),
-    support::Example::new(
-        "two_json",
-        support::Shown::Success(200, "{\"Texts\":[\"a\",\"b\"],\"Numbers\":[1,\"2\"]}"),
-    ),
-    support::Example::new(
-        "two_xml",
-        support::Shown::Success(
-            200,
-            "<R><Texts>a</Texts><Numbers>1</Numbers><Texts>b</Texts><Numbers>2</Numbers></R>",
-        ),
-    ),
-    support::Example::new(
-        "one_json",
-        support::Shown::Success(200, "{\"Texts\":[\"a\"]}"),
-    ),
-    support::Example::new(
-        "one_xml",
-        support::Shown::Success(200, "<R><Texts>a</Texts></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutRepeatedLists`, read by `decode` of [`PutRepeatedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -21,9 +21,9 @@ pub struct PutScalarsRequest {
     pub flag: Option<bool>,
     /// `Small` on the wire.
     ///
-    /// Wire name `Small`.
+    /// - from -9 to 9
     ///
-    /// Rule `Small.range`: `Small` must be from -9 to 9.
+    /// Wire name `Small`.
     pub small: Option<i32>,
     /// `Large` on the wire.
     ///
@@ -59,6 +59,8 @@ impl PutScalarsRequest {
     }
 
     /// Sets [`small`](Self::small).
+    ///
+    /// - from -9 to 9
     pub fn with_small(mut self, value: i32) -> Self {
         self.small = Some(value);
         self
@@ -134,7 +136,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Small.range", support::Severity::Error)
         .about(&["Small"], &[])
-        .says("`Small` must be from -9 to 9", "`Small` 须在 -9～9 之间"),
+        .says("{} must be from -9 to 9", "{} 必须在 -9～9 之间"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -146,57 +148,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "每种简单类型各一个值。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 8] = [
-    support::Example::new("least", support::Shown::Request("{\"Text\":\"\"}")),
-    support::Example::new(
-        "whole",
-        support::Shown::Request(
-            "{\"Text\":\"a b*~/备\",\"Flag\":true,\"Small\":-3,\"Large\":9223372036854775807,\"Single\":0.5,\"Exact\":-2.25}",
-        ),
-    ),
-    support::Example::new(
-        "all_json",
-        support::Shown::Success(
-            200,
-            "{\"Text\":\"a <b> & c\",\"Flag\":false,\"Small\":-3,\"Large\":9223372036854775807,\"Single\":0.5,\"Exact\":-2.25}",
-        ),
-    ),
-    support::Example::new(
-        "all_xml",
-        support::Shown::Success(
-            200,
-            "<PutScalarsResponse>\n  <Exact>-2.25</Exact>\n  <Single>0.5</Single>\n  <Large>9223372036854775807</Large>\n  <Small>-3</Small>\n  <Flag>false</Flag>\n  <Text>a <![CDATA[<b> &]]> c</Text>\n</PutScalarsResponse>",
-        ),
-    ),
-    support::Example::new(
-        "spelled_otherwise_json",
-        support::Shown::Success(
-            200,
-            "{\"Text\":7,\"Flag\":\"True\",\"Small\":\"8\",\"Large\":\"9e2\",\"Single\":\"1\",\"Exact\":1}",
-        ),
-    ),
-    support::Example::new(
-        "spelled_otherwise_xml",
-        support::Shown::Success(
-            200,
-            "<R><Text>7</Text><Flag>TRUE</Flag><Small> 8 </Small><Large>900.0</Large><Single>1</Single><Exact>1</Exact></R>",
-        ),
-    ),
-    support::Example::new(
-        "nothing_else_json",
-        support::Shown::Success(200, "{\"Text\":\"\",\"Flag\":null,\"Small\":null}"),
-    ),
-    support::Example::new(
-        "nothing_else_xml",
-        support::Shown::Success(
-            200,
-            "<R xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\"><Text/><Flag x:nil=\"true\"/><Small></Small></R>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
 #[derive(Clone, Debug, PartialEq)]

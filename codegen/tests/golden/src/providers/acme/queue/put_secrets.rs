@@ -17,15 +17,15 @@ use ::cloud_backup_api::support;
 pub struct PutSecretsRequest {
     /// `Password` on the wire.
     ///
-    /// Wire name `Password`.
+    /// - `Password` must have at most 3 characters
     ///
-    /// Rule `Password.length`: `Password` must have at most 3 characters.
+    /// Wire name `Password`.
     pub password: support::Secret,
     /// `x-key` on the wire.
     ///
-    /// Wire name `x-key`, a header.
+    /// - `x-key` must contain only digits
     ///
-    /// Rule `x-key.characters`: `x-key` may have only `0-9`.
+    /// Wire name `x-key`, a header.
     pub x_key: Option<support::Secret>,
     /// `Pin` on the wire.
     ///
@@ -45,9 +45,9 @@ pub struct PutSecretsRequest {
     pub in_json: Option<Vec<Login>>,
     /// `InText` on the wire.
     ///
-    /// Wire name `InText`, in the form, JSON in a text.
+    /// - `InText` must not be set if `Pin` is set
     ///
-    /// Rule `text_without_pin`: `InText` may not be given when `Pin` is given.
+    /// Wire name `InText`, in the form, JSON in a text.
     pub in_text: Option<Login>,
     /// `ByName` on the wire.
     ///
@@ -71,6 +71,8 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`x_key`](Self::x_key).
+    ///
+    /// - `x-key` must contain only digits
     pub fn with_x_key(mut self, value: impl Into<support::Secret>) -> Self {
         self.x_key = Some(value.into());
         self
@@ -107,6 +109,8 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`in_text`](Self::in_text).
+    ///
+    /// - `InText` must not be set if `Pin` is set
     pub fn with_in_text(mut self, value: impl Into<Login>) -> Self {
         self.in_text = Some(value.into());
         self
@@ -135,9 +139,7 @@ impl support::Operation for PutSecretsRequest {
     fn validate_in(&self, _context: &Context) -> support::Report {
         let when_text_without_pin = support::when(
             || support::Truth::of(self.pin.is_some()),
-            |facts| {
-                facts.given("Pin", self.pin.is_some());
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules
@@ -219,18 +221,18 @@ static RULES: [support::Rule; 3] = [
     support::Rule::new(0, "text_without_pin", support::Severity::Error)
         .about(&["InText"], &["Pin"])
         .says(
-            "`InText` may not be given when `Pin` is given",
-            "填写了 `Pin` 时，不能填写 `InText`",
+            "{} must not be set if `Pin` is set",
+            "设置了 `Pin` 时，不能设置 {}",
         ),
     support::Rule::new(1, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
-            "`Password` must have at most 3 characters",
-            "`Password` 的长度须为 不超过 3 个字符",
+            "{} must have at most 3 characters",
+            "{} 的长度不能超过 3 个字符",
         ),
     support::Rule::new(2, "x-key.characters", support::Severity::Error)
         .about(&["x-key"], &[])
-        .says("`x-key` may have only `0-9`", "`x-key` 只能含 `0-9`"),
+        .says("{} must contain only digits", "{} 只能包含数字"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -242,25 +244,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "各种位置与形式的密码。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"Password\":\"hunter 2\",\"x-key\":\"k\",\"Pin\":\"0000\",\"Login\":{\"User\":\"ada\",\"Word\":\"w&w\"},\"Logins\":[{\"Word\":\"a\"},{\"Word\":\"b\"}],\"InJson\":[{\"Word\":\"c\"}],\"InText\":{\"Word\":\"d\"},\"ByName\":{\"e\":{\"Word\":\"f\"}}}",
-        ),
-    ),
-    support::Example::new(
-        "token_json",
-        support::Shown::Success(200, "{\"Token\":\"t\",\"User\":\"ada\"}"),
-    ),
-    support::Example::new(
-        "token_xml",
-        support::Shown::Success(200, "<R><Token>t</Token><User>ada</User></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]

@@ -132,43 +132,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "列表编码 `space`。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 9] = [
-    support::Example::new(
-        "two",
-        support::Shown::Request(
-            "{\"Texts\":[\"a*\",\"b~\"],\"Numbers\":[1,-2],\"Engines\":[\"Safe\",\"slow\"],\"Form\":[0.5,1],\"Within\":{\"Texts\":[\"c\",\"d\"],\"Flags\":[true,false]}}",
-        ),
-    ),
-    support::Example::new("one", support::Shown::Request("{\"Texts\":[\"a\"]}")),
-    support::Example::new("none", support::Shown::Request("{\"Texts\":[]}")),
-    support::Example::new(
-        "two_json",
-        support::Shown::Success(200, "{\"Texts\":\"a b\",\"Numbers\":\"1 2\"}"),
-    ),
-    support::Example::new(
-        "two_xml",
-        support::Shown::Success(200, "<R><Texts>a b</Texts><Numbers>1 2</Numbers></R>"),
-    ),
-    support::Example::new(
-        "one_json",
-        support::Shown::Success(200, "{\"Texts\":[\"a\"]}"),
-    ),
-    support::Example::new(
-        "one_xml",
-        support::Shown::Success(200, "<R><Texts>a</Texts></R>"),
-    ),
-    support::Example::new(
-        "none_json",
-        support::Shown::Success(200, "{\"Texts\":[],\"Numbers\":null}"),
-    ),
-    support::Example::new(
-        "none_xml",
-        support::Shown::Success(200, "<R><Texts></Texts></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutSpaceLists`, read by `decode` of [`PutSpaceListsRequest`].
 #[derive(Clone, Debug, PartialEq)]

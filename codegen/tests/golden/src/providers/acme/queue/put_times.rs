@@ -13,9 +13,9 @@ use ::cloud_backup_api::support;
 pub struct PutTimesRequest {
     /// `At` on the wire.
     ///
-    /// Wire name `At`.
+    /// - `At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///
-    /// Rule `At.time`: `At` must be a time written as `yyyy-MM-ddTHH:mm:ssZ`.
+    /// Wire name `At`.
     pub at: String,
     /// `Daily` on the wire.
     ///
@@ -113,8 +113,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time written as `yyyy-MM-ddTHH:mm:ssZ`",
-            "`At` 须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间",
+            "{} must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
+            "{} 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
 ];
 
@@ -124,31 +124,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Takes and answers times, which stay texts.", "时间以文本保存。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"At\":\"2024-02-29T23:59:59Z\",\"Daily\":\"14:22\",\"Odd\":\"W7\"}",
-        ),
-    ),
-    support::Example::new(
-        "all_json",
-        support::Shown::Success(
-            200,
-            "{\"At\":\"2024-02-29T23:59:59+0800\",\"Daily\":\"14:22\",\"Odd\":\"W7\"}",
-        ),
-    ),
-    support::Example::new(
-        "all_xml",
-        support::Shown::Success(
-            200,
-            "<R><At>2024-02-29T23:59:59+0800</At><Daily>14:22</Daily><Odd>W7</Odd></R>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutTimes`, read by `decode` of [`PutTimesRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -17,9 +17,9 @@ pub struct RequireOnceRequest {
     pub wish: Option<String>,
     /// `Need` on the wire.
     ///
-    /// Wire name `Need`.
+    /// - `Need` must be set if `Phone` is set
     ///
-    /// Rule `phoned`: `Need` is required when `Phone` is given.
+    /// Wire name `Need`.
     pub need: Option<String>,
     /// `Must` on the wire.
     ///
@@ -27,25 +27,20 @@ pub struct RequireOnceRequest {
     pub must: Option<String>,
     /// `Owner` on the wire.
     ///
+    /// - `Owner` should be set if `Wish` is set
+    /// - `Owner` must be set if `Need` is set and `Must` is set
+    /// - `Owner` must be set if `Need` is set
+    /// - `Owner` must be set if `Must` is set
+    /// - `Owner` must be set if `Must` is set and `Need` is set
+    /// - `Phone` and `Owner` must both be set, or neither
+    ///
     /// Wire name `Owner`.
-    ///
-    /// Warning `wished`: `Owner` is required when `Wish` is given.
-    ///
-    /// Rule `needed_twice`: `Owner` is required when `Need` is given and `Must` is given.
-    ///
-    /// Rule `needed`: `Owner` is required when `Need` is given.
-    ///
-    /// Rule `needed_too`: `Owner` is required when `Must` is given.
-    ///
-    /// Rule `never_told`: `Owner` is required when `Must` is given and `Need` is given.
-    ///
-    /// Rule `both`: `Phone` and `Owner` are given together or not at all.
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
-    /// Wire name `Phone`.
+    /// - `Phone` and `Owner` must both be set, or neither
     ///
-    /// Rule `both`: `Phone` and `Owner` are given together or not at all.
+    /// Wire name `Phone`.
     pub phone: Option<String>,
 }
 
@@ -68,6 +63,8 @@ impl RequireOnceRequest {
     }
 
     /// Sets [`need`](Self::need).
+    ///
+    /// - `Need` must be set if `Phone` is set
     pub fn with_need(mut self, value: impl Into<String>) -> Self {
         self.need = Some(value.into());
         self
@@ -80,12 +77,21 @@ impl RequireOnceRequest {
     }
 
     /// Sets [`owner`](Self::owner).
+    ///
+    /// - `Owner` should be set if `Wish` is set
+    /// - `Owner` must be set if `Need` is set and `Must` is set
+    /// - `Owner` must be set if `Need` is set
+    /// - `Owner` must be set if `Must` is set
+    /// - `Owner` must be set if `Must` is set and `Need` is set
+    /// - `Phone` and `Owner` must both be set, or neither
     pub fn with_owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
 
     /// Sets [`phone`](Self::phone).
+    ///
+    /// - `Phone` and `Owner` must both be set, or neither
     pub fn with_phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self
@@ -105,47 +111,33 @@ impl support::Operation for RequireOnceRequest {
     fn validate_in(&self, _context: &Context) -> support::Report {
         let when_wished = support::when(
             || support::Truth::of(self.wish.is_some()),
-            |facts| {
-                facts.given("Wish", self.wish.is_some());
-            },
+            |_| {},
         );
         let when_needed_twice = support::when(
             || support::Truth::all([
                 support::Truth::of(self.need.is_some()),
                 support::Truth::of(self.must.is_some()),
             ]),
-            |facts| {
-                facts.given("Need", self.need.is_some());
-                facts.given("Must", self.must.is_some());
-            },
+            |_| {},
         );
         let when_needed = support::when(
             || support::Truth::of(self.need.is_some()),
-            |facts| {
-                facts.given("Need", self.need.is_some());
-            },
+            |_| {},
         );
         let when_needed_too = support::when(
             || support::Truth::of(self.must.is_some()),
-            |facts| {
-                facts.given("Must", self.must.is_some());
-            },
+            |_| {},
         );
         let when_never_told = support::when(
             || support::Truth::all([
                 support::Truth::of(self.must.is_some()),
                 support::Truth::of(self.need.is_some()),
             ]),
-            |facts| {
-                facts.given("Must", self.must.is_some());
-                facts.given("Need", self.need.is_some());
-            },
+            |_| {},
         );
         let when_phoned = support::when(
             || support::Truth::of(self.phone.is_some()),
-            |facts| {
-                facts.given("Phone", self.phone.is_some());
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules.required_if(&RULES[6], "Need", &self.need, &when_phoned);
@@ -196,50 +188,47 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 7] = [
     support::Rule::new(0, "wished", support::Severity::Warning)
         .about(&["Owner"], &["Wish"])
-        .says(
-            "`Owner` is required when `Wish` is given",
-            "填写了 `Wish` 时，`Owner` 必填",
-        )
+        .says("{} should be set if `Wish` is set", "设置了 `Wish` 时，应设置 {}")
         .requirement(),
     support::Rule::new(1, "needed_twice", support::Severity::Error)
         .about(&["Owner"], &["Need", "Must"])
         .says(
-            "`Owner` is required when `Need` is given and `Must` is given",
-            "填写了 `Need` ，且填写了 `Must` 时，`Owner` 必填",
+            "{} must be set if `Need` is set and `Must` is set",
+            "设置了 `Need` 且设置了 `Must` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(2, "needed", support::Severity::Error)
         .about(&["Owner"], &["Need"])
         .says(
-            "`Owner` is required when `Need` is given",
-            "填写了 `Need` 时，`Owner` 必填",
+            "{} must be set if `Need` is set",
+            "设置了 `Need` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(3, "needed_too", support::Severity::Error)
         .about(&["Owner"], &["Must"])
         .says(
-            "`Owner` is required when `Must` is given",
-            "填写了 `Must` 时，`Owner` 必填",
+            "{} must be set if `Must` is set",
+            "设置了 `Must` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(4, "never_told", support::Severity::Error)
         .about(&["Owner"], &["Must", "Need"])
         .says(
-            "`Owner` is required when `Must` is given and `Need` is given",
-            "填写了 `Must` ，且填写了 `Need` 时，`Owner` 必填",
+            "{} must be set if `Must` is set and `Need` is set",
+            "设置了 `Must` 且设置了 `Need` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(5, "both", support::Severity::Error)
         .about(&["Phone", "Owner"], &[])
         .says(
-            "`Phone` and `Owner` are given together or not at all",
-            "`Phone` 和 `Owner` 要么都填，要么都不填",
+            "`Phone` and `Owner` must both be set, or neither",
+            "`Phone` 和 `Owner` 必须同时设置，或同时不设置",
         ),
     support::Rule::new(6, "phoned", support::Severity::Error)
         .about(&["Need"], &["Phone"])
         .says(
-            "`Need` is required when `Phone` is given",
-            "填写了 `Phone` 时，`Need` 必填",
+            "{} must be set if `Phone` is set",
+            "设置了 `Phone` 时，必须设置 {}",
         )
         .requirement(),
 ];

@@ -13,193 +13,159 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 ///
-/// Precondition `decidable`: The engine is fast, or the name is short.
+/// What must hold outside the request:
 ///
-/// Precondition `undecidable`: The moon is full.
-///
-/// Quota `counted`: at most 10 may exist at once for each account.
-///
-/// Quota `uncounted`: at most 10 may be made in an hour for each account.
+/// - The engine is fast, or the name is short.
+/// - The moon is full.
+/// - at most 10 can exist at once for each account
+/// - at most 10 can be made per account per hour
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RuleEverythingRequest {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 2 to 8 bytes in UTF-8
+    /// - `Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit, contain only ASCII characters and not contain `!`
+    ///
     /// Wire name `Name`.
-    ///
-    /// Rule `Name.length`: `Name` must have 2 to 8 bytes in UTF-8.
-    ///
-    /// Rule `Name.characters`: `Name` must begin with one of `a-z`, must end with one of `a-z0-9`,
-    /// may have none of `!` and may have only ASCII characters.
     pub name: String,
     /// `Note` on the wire.
     ///
+    /// - `Note` must have at most 12 characters
+    /// - `Note` should contain only `a-c` and `中-文`
+    /// - `Note` must match `(ab?c)+|中.*`
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
+    /// - `Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`
+    /// - `Note` must have 3 to 5 characters if `Flag` is not `true`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    ///
     /// Wire name `Note`.
-    ///
-    /// Rule `Note.length`: `Note` must have at most 12 characters.
-    ///
-    /// Warning `Note.characters`: `Note` may have only `a-c中-文`.
-    ///
-    /// Rule `Note.pattern`: `Note` must match `(ab?c)+|中.*`.
-    ///
-    /// Rule `required_if`: `Note` and `Flag` are required when `Engine` is `safe`.
-    ///
-    /// Warning `required_by_absence`: `Note` is required when `Starts` is not given and `queues` is
-    /// not `0` nor `1`.
-    ///
-    /// Rule `length_if`: `Note` must have 3 to 5 characters when `Flag` is not `true`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
     pub note: Option<String>,
     /// `Engine` on the wire.
     ///
+    /// - `Engine` should be a documented value
+    /// - `Engine` must be `fast` if `Flag` is `false`
+    ///
     /// Wire name `Engine`, default `fast`.
-    ///
-    /// Warning `Engine.known`: `Engine` should be a documented value.
-    ///
-    /// Rule `values_if`: `Engine` must be `fast` when `Flag` is `false`.
     pub engine: Option<Engine>,
     /// `Days` on the wire.
     ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have 1 to 3 items
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    /// - `Days` must be `safe` if the fact `engine` is `safe`
+    /// - `Opens` and `Days` should not both be set
+    ///
     /// Wire name `Days`, joined by commas.
-    ///
-    /// Warning `Days.known`: `Days` should be a documented value.
-    ///
-    /// Rule `Days.items`: the number of items of `Days` must be from 1 to 3.
-    ///
-    /// Rule `forbidden_if`: `Password` and `Days` may not be given when `Level` is `1` or `3` or
-    /// left out.
-    ///
-    /// Rule `values_of_items_if`: `Days` must be `safe` when `engine` is `safe`.
-    ///
-    /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
     pub days: Option<Vec<Engine>>,
     /// `Names` on the wire.
     ///
+    /// - `Names` must have 1 to 4 characters
+    /// - `Names` must be `a` or `b` if `Note` is set
+    /// - `Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`
+    /// - either `Names` or `Sizes` must be set, but not both
+    ///
     /// Wire name `Names`.
-    ///
-    /// Rule `Names.length`: `Names` must have 1 to 4 characters.
-    ///
-    /// Rule `values_of_texts_if`: `Names` must be `a` or `b` when `Note` is given.
-    ///
-    /// Rule `length_of_items_if`: `Names` must have at most 2 bytes in UTF-8 when `Low` is `2` or
-    /// `7`.
-    ///
-    /// Rule `exactly_one`: exactly one of `Names` and `Sizes` is given.
     pub names: Option<Vec<String>>,
     /// `Sizes` on the wire.
     ///
+    /// - `Sizes` must be from -1 to 4
+    /// - `Sizes` must be at least 1 if the fact `engine` is `fast`
+    /// - either `Names` or `Sizes` must be set, but not both
+    ///
     /// Wire name `Sizes`.
-    ///
-    /// Rule `Sizes.range`: `Sizes` must be from -1 to 4.
-    ///
-    /// Rule `range_of_items_if`: `Sizes` must be at least 1 when `engine` is `fast`.
-    ///
-    /// Rule `exactly_one`: exactly one of `Names` and `Sizes` is given.
     pub sizes: Option<Vec<i32>>,
     /// `Low` on the wire.
     ///
+    /// - `Low` must be from -4 to 20
+    /// - `Low` must be at most 9 if `Name` is `abc`
+    /// - `Low` must be less than `Middle`
+    ///
     /// Wire name `Low`.
-    ///
-    /// Rule `Low.range`: `Low` must be from -4 to 20.
-    ///
-    /// Rule `range_if`: `Low` must be at most 9 when `Name` is `abc`.
-    ///
-    /// Rule `less`: `Low` must be less than `Middle`.
     pub low: Option<i32>,
     /// `Middle` on the wire.
     ///
-    /// Wire name `Middle`.
+    /// - `Low` must be less than `Middle`
     ///
-    /// Rule `less`: `Low` must be less than `Middle`.
+    /// Wire name `Middle`.
     pub middle: i64,
     /// `High` on the wire.
     ///
+    /// - `High` or `Old` must be set
+    /// - `High` must be at least `Last`
+    ///
     /// Wire name `High`.
-    ///
-    /// Rule `at_least_one`: at least one of `High` and `Old` is given.
-    ///
-    /// Rule `at_least`: `High` must be at least `Last`.
     pub high: Option<i64>,
     /// `Last` on the wire.
     ///
-    /// Wire name `Last`.
+    /// - `High` must be at least `Last`
     ///
-    /// Rule `at_least`: `High` must be at least `Last`.
+    /// Wire name `Last`.
     pub last: Option<i32>,
     /// `Starts` on the wire.
     ///
+    /// - `Starts` must be a time such as `14:22`, in the format `HH:mm`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
+    ///
     /// Wire name `Starts`.
-    ///
-    /// Rule `Starts.time`: `Starts` must be a time written as `HH:mm`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
-    ///
-    /// Rule `greater`: `Ends` must be greater than `Starts`.
     pub starts: Option<String>,
     /// `Ends` on the wire.
     ///
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
+    ///
     /// Wire name `Ends`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
-    ///
-    /// Rule `greater`: `Ends` must be greater than `Starts`.
     pub ends: Option<String>,
     /// `Flag` on the wire.
     ///
-    /// Wire name `Flag`.
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
     ///
-    /// Rule `required_if`: `Note` and `Flag` are required when `Engine` is `safe`.
+    /// Wire name `Flag`.
     pub flag: Option<bool>,
     /// `Level` on the wire.
     ///
+    /// - `Level` will be ignored unless `Flag` is `true`
+    /// - `Level` must be equal to `Grade`
+    ///
     /// Wire name `Level`, default `1`.
-    ///
-    /// Warning `effective_if`: `Level` is ignored unless `Flag` is `true`.
-    ///
-    /// Rule `equal`: `Level` must be equal to `Grade`.
     pub level: Option<i32>,
     /// `Grade` on the wire.
     ///
-    /// Wire name `Grade`.
+    /// - `Level` must be equal to `Grade`
     ///
-    /// Rule `equal`: `Level` must be equal to `Grade`.
+    /// Wire name `Grade`.
     pub grade: Option<i64>,
     /// `Opens` on the wire.
     ///
+    /// - `Opens` and `Days` should not both be set
+    /// - `Opens` must be no later than `Closes`
+    ///
     /// Wire name `Opens`.
-    ///
-    /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
-    ///
-    /// Rule `at_most`: `Opens` must be at most `Closes`.
     pub opens: Option<String>,
     /// `Closes` on the wire.
     ///
+    /// - `Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`
+    /// - `Opens` must be no later than `Closes`
+    ///
     /// Wire name `Closes`.
-    ///
-    /// Rule `allowed_if`: `Closes` may be given only when `Engine` is `fast` or `safe` or `engine`
-    /// is `safe`.
-    ///
-    /// Rule `at_most`: `Opens` must be at most `Closes`.
     pub closes: Option<String>,
     /// `Password` on the wire.
     ///
+    /// - `Password` must have at least 3 characters
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    ///
     /// Wire name `Password`.
-    ///
-    /// Rule `Password.length`: `Password` must have at least 3 characters.
-    ///
-    /// Rule `forbidden_if`: `Password` and `Days` may not be given when `Level` is `1` or `3` or
-    /// left out.
     pub password: Option<support::Secret>,
     /// `Old` on the wire.
     ///
     /// Deprecated by its document.
     ///
+    /// - `Old` should be left out: it is deprecated
+    /// - `High` or `Old` must be set
+    ///
     /// Wire name `Old`.
-    ///
-    /// Warning `Old.status`: `Old` is deprecated and is better left out.
-    ///
-    /// Rule `at_least_one`: at least one of `High` and `Old` is given.
     pub old: Option<String>,
 }
 
@@ -219,14 +185,20 @@ impl RuleEverythingRequest {
     }
 }
 
-/// What a [`RuleEverythingRequest`] always has; the rules of each field stand there.
+/// The required fields of [`RuleEverythingRequest`].
 #[derive(Clone, Debug)]
 pub struct RuleEverythingRequired {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 2 to 8 bytes in UTF-8
+    /// - `Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit, contain only ASCII characters and not contain `!`
+    ///
     /// Wire name `Name`.
     pub name: String,
     /// `Middle` on the wire.
+    ///
+    /// - `Low` must be less than `Middle`
     ///
     /// Wire name `Middle`.
     pub middle: i64,
@@ -259,18 +231,35 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`note`](Self::note).
+    ///
+    /// - `Note` must have at most 12 characters
+    /// - `Note` should contain only `a-c` and `中-文`
+    /// - `Note` must match `(ab?c)+|中.*`
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
+    /// - `Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`
+    /// - `Note` must have 3 to 5 characters if `Flag` is not `true`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
     }
 
     /// Sets [`engine`](Self::engine).
+    ///
+    /// - `Engine` should be a documented value
+    /// - `Engine` must be `fast` if `Flag` is `false`
     pub fn with_engine(mut self, value: impl Into<Engine>) -> Self {
         self.engine = Some(value.into());
         self
     }
 
     /// Sets [`days`](Self::days).
+    ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have 1 to 3 items
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    /// - `Days` must be `safe` if the fact `engine` is `safe`
+    /// - `Opens` and `Days` should not both be set
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -280,6 +269,11 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`names`](Self::names).
+    ///
+    /// - `Names` must have 1 to 4 characters
+    /// - `Names` must be `a` or `b` if `Note` is set
+    /// - `Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`
+    /// - either `Names` or `Sizes` must be set, but not both
     pub fn with_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -289,6 +283,10 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`sizes`](Self::sizes).
+    ///
+    /// - `Sizes` must be from -1 to 4
+    /// - `Sizes` must be at least 1 if the fact `engine` is `fast`
+    /// - either `Names` or `Sizes` must be set, but not both
     pub fn with_sizes(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -298,72 +296,107 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`low`](Self::low).
+    ///
+    /// - `Low` must be from -4 to 20
+    /// - `Low` must be at most 9 if `Name` is `abc`
+    /// - `Low` must be less than `Middle`
     pub fn with_low(mut self, value: i32) -> Self {
         self.low = Some(value);
         self
     }
 
     /// Sets [`high`](Self::high).
+    ///
+    /// - `High` or `Old` must be set
+    /// - `High` must be at least `Last`
     pub fn with_high(mut self, value: i64) -> Self {
         self.high = Some(value);
         self
     }
 
     /// Sets [`last`](Self::last).
+    ///
+    /// - `High` must be at least `Last`
     pub fn with_last(mut self, value: i32) -> Self {
         self.last = Some(value);
         self
     }
 
     /// Sets [`starts`](Self::starts).
+    ///
+    /// - `Starts` must be a time such as `14:22`, in the format `HH:mm`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
     pub fn with_starts(mut self, value: impl Into<String>) -> Self {
         self.starts = Some(value.into());
         self
     }
 
     /// Sets [`ends`](Self::ends).
+    ///
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
     pub fn with_ends(mut self, value: impl Into<String>) -> Self {
         self.ends = Some(value.into());
         self
     }
 
     /// Sets [`flag`](Self::flag).
+    ///
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
     pub fn with_flag(mut self, value: bool) -> Self {
         self.flag = Some(value);
         self
     }
 
     /// Sets [`level`](Self::level).
+    ///
+    /// - `Level` will be ignored unless `Flag` is `true`
+    /// - `Level` must be equal to `Grade`
     pub fn with_level(mut self, value: i32) -> Self {
         self.level = Some(value);
         self
     }
 
     /// Sets [`grade`](Self::grade).
+    ///
+    /// - `Level` must be equal to `Grade`
     pub fn with_grade(mut self, value: i64) -> Self {
         self.grade = Some(value);
         self
     }
 
     /// Sets [`opens`](Self::opens).
+    ///
+    /// - `Opens` and `Days` should not both be set
+    /// - `Opens` must be no later than `Closes`
     pub fn with_opens(mut self, value: impl Into<String>) -> Self {
         self.opens = Some(value.into());
         self
     }
 
     /// Sets [`closes`](Self::closes).
+    ///
+    /// - `Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`
+    /// - `Opens` must be no later than `Closes`
     pub fn with_closes(mut self, value: impl Into<String>) -> Self {
         self.closes = Some(value.into());
         self
     }
 
     /// Sets [`password`](Self::password).
+    ///
+    /// - `Password` must have at least 3 characters
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
     pub fn with_password(mut self, value: impl Into<support::Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
     /// Sets [`old`](Self::old).
+    ///
+    /// - `Old` should be left out: it is deprecated
+    /// - `High` or `Old` must be set
     pub fn with_old(mut self, value: impl Into<String>) -> Self {
         self.old = Some(value.into());
         self
@@ -834,140 +867,146 @@ static RULES: [support::Rule; 39] = [
     support::Rule::new(0, "required_if", support::Severity::Error)
         .about(&["Note", "Flag"], &["Engine"])
         .says(
-            "`Note` and `Flag` are required when `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，`Note` 和 `Flag` 必填",
+            "`Note` and `Flag` must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 `Note` 和 `Flag`",
         )
         .requirement(),
     support::Rule::new(1, "required_by_absence", support::Severity::Warning)
         .about(&["Note"], &["Starts", "queues"])
         .says(
-            "`Note` is required when `Starts` is not given and `queues` is not `0` nor `1`",
-            "未填写 `Starts` ，且 `queues` 不为 `0` 或 `1` 时，`Note` 必填",
+            "`Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`",
+            "未设置 `Starts`，且上下文中的 `queues` 不为 `0` 或 `1` 时，应设置 `Note`",
         )
         .requirement(),
     support::Rule::new(2, "allowed_if", support::Severity::Error)
         .about(&["Closes"], &["Engine", "engine"])
         .says(
-            "`Closes` may be given only when `Engine` is `fast` or `safe` or `engine` is `safe`",
-            "仅当 `Engine` 为 `fast` 或 `safe` 或 `engine` 为 `safe` 时，才能填写 `Closes`",
+            "`Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`",
+            "仅当 `Engine` 为 `fast` 或 `safe`，或上下文中的 `engine` 为 `safe` 时，才能设置 `Closes`",
         ),
     support::Rule::new(3, "forbidden_if", support::Severity::Error)
         .about(&["Password", "Days"], &["Level"])
         .says(
-            "`Password` and `Days` may not be given when `Level` is `1` or `3` or left out",
-            "`Level` 为 `1` 或 `3` 或未填写时，不能填写 `Password` 和 `Days`",
+            "`Password` and `Days` must not be set if `Level` is `1` or `3`, or not set",
+            "`Level` 为 `1`、`3` 或未设置时，不能设置 `Password` 和 `Days`",
         ),
     support::Rule::new(4, "effective_if", support::Severity::Warning)
         .about(&["Level"], &["Flag"])
         .says(
-            "`Level` is ignored unless `Flag` is `true`",
-            "仅当 `Flag` 为 `true` 时，`Level` 才生效",
+            "`Level` will be ignored unless `Flag` is `true`",
+            "仅当 `Flag` 为 `true` 时，`Level` 才会生效",
         ),
     support::Rule::new(5, "values_if", support::Severity::Error)
         .about(&["Engine"], &["Flag"])
         .says(
-            "`Engine` must be `fast` when `Flag` is `false`",
-            "`Flag` 为 `false` 时，`Engine` 只能是 `fast`",
+            "`Engine` must be `fast` if `Flag` is `false`",
+            "`Flag` 为 `false` 时，`Engine` 只能为 `fast`",
         ),
     support::Rule::new(6, "values_of_items_if", support::Severity::Error)
         .about(&["Days"], &["engine"])
         .says(
-            "`Days` must be `safe` when `engine` is `safe`",
-            "`engine` 为 `safe` 时，`Days` 只能是 `safe`",
+            "`Days` must be `safe` if the fact `engine` is `safe`",
+            "上下文中的 `engine` 为 `safe` 时，`Days` 只能为 `safe`",
         ),
     support::Rule::new(7, "values_of_texts_if", support::Severity::Error)
         .about(&["Names"], &["Note"])
         .says(
-            "`Names` must be `a` or `b` when `Note` is given",
-            "填写了 `Note` 时，`Names` 只能是 `a` 或 `b`",
+            "`Names` must be `a` or `b` if `Note` is set",
+            "设置了 `Note` 时，`Names` 只能为 `a` 或 `b`",
         ),
     support::Rule::new(8, "range_if", support::Severity::Error)
         .about(&["Low"], &["Name"])
         .says(
-            "`Low` must be at most 9 when `Name` is `abc`",
-            "`Name` 为 `abc` 时，`Low` 须不大于 9",
+            "`Low` must be at most 9 if `Name` is `abc`",
+            "`Name` 为 `abc` 时，`Low` 不能大于 9",
         ),
     support::Rule::new(9, "range_of_items_if", support::Severity::Error)
         .about(&["Sizes"], &["engine"])
         .says(
-            "`Sizes` must be at least 1 when `engine` is `fast`",
-            "`engine` 为 `fast` 时，`Sizes` 须不小于 1",
+            "`Sizes` must be at least 1 if the fact `engine` is `fast`",
+            "上下文中的 `engine` 为 `fast` 时，`Sizes` 不能小于 1",
         ),
     support::Rule::new(10, "length_if", support::Severity::Error)
         .about(&["Note"], &["Flag"])
         .says(
-            "`Note` must have 3 to 5 characters when `Flag` is not `true`",
-            "`Flag` 不为 `true` 时，`Note` 的长度须为 3～5 个字符",
+            "`Note` must have 3 to 5 characters if `Flag` is not `true`",
+            "`Flag` 不为 `true` 时，`Note` 的长度必须为 3～5 个字符",
         ),
     support::Rule::new(11, "length_of_items_if", support::Severity::Error)
         .about(&["Names"], &["Low"])
         .says(
-            "`Names` must have at most 2 bytes in UTF-8 when `Low` is `2` or `7`",
-            "`Low` 为 `2` 或 `7` 时，`Names` 的长度须为 不超过 2 个 UTF-8 字节",
+            "`Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`",
+            "`Low` 为 `2` 或 `7` 时，`Names` 的长度不能超过 2 个字节（UTF-8 编码）",
         ),
     support::Rule::new(12, "all_or_none", support::Severity::Error)
         .about(&["Starts", "Ends", "Note"], &[])
         .says(
-            "`Starts`, `Ends` and `Note` are given together or not at all",
-            "`Starts`、`Ends` 和 `Note` 要么都填，要么都不填",
+            "`Starts`, `Ends` and `Note` must all be set, or none",
+            "`Starts`、`Ends` 和 `Note` 必须同时设置或同时不设置",
         ),
     support::Rule::new(13, "exactly_one", support::Severity::Error)
         .about(&["Names", "Sizes"], &[])
         .says(
-            "exactly one of `Names` and `Sizes` is given",
-            "`Names` 和 `Sizes` 必须且只能填一个",
+            "either `Names` or `Sizes` must be set, but not both",
+            "`Names` 和 `Sizes` 必须设置且只能设置其中一个",
         ),
     support::Rule::new(14, "at_most_one", support::Severity::Warning)
         .about(&["Opens", "Days"], &[])
         .says(
-            "at most one of `Opens` and `Days` is given",
-            "`Opens` 和 `Days` 最多填一个",
+            "`Opens` and `Days` should not both be set",
+            "`Opens` 和 `Days` 最多只能设置其中一个",
         ),
     support::Rule::new(15, "at_least_one", support::Severity::Error)
         .about(&["High", "Old"], &[])
         .says(
-            "at least one of `High` and `Old` is given",
-            "`High` 和 `Old` 至少填一个",
+            "`High` or `Old` must be set",
+            "`High` 和 `Old` 必须至少设置其中一个",
         ),
     support::Rule::new(16, "less", support::Severity::Error)
         .about(&["Low", "Middle"], &[])
         .says("`Low` must be less than `Middle`", "`Low` 必须小于 `Middle`"),
     support::Rule::new(17, "at_most", support::Severity::Error)
         .about(&["Opens", "Closes"], &[])
-        .says("`Opens` must be at most `Closes`", "`Opens` 必须不大于 `Closes`"),
+        .says("`Opens` must be no later than `Closes`", "`Opens` 不能晚于 `Closes`"),
     support::Rule::new(18, "equal", support::Severity::Error)
         .about(&["Level", "Grade"], &[])
         .says("`Level` must be equal to `Grade`", "`Level` 必须等于 `Grade`"),
     support::Rule::new(19, "at_least", support::Severity::Error)
         .about(&["High", "Last"], &[])
-        .says("`High` must be at least `Last`", "`High` 必须不小于 `Last`"),
+        .says("`High` must be at least `Last`", "`High` 不能小于 `Last`"),
     support::Rule::new(20, "greater", support::Severity::Error)
         .about(&["Ends", "Starts"], &[])
-        .says("`Ends` must be greater than `Starts`", "`Ends` 必须大于 `Starts`"),
+        .says("`Ends` must be later than `Starts`", "`Ends` 必须晚于 `Starts`"),
     support::Rule::new(21, "Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
             "`Name` must have 2 to 8 bytes in UTF-8",
-            "`Name` 的长度须为 2～8 个 UTF-8 字节",
+            "`Name` 的长度必须为 2～8 个字节（UTF-8 编码）",
         ),
     support::Rule::new(22, "Name.characters", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must begin with one of `a-z`, must end with one of `a-z0-9`, may have none of `!` and may have only ASCII characters",
-            "`Name` 首字符须为 `a-z` 之一，末字符须为 `a-z0-9` 之一，不能含 `!` 中的任何字符，只能含 ASCII 字符",
+            "`Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit, contain only ASCII characters and not contain `!`",
+            "`Name` 必须以小写英文字母开头，必须以小写英文字母或数字结尾，只能包含 ASCII 字符，不能包含 `!`",
         ),
     support::Rule::new(23, "Note.length", support::Severity::Error)
         .about(&["Note"], &[])
         .says(
             "`Note` must have at most 12 characters",
-            "`Note` 的长度须为 不超过 12 个字符",
+            "`Note` 的长度不能超过 12 个字符",
         ),
     support::Rule::new(24, "Note.characters", support::Severity::Warning)
         .about(&["Note"], &[])
-        .says("`Note` may have only `a-c中-文`", "`Note` 只能含 `a-c中-文`"),
+        .says(
+            "`Note` should contain only `a-c` and `中-文`",
+            "`Note` 应只包含 `a-c` 和 `中-文`",
+        ),
     support::Rule::new(25, "Note.pattern", support::Severity::Error)
         .about(&["Note"], &[])
-        .says("`Note` must match `(ab?c)+|中.*`", "`Note` 须匹配 `(ab?c)+|中.*`"),
+        .says(
+            "`Note` must match `(ab?c)+|中.*`",
+            "`Note` 必须匹配正则表达式 `(ab?c)+|中.*`",
+        ),
     support::Rule::new(26, "Engine.known", support::Severity::Warning)
         .about(&["Engine"], &[])
         .says(
@@ -982,39 +1021,36 @@ static RULES: [support::Rule; 39] = [
         ),
     support::Rule::new(28, "Days.items", support::Severity::Error)
         .about(&["Days"], &[])
-        .says(
-            "the number of items of `Days` must be from 1 to 3",
-            "`Days` 的项数须在 1～3 之间",
-        ),
+        .says("`Days` must have 1 to 3 items", "`Days` 必须包含 1～3 项"),
     support::Rule::new(29, "Names.length", support::Severity::Error)
         .about(&["Names"], &[])
         .says(
             "`Names` must have 1 to 4 characters",
-            "`Names` 的长度须为 1～4 个字符",
+            "`Names` 的长度必须为 1～4 个字符",
         ),
     support::Rule::new(30, "Sizes.range", support::Severity::Error)
         .about(&["Sizes"], &[])
-        .says("`Sizes` must be from -1 to 4", "`Sizes` 须在 -1～4 之间"),
+        .says("`Sizes` must be from -1 to 4", "`Sizes` 必须在 -1～4 之间"),
     support::Rule::new(31, "Low.range", support::Severity::Error)
         .about(&["Low"], &[])
-        .says("`Low` must be from -4 to 20", "`Low` 须在 -4～20 之间"),
+        .says("`Low` must be from -4 to 20", "`Low` 必须在 -4～20 之间"),
     support::Rule::new(32, "Starts.time", support::Severity::Error)
         .about(&["Starts"], &[])
         .says(
-            "`Starts` must be a time written as `HH:mm`",
-            "`Starts` 须为 `HH:mm` 格式的时间",
+            "`Starts` must be a time such as `14:22`, in the format `HH:mm`",
+            "`Starts` 必须为 `HH:mm` 格式的时间，例如 `14:22`",
         ),
     support::Rule::new(33, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
             "`Password` must have at least 3 characters",
-            "`Password` 的长度须为 至少 3 个字符",
+            "`Password` 的长度不能少于 3 个字符",
         ),
     support::Rule::new(34, "Old.status", support::Severity::Warning)
         .about(&["Old"], &[])
         .says(
-            "`Old` is deprecated and is better left out",
-            "`Old` 已弃用，无需填写",
+            "`Old` should be left out: it is deprecated",
+            "`Old` 已弃用，不建议设置",
         ),
     support::Rule::new(35, "decidable", support::Severity::Error)
         .about(&[], &["engine", "Name"])
@@ -1027,15 +1063,15 @@ static RULES: [support::Rule; 39] = [
     support::Rule::new(37, "counted", support::Severity::Error)
         .about(&[], &["queues"])
         .says(
-            "at most 10 may exist at once for each account",
-            "每个 account 同时存在最多 10 个",
+            "at most 10 can exist at once for each account",
+            "每个 account 同时最多存在 10 个",
         )
         .quota(10, support::Period::AtOnce, "account"),
     support::Rule::new(38, "uncounted", support::Severity::Error)
         .about(&[], &[])
         .says(
-            "at most 10 may be made in an hour for each account",
-            "每个 account 每小时最多 10 个",
+            "at most 10 can be made per account per hour",
+            "每个 account 每小时最多创建 10 个",
         )
         .quota(10, support::Period::Hour, "account"),
 ];

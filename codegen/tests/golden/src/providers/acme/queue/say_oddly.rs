@@ -298,592 +298,517 @@ pub struct SayOddlyRequest {
     pub queue_name: String,
     /// See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
     ///
-    /// Wire name `P0`, default `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`,
-    /// example `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
+    /// Wire name `P0`, default `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
     pub p0: Option<String>,
     /// x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
     ///
-    /// Wire name `P1`, default `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`, example
-    /// `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
+    /// Wire name `P1`, default `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
     pub p1: Option<String>,
     /// <https://docs.example.com>
     ///
-    /// Wire name `P2`, default `https://docs.example.com`, example `https://docs.example.com`.
+    /// Wire name `P2`, default `https://docs.example.com`.
     pub p2: Option<String>,
     /// <https://docs.example.com/a>
     ///
-    /// Wire name `P3`, default `<https://docs.example.com/a>`, example
-    /// `<https://docs.example.com/a>`.
+    /// Wire name `P3`, default `<https://docs.example.com/a>`.
     pub p3: Option<String>,
     /// \<<https://docs.example.com/a> b\>
     ///
-    /// Wire name `P4`, default `<https://docs.example.com/a b>`, example
-    /// `<https://docs.example.com/a b>`.
+    /// Wire name `P4`, default `<https://docs.example.com/a b>`.
     pub p4: Option<String>,
     /// \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
     ///
-    /// Wire name `P5`, default `<mailto:a@docs.example.com> and <a@docs.example.com>`, example
-    /// `<mailto:a@docs.example.com> and <a@docs.example.com>`.
+    /// Wire name `P5`, default `<mailto:a@docs.example.com> and <a@docs.example.com>`.
     pub p5: Option<String>,
     /// \<made-up-scheme:thing\> \<ftp://docs.example.com\>
     ///
-    /// Wire name `P6`, default `<made-up-scheme:thing> <ftp://docs.example.com>`, example
-    /// `<made-up-scheme:thing> <ftp://docs.example.com>`.
+    /// Wire name `P6`, default `<made-up-scheme:thing> <ftp://docs.example.com>`.
     pub p6: Option<String>,
     /// [the page](https://docs.example.com/a)
     ///
-    /// Wire name `P7`, default `[the page](https://docs.example.com/a)`, example `[the
-    /// page](https://docs.example.com/a)`.
+    /// Wire name `P7`, default `[the page](https://docs.example.com/a)`.
     pub p7: Option<String>,
     /// \[the page\](\<<https://docs.example.com/a> b\> 'title')
     ///
-    /// Wire name `P8`, default `[the page](<https://docs.example.com/a b> 'title')`, example `[the
-    /// page](<https://docs.example.com/a b> 'title')`.
+    /// Wire name `P8`, default `[the page](<https://docs.example.com/a b> 'title')`.
     pub p8: Option<String>,
     /// [the page](https://docs.example.com) [again](http://docs.example.com)
     ///
     /// Wire name `P9`, default `[the page](https://docs.example.com "A \"title\"")
-    /// [again](http://docs.example.com (title))`, example `[the page](https://docs.example.com "A
-    /// \"title\"") [again](http://docs.example.com (title))`.
+    /// [again](http://docs.example.com (title))`.
     pub p9: Option<String>,
     /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
     /// \[`Foo`\](crate::Foo)
     ///
     /// Wire name `P10`, default `` [the page](/relative) [the page](relative.html) [the
-    /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``, example `` [the page](/relative) [the
-    /// page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
+    /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
     pub p10: Option<String>,
     /// \[the page\] (<https://docs.example.com>)
     ///
-    /// Wire name `P11`, default `[the page] (https://docs.example.com)`, example `[the page]
-    /// (https://docs.example.com)`.
+    /// Wire name `P11`, default `[the page] (https://docs.example.com)`.
     pub p11: Option<String>,
     /// \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
     ///
-    /// Wire name `P12`, default `[the page][ref] [ref] [ref][] and ![image][ref]`, example `[the
-    /// page][ref] [ref] [ref][] and ![image][ref]`.
+    /// Wire name `P12`, default `[the page][ref] [ref] [ref][] and ![image][ref]`.
     pub p12: Option<String>,
     /// \[ref\]: <https://docs.example.com> "title"
     ///
-    /// Wire name `P13`, default `[ref]: https://docs.example.com "title"`, example `[ref]:
-    /// https://docs.example.com "title"`.
+    /// Wire name `P13`, default `[ref]: https://docs.example.com "title"`.
     pub p13: Option<String>,
     /// \[^1\] and \[^note\]: a footnote
     ///
-    /// Wire name `P14`, default `[^1] and [^note]: a footnote`, example `[^1] and [^note]: a
-    /// footnote`.
+    /// Wire name `P14`, default `[^1] and [^note]: a footnote`.
     pub p14: Option<String>,
     /// \[^1\]: a footnote
     ///
-    /// Wire name `P15`, default `[^1]: a footnote`, example `[^1]: a footnote`.
+    /// Wire name `P15`, default `[^1]: a footnote`.
     pub p15: Option<String>,
     /// \![alt](https://docs.example.com/i.png) \!\[\](x.png)
     ///
-    /// Wire name `P16`, default `![alt](https://docs.example.com/i.png) ![](x.png)`, example
-    /// `![alt](https://docs.example.com/i.png) ![](x.png)`.
+    /// Wire name `P16`, default `![alt](https://docs.example.com/i.png) ![](x.png)`.
     pub p16: Option<String>,
     /// \[a [b](https://b.example.com) c\](<https://c.example.com>)
     ///
-    /// Wire name `P17`, default `[a [b](https://b.example.com) c](https://c.example.com)`, example
-    /// `[a [b](https://b.example.com) c](https://c.example.com)`.
+    /// Wire name `P17`, default `[a [b](https://b.example.com) c](https://c.example.com)`.
     pub p17: Option<String>,
     /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
     ///
     /// Wire name `P18`, default `` [a `]`](https://docs.example.com) [a `]
-    /// b](https://docs.example.com)` ``, example `` [a `]`](https://docs.example.com) [a `]
     /// b](https://docs.example.com)` ``.
     pub p18: Option<String>,
     /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
     ///
-    /// Wire name `P19`, default `[](https://docs.example.com) [ ](https://docs.example.com)`,
-    /// example `[](https://docs.example.com) [ ](https://docs.example.com)`.
+    /// Wire name `P19`, default `[](https://docs.example.com) [ ](https://docs.example.com)`.
     pub p19: Option<String>,
     /// \[unclosed\](<https://docs.example.com>
     ///
-    /// Wire name `P20`, default `[unclosed](https://docs.example.com`, example
-    /// `[unclosed](https://docs.example.com`.
+    /// Wire name `P20`, default `[unclosed](https://docs.example.com`.
     pub p20: Option<String>,
     /// \[unclosed\](<https://docs.example.com> "title
     ///
-    /// Wire name `P21`, default `[unclosed](https://docs.example.com "title`, example
-    /// `[unclosed](https://docs.example.com "title`.
+    /// Wire name `P21`, default `[unclosed](https://docs.example.com "title`.
     pub p21: Option<String>,
     /// \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\] \[Self::x\]
     ///
     /// Wire name `P22`, default `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
-    /// [Self::x] ``, example `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
     /// [Self::x] ``.
     pub p22: Option<String>,
     /// `[Foo]`
     ///
-    /// Wire name `P23`, default ` ``[Foo]`` `, example ` ``[Foo]`` `.
+    /// Wire name `P23`, default ` ``[Foo]`` `.
     pub p23: Option<String>,
     /// `[Foo]`
     ///
-    /// Wire name `P24`, default ` ```[Foo]``` `, example ` ```[Foo]``` `.
+    /// Wire name `P24`, default ` ```[Foo]``` `.
     pub p24: Option<String>,
     /// ` `` ` and `` ` `` and ` `` `
     ///
-    /// Wire name `P25`, default ```` ` `` ` and `` ` `` and ``` `` ``` ````, example ```` ` `` `
-    /// and `` ` `` and ``` `` ``` ````.
+    /// Wire name `P25`, default ```` ` `` ` and `` ` `` and ``` `` ``` ````.
     pub p25: Option<String>,
     /// `a``b`c\`\`\` and \`\[Foo\]
     ///
-    /// Wire name `P26`, default ```` `a``b`c``` and `[Foo] ````, example ```` `a``b`c``` and `[Foo] ````.
+    /// Wire name `P26`, default ```` `a``b`c``` and `[Foo] ````.
     pub p26: Option<String>,
     /// \`
     ///
-    /// Wire name `P27`, default `` ` ``, example `` ` ``.
+    /// Wire name `P27`, default `` ` ``.
     pub p27: Option<String>,
     /// \`\`
     ///
-    /// Wire name `P28`, default ` `` `, example ` `` `.
+    /// Wire name `P28`, default ` `` `.
     pub p28: Option<String>,
     /// \`\`\`
     ///
-    /// Wire name `P29`, default ` ``` `, example ` ``` `.
+    /// Wire name `P29`, default ` ``` `.
     pub p29: Option<String>,
     /// ` ``` `
     ///
-    /// Wire name `P30`, default ` ```` ``` ```` `, example ` ```` ``` ```` `.
+    /// Wire name `P30`, default ` ```` ``` ```` `.
     pub p30: Option<String>,
     /// a \` b \`\` c \`\`\` d
     ///
-    /// Wire name `P31`, default ```` a ` b `` c ``` d ````, example ```` a ` b `` c ``` d ````.
+    /// Wire name `P31`, default ```` a ` b `` c ``` d ````.
     pub p31: Option<String>,
     /// \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
     ///
-    /// Wire name `P32`, default `` \`[Foo]\` \[Foo\] \\[Foo] \ ``, example `` \`[Foo]\` \[Foo\]
-    /// \\[Foo] \ ``.
+    /// Wire name `P32`, default `` \`[Foo]\` \[Foo\] \\[Foo] \ ``.
     pub p32: Option<String>,
     /// \\`[Foo]`
     ///
-    /// Wire name `P33`, default `` \\`[Foo]` ``, example `` \\`[Foo]` ``.
+    /// Wire name `P33`, default `` \\`[Foo]` ``.
     pub p33: Option<String>,
     /// `code \` \[Foo\]\`
     ///
-    /// Wire name `P34`, default `` `code \` [Foo]` ``, example `` `code \` [Foo]` ``.
+    /// Wire name `P34`, default `` `code \` [Foo]` ``.
     pub p34: Option<String>,
     /// `let x: = 1; and more words that go on and on so that the closing fence stands on another
     /// line, far away from here` end.
     ///
     /// Wire name `P35`, default ` ``` let x: = 1; and more words that go on and on so that the
-    /// closing fence stands on another line, far away from here ``` end. `, example ` ``` let x: =
-    /// 1; and more words that go on and on so that the closing fence stands on another line, far
-    /// away from here ``` end. `.
+    /// closing fence stands on another line, far away from here ``` end. `.
     pub p35: Option<String>,
     /// \`\`\`rust,ignore-me this_is an open fence
     ///
-    /// Wire name `P36`, default ` ```rust,ignore-me this_is an open fence `, example ` ```rust,ignore-me
-    /// this_is an open fence `.
+    /// Wire name `P36`, default ` ```rust,ignore-me this_is an open fence `.
     pub p36: Option<String>,
     /// \~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
     /// and then more ~~~
     ///
     /// Wire name `P37`, default `~~~ an open fence of tildes, with many words after it so that it
-    /// will be wrapped somewhere, and then more ~~~`, example `~~~ an open fence of tildes, with
-    /// many words after it so that it will be wrapped somewhere, and then more ~~~`.
+    /// will be wrapped somewhere, and then more ~~~`.
     pub p37: Option<String>,
     /// ~~struck~~ ~one~
     ///
-    /// Wire name `P38`, default `~~struck~~ ~one~`, example `~~struck~~ ~one~`.
+    /// Wire name `P38`, default `~~struck~~ ~one~`.
     pub p38: Option<String>,
     /// \# a heading
     ///
-    /// Wire name `P39`, default `# a heading`, example `# a heading`.
+    /// Wire name `P39`, default `# a heading`.
     pub p39: Option<String>,
     /// \###### a heading ######
     ///
-    /// Wire name `P40`, default `###### a heading ######`, example `###### a heading ######`.
+    /// Wire name `P40`, default `###### a heading ######`.
     pub p40: Option<String>,
     /// #no heading
     ///
-    /// Wire name `P41`, default `#no heading`, example `#no heading`.
+    /// Wire name `P41`, default `#no heading`.
     pub p41: Option<String>,
     /// \- an item
     ///
-    /// Wire name `P42`, default `- an item`, example `- an item`.
+    /// Wire name `P42`, default `- an item`.
     pub p42: Option<String>,
     /// \* an item
     ///
-    /// Wire name `P43`, default `* an item`, example `* an item`.
+    /// Wire name `P43`, default `* an item`.
     pub p43: Option<String>,
     /// \+ an item
     ///
-    /// Wire name `P44`, default `+ an item`, example `+ an item`.
+    /// Wire name `P44`, default `+ an item`.
     pub p44: Option<String>,
     /// 1\. one
     ///
-    /// Wire name `P45`, default `1. one`, example `1. one`.
+    /// Wire name `P45`, default `1. one`.
     pub p45: Option<String>,
     /// 1\) one
     ///
-    /// Wire name `P46`, default `1) one`, example `1) one`.
+    /// Wire name `P46`, default `1) one`.
     pub p46: Option<String>,
     /// 01\. one
     ///
-    /// Wire name `P47`, default `01. one`, example `01. one`.
+    /// Wire name `P47`, default `01. one`.
     pub p47: Option<String>,
     /// 2\. two
     ///
-    /// Wire name `P48`, default `2. two`, example `2. two`.
+    /// Wire name `P48`, default `2. two`.
     pub p48: Option<String>,
     /// 1986\. A great year, after which a long text follows so that it has to be wrapped somewhere
     /// in here 1. one
     ///
     /// Wire name `P49`, default `1986. A great year, after which a long text follows so that it has
-    /// to be wrapped somewhere in here 1. one`, example `1986. A great year, after which a long
-    /// text follows so that it has to be wrapped somewhere in here 1. one`.
+    /// to be wrapped somewhere in here 1. one`.
     pub p49: Option<String>,
     /// \> a quote
     ///
-    /// Wire name `P50`, default `> a quote`, example `> a quote`.
+    /// Wire name `P50`, default `> a quote`.
     pub p50: Option<String>,
     /// \>no quote
     ///
-    /// Wire name `P51`, default `>no quote`, example `>no quote`.
+    /// Wire name `P51`, default `>no quote`.
     pub p51: Option<String>,
     /// \---
     ///
-    /// Wire name `P52`, default `---`, example `---`.
+    /// Wire name `P52`, default `---`.
     pub p52: Option<String>,
     /// \***
     ///
-    /// Wire name `P53`, default `***`, example `***`.
+    /// Wire name `P53`, default `***`.
     pub p53: Option<String>,
     /// \* * *
     ///
-    /// Wire name `P54`, default `* * *`, example `* * *`.
+    /// Wire name `P54`, default `* * *`.
     pub p54: Option<String>,
     /// \___
     ///
-    /// Wire name `P55`, default `___`, example `___`.
+    /// Wire name `P55`, default `___`.
     pub p55: Option<String>,
     /// \===
     ///
-    /// Wire name `P56`, default `===`, example `===`.
+    /// Wire name `P56`, default `===`.
     pub p56: Option<String>,
     /// \=
     ///
-    /// Wire name `P57`, default `=`, example `=`.
+    /// Wire name `P57`, default `=`.
     pub p57: Option<String>,
     /// \--
     ///
-    /// Wire name `P58`, default `--`, example `--`.
+    /// Wire name `P58`, default `--`.
     pub p58: Option<String>,
     /// \| a | b | --- | --- | c | d |
     ///
-    /// Wire name `P59`, default `| a | b | --- | --- | c | d |`, example `| a | b | --- | --- | c |
-    /// d |`.
+    /// Wire name `P59`, default `| a | b | --- | --- | c | d |`.
     pub p59: Option<String>,
     /// \|---|---|
     ///
-    /// Wire name `P60`, default `|---|---|`, example `|---|---|`.
+    /// Wire name `P60`, default `|---|---|`.
     pub p60: Option<String>,
     /// \:--- | ---:
     ///
-    /// Wire name `P61`, default `:--- | ---:`, example `:--- | ---:`.
+    /// Wire name `P61`, default `:--- | ---:`.
     pub p61: Option<String>,
     /// \<div\>
     ///
-    /// Wire name `P62`, default `<div>`, example `<div>`.
+    /// Wire name `P62`, default `<div>`.
     pub p62: Option<String>,
     /// \</div\>
     ///
-    /// Wire name `P63`, default `</div>`, example `</div>`.
+    /// Wire name `P63`, default `</div>`.
     pub p63: Option<String>,
     /// \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
     ///
-    /// Wire name `P64`, default `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`, example
-    /// `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`.
+    /// Wire name `P64`, default `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`.
     pub p64: Option<String>,
     /// \<!-- a comment --\> \<!-- open
     ///
-    /// Wire name `P65`, default `<!-- a comment --> <!-- open`, example `<!-- a comment --> <!--
-    /// open`.
+    /// Wire name `P65`, default `<!-- a comment --> <!-- open`.
     pub p65: Option<String>,
     /// \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
     ///
-    /// Wire name `P66`, default `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`, example `<?php x ?> <!DOCTYPE
-    /// html> <![CDATA[ x ]]>`.
+    /// Wire name `P66`, default `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`.
     pub p66: Option<String>,
     /// \<script\>alert(1)\</script\> \<style\> \<pre\>
     ///
-    /// Wire name `P67`, default `<script>alert(1)</script> <style> <pre>`, example
-    /// `<script>alert(1)</script> <style> <pre>`.
+    /// Wire name `P67`, default `<script>alert(1)</script> <style> <pre>`.
     pub p67: Option<String>,
     /// \<a href="<https://docs.example.com>"\>link\</a\>
     ///
-    /// Wire name `P68`, default `<a href="https://docs.example.com">link</a>`, example `<a
-    /// href="https://docs.example.com">link</a>`.
+    /// Wire name `P68`, default `<a href="https://docs.example.com">link</a>`.
     pub p68: Option<String>,
     /// a \< b \> c \<= d \>= e \<\> f
     ///
-    /// Wire name `P69`, default `a < b > c <= d >= e <> f`, example `a < b > c <= d >= e <> f`.
+    /// Wire name `P69`, default `a < b > c <= d >= e <> f`.
     pub p69: Option<String>,
     /// &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
     ///
     /// Wire name `P70`, default `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; &
-    /// &`, example `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &`.
+    /// &`.
     pub p70: Option<String>,
     /// &#96;\[Foo\]&#96;
     ///
-    /// Wire name `P71`, default `&#96;[Foo]&#96;`, example `&#96;[Foo]&#96;`.
+    /// Wire name `P71`, default `&#96;[Foo]&#96;`.
     pub p71: Option<String>,
     /// *emphasis* **strong** _em_ __strong__ ***both*** *open **open
     ///
-    /// Wire name `P72`, default `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`,
-    /// example `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
+    /// Wire name `P72`, default `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
     pub p72: Option<String>,
     /// **0**: no **1**: yes * 2
     ///
-    /// Wire name `P73`, default `**0**: no **1**: yes * 2`, example `**0**: no **1**: yes * 2`.
+    /// Wire name `P73`, default `**0**: no **1**: yes * 2`.
     pub p73: Option<String>,
     /// snake_case_name __init__ 2*3*4
     ///
-    /// Wire name `P74`, default `snake_case_name __init__ 2*3*4`, example `snake_case_name __init__
-    /// 2*3*4`.
+    /// Wire name `P74`, default `snake_case_name __init__ 2*3*4`.
     pub p74: Option<String>,
     /// $x$ $$y$$ {braces} {{x}} %s #{x}
     ///
-    /// Wire name `P75`, default `$x$ $$y$$ {braces} {{x}} %s #{x}`, example `$x$ $$y$$ {braces}
-    /// {{x}} %s #{x}`.
+    /// Wire name `P75`, default `$x$ $$y$$ {braces} {{x}} %s #{x}`.
     pub p75: Option<String>,
     /// \[ \] open \[x\] done
     ///
-    /// Wire name `P76`, default `[ ] open [x] done`, example `[ ] open [x] done`.
+    /// Wire name `P76`, default `[ ] open [x] done`.
     pub p76: Option<String>,
     /// \- \[ \] a task
     ///
-    /// Wire name `P77`, default `- [ ] a task`, example `- [ ] a task`.
+    /// Wire name `P77`, default `- [ ] a task`.
     pub p77: Option<String>,
     /// term
     ///
-    /// Wire name `P78`, default `term`, example `term`.
+    /// Wire name `P78`, default `term`.
     pub p78: Option<String>,
     /// \: definition
     ///
-    /// Wire name `P79`, default `: definition`, example `: definition`.
+    /// Wire name `P79`, default `: definition`.
     pub p79: Option<String>,
     /// "quotes" 'single' -- --- ... (c)
     ///
-    /// Wire name `P80`, default `"quotes" 'single' -- --- ... (c)␣`, example `"quotes" 'single' -- ---
-    /// ... (c)␣`.
+    /// Wire name `P80`, default `"quotes" 'single' -- --- ... (c)␣`.
     pub p80: Option<String>,
     /// a backslash at the end\\
     ///
-    /// Wire name `P81`, default `a backslash at the end\`, example `a backslash at the end\`.
+    /// Wire name `P81`, default `a backslash at the end\`.
     pub p81: Option<String>,
     /// C:\\path\\to\[file\]
     ///
-    /// Wire name `P82`, default `C:\path\to\[file]`, example `C:\path\to\[file]`.
+    /// Wire name `P82`, default `C:\path\to\[file]`.
     pub p82: Option<String>,
     /// \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
     ///
-    /// Wire name `P83`, default `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`, example `\# \* \> \- \+
-    /// \! \<b\> \& \. \_ \~ \|`.
+    /// Wire name `P83`, default `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`.
     pub p83: Option<String>,
     /// //! inner /// outer /* block */ // line
     ///
-    /// Wire name `P84`, default `//! inner /// outer /* block */ // line`, example `//! inner ///
-    /// outer /* block */ // line`.
+    /// Wire name `P84`, default `//! inner /// outer /* block */ // line`.
     pub p84: Option<String>,
     /// #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
     ///
-    /// Wire name `P85`, default `#[doc = "x"] #![deny(x)] r#"raw"# "`, example `#[doc = "x"]
-    /// #![deny(x)] r#"raw"# "`.
+    /// Wire name `P85`, default `#[doc = "x"] #![deny(x)] r#"raw"# "`.
     pub p85: Option<String>,
     /// @param {string} x
     ///
-    /// Wire name `P86`, default `@param {string} x`, example `@param {string} x`.
+    /// Wire name `P86`, default `@param {string} x`.
     pub p86: Option<String>,
     /// a b c
     ///
-    /// Wire name `P87`, default `a␣␣b␣␣␣c`, example `a␣␣b␣␣␣c`.
+    /// Wire name `P87`, default `a␣␣b␣␣␣c`.
     pub p87: Option<String>,
     /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
     /// (<https://docs.example.com/x>)
     ///
     /// Wire name `P88`, default `[a](https://docs.example.com/(b))
-    /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`, example
-    /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d)
-    /// (https://docs.example.com/x)`.
+    /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`.
     pub p88: Option<String>,
     /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
     ///
     /// Wire name `P89`, default `` https://docs.example.com/a(b https://docs.example.com/a]b
-    /// https://docs.example.com/`x` ``, example `` https://docs.example.com/a(b
-    /// https://docs.example.com/a]b https://docs.example.com/`x` ``.
+    /// https://docs.example.com/`x` ``.
     pub p89: Option<String>,
     /// <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
     ///
-    /// Wire name `P90`, default `https://docs.example.com**bold** https://docs.example.com/<b>`,
-    /// example `https://docs.example.com**bold** https://docs.example.com/<b>`.
+    /// Wire name `P90`, default `https://docs.example.com**bold** https://docs.example.com/<b>`.
     pub p90: Option<String>,
     /// <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
     /// https://\<host\>.docs.example.com
     ///
     /// Wire name `P91`, default `http://localhost:8080/x http://[::1]/x
-    /// http://{region}.docs.example.com/x https://<host>.docs.example.com`, example
-    /// `http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x
-    /// https://<host>.docs.example.com`.
+    /// http://{region}.docs.example.com/x https://<host>.docs.example.com`.
     pub p91: Option<String>,
     /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
     ///
     /// Wire name `P92`, default
-    /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`, example
     /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
     pub p92: Option<String>,
     /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
     ///
-    /// Wire name `P93`, default `<https://docs.example.com/帮助> https://文档.example.com/x`, example
-    /// `<https://docs.example.com/帮助> https://文档.example.com/x`.
+    /// Wire name `P93`, default `<https://docs.example.com/帮助> https://文档.example.com/x`.
     pub p93: Option<String>,
     /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
     ///
     /// Wire name `P94`, default `www.docs.example.com ftp://docs.example.com/x
-    /// mailto:a@docs.example.com`, example `www.docs.example.com ftp://docs.example.com/x
     /// mailto:a@docs.example.com`.
     pub p94: Option<String>,
     /// [https://docs.example.com](https://docs.example.com) [a
     /// https://b.example.com](https://docs.example.com)
     ///
     /// Wire name `P95`, default `[https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)`, example
-    /// `[https://docs.example.com](https://docs.example.com) [a
     /// https://b.example.com](https://docs.example.com)`.
     pub p95: Option<String>,
     /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
     ///
-    /// Wire name `P96`, default `[https://docs.example.com] (see https://docs.example.com)`,
-    /// example `[https://docs.example.com] (see https://docs.example.com)`.
+    /// Wire name `P96`, default `[https://docs.example.com] (see https://docs.example.com)`.
     pub p96: Option<String>,
     /// `https://docs.example.com` \`\`<https://docs.example.com>
     ///
-    /// Wire name `P97`, default ``` `https://docs.example.com` ``https://docs.example.com ```,
-    /// example ``` `https://docs.example.com` ``https://docs.example.com ```.
+    /// Wire name `P97`, default ``` `https://docs.example.com` ``https://docs.example.com ```.
     pub p97: Option<String>,
     /// \<<https://docs.example.com>\> \\<https://docs.example.com>
     ///
-    /// Wire name `P98`, default `\<https://docs.example.com\> \https://docs.example.com`, example
-    /// `\<https://docs.example.com\> \https://docs.example.com`.
+    /// Wire name `P98`, default `\<https://docs.example.com\> \https://docs.example.com`.
     pub p98: Option<String>,
     /// \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
     ///
-    /// Wire name `P99`, default `\[a](https://docs.example.com) [a\](https://docs.example.com)`,
-    /// example `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
+    /// Wire name `P99`, default `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
     pub p99: Option<String>,
     /// Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
     ///
-    /// Wire name `P100`, default `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`,
-    /// example `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
+    /// Wire name `P100`, default `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
     pub p100: Option<String>,
     /// Example: `let x: = 1;` and then more words.
     ///
-    /// Wire name `P101`, default `Example: ``` let x: = 1; ``` and then more words.`, example
-    /// `Example: ``` let x: = 1; ``` and then more words.`.
+    /// Wire name `P101`, default `Example: ``` let x: = 1; ``` and then more words.`.
     pub p101: Option<String>,
     /// a b c
     ///
-    /// Wire name `P102`, default `a b c `, example `a b c `.
+    /// Wire name `P102`, default `a b c `.
     pub p102: Option<String>,
     /// Title ===== text ---
     ///
-    /// Wire name `P103`, default `Title ===== text --- `, example `Title ===== text --- `.
+    /// Wire name `P103`, default `Title ===== text --- `.
     pub p103: Option<String>,
     /// \| a | b | |---|---| | c | d |
     ///
-    /// Wire name `P104`, default `| a | b | |---|---| | c | d |`, example `| a | b | |---|---| | c |
-    /// d |`.
+    /// Wire name `P104`, default `| a | b | |---|---| | c | d |`.
     pub p104: Option<String>,
     /// \[a\]: <https://docs.example.com> \[a\]
     ///
-    /// Wire name `P105`, default `[a]: https://docs.example.com [a]`, example `[a]:
-    /// https://docs.example.com [a]`.
+    /// Wire name `P105`, default `[a]: https://docs.example.com [a]`.
     pub p105: Option<String>,
     /// indented code
     ///
-    /// Wire name `P106`, default ` indented code`, example ` indented code`.
+    /// Wire name `P106`, default ` indented code`.
     pub p106: Option<String>,
     /// two spaces backslash\\ end
     ///
-    /// Wire name `P107`, default `two spaces␣␣ backslash\ end`, example `two spaces␣␣ backslash\
-    /// end`.
+    /// Wire name `P107`, default `two spaces␣␣ backslash\ end`.
     pub p107: Option<String>,
     /// \<div\> *x* \</div\>
     ///
-    /// Wire name `P108`, default `<div> *x* </div>`, example `<div> *x* </div>`.
+    /// Wire name `P108`, default `<div> *x* </div>`.
     pub p108: Option<String>,
     /// \> quote \> more lazy
     ///
-    /// Wire name `P109`, default `> quote > more lazy`, example `> quote > more lazy`.
+    /// Wire name `P109`, default `> quote > more lazy`.
     pub p109: Option<String>,
     /// ` ``[Foo]`` `
     ///
-    /// Wire name `P110`, default ` ``` ``[Foo]`` ``` `, example ` ``` ``[Foo]`` ``` `.
+    /// Wire name `P110`, default ` ``` ``[Foo]`` ``` `.
     pub p110: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next -
     /// and words that go on and on until the line is full and the rest has to stand on the next -
     ///
     /// Wire name `P111`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next - and words that go on and on until the line is full and the rest
-    /// has to stand on the next -`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next - and words that go on and on until the line is full and
-    /// the rest has to stand on the next -`.
+    /// has to stand on the next -`.
     pub p111: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next 1.
     /// and words that go on and on until the line is full and the rest has to stand on the next 1.
     ///
     /// Wire name `P112`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next 1. and words that go on and on until the line is full and the rest
-    /// has to stand on the next 1.`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next 1. and words that go on and on until the line is full
-    /// and the rest has to stand on the next 1.`.
+    /// has to stand on the next 1.`.
     pub p112: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next #
     /// and words that go on and on until the line is full and the rest has to stand on the next #
     ///
     /// Wire name `P113`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next # and words that go on and on until the line is full and the rest
-    /// has to stand on the next #`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next # and words that go on and on until the line is full and
-    /// the rest has to stand on the next #`.
+    /// has to stand on the next #`.
     pub p113: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ---
     /// and words that go on and on until the line is full and the rest has to stand on the next ---
     ///
     /// Wire name `P114`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next --- and words that go on and on until the line is full and the rest
-    /// has to stand on the next ---`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next --- and words that go on and on until the line is full
-    /// and the rest has to stand on the next ---`.
+    /// has to stand on the next ---`.
     pub p114: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ===
     /// and words that go on and on until the line is full and the rest has to stand on the next ===
     ///
     /// Wire name `P115`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next === and words that go on and on until the line is full and the rest
-    /// has to stand on the next ===`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next === and words that go on and on until the line is full
-    /// and the rest has to stand on the next ===`.
+    /// has to stand on the next ===`.
     pub p115: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next |
     /// and words that go on and on until the line is full and the rest has to stand on the next |
     ///
     /// Wire name `P116`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next | and words that go on and on until the line is full and the rest
-    /// has to stand on the next |`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next | and words that go on and on until the line is full and
-    /// the rest has to stand on the next |`.
+    /// has to stand on the next |`.
     pub p116: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next \>
     /// and words that go on and on until the line is full and the rest has to stand on the next \>
     ///
     /// Wire name `P117`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next > and words that go on and on until the line is full and the rest
-    /// has to stand on the next >`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next > and words that go on and on until the line is full and
-    /// the rest has to stand on the next >`.
+    /// has to stand on the next >`.
     pub p117: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \<div\> and words that go on and on until the line is full and the rest has to stand on the
@@ -891,27 +816,21 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P118`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next <div> and words that go on and on until the line is full and the
-    /// rest has to stand on the next <div>`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next <div> and words that go on and on until the line
-    /// is full and the rest has to stand on the next <div>`.
+    /// rest has to stand on the next <div>`.
     pub p118: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// `and words that go on and on until the line is full and the rest has to stand on the next`
     ///
     /// Wire name `P119`, default ` and words that go on and on until the line is full and the rest
     /// has to stand on the next ``` and words that go on and on until the line is full and the rest
-    /// has to stand on the next ``` `, example ` and words that go on and on until the line is full
-    /// and the rest has to stand on the next ``` and words that go on and on until the line is full
-    /// and the rest has to stand on the next ``` `.
+    /// has to stand on the next ``` `.
     pub p119: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
     /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
     ///
     /// Wire name `P120`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next ~~~ and words that go on and on until the line is full and the rest
-    /// has to stand on the next ~~~`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next ~~~ and words that go on and on until the line is full
-    /// and the rest has to stand on the next ~~~`.
+    /// has to stand on the next ~~~`.
     pub p120: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \[^1\]: and words that go on and on until the line is full and the rest has to stand on the
@@ -919,18 +838,14 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P121`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next [^1]: and words that go on and on until the line is full and the
-    /// rest has to stand on the next [^1]:`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next [^1]: and words that go on and on until the line
-    /// is full and the rest has to stand on the next [^1]:`.
+    /// rest has to stand on the next [^1]:`.
     pub p121: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next * * *
     /// and words that go on and on until the line is full and the rest has to stand on the next * * *
     ///
     /// Wire name `P122`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next * * * and words that go on and on until the line is full and the
-    /// rest has to stand on the next * * *`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next * * * and words that go on and on until the line
-    /// is full and the rest has to stand on the next * * *`.
+    /// rest has to stand on the next * * *`.
     pub p122: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \[Foo\] and words that go on and on until the line is full and the rest has to stand on the
@@ -938,9 +853,7 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P123`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next [Foo] and words that go on and on until the line is full and the
-    /// rest has to stand on the next [Foo]`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next [Foo] and words that go on and on until the line
-    /// is full and the rest has to stand on the next [Foo]`.
+    /// rest has to stand on the next [Foo]`.
     pub p123: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
@@ -948,36 +861,27 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P124`, default `` and words that go on and on until the line is full and the rest
     /// has to stand on the next `[Foo]` and words that go on and on until the line is full and the
-    /// rest has to stand on the next `[Foo]` ``, example `` and words that go on and on until the
-    /// line is full and the rest has to stand on the next `[Foo]` and words that go on and on until
-    /// the line is full and the rest has to stand on the next `[Foo]` ``.
+    /// rest has to stand on the next `[Foo]` ``.
     pub p124: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
     /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
     ///
     /// Wire name `P125`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next https://docs.example.com/x and words that go on and on until the
-    /// line is full and the rest has to stand on the next https://docs.example.com/x`, example `and
-    /// words that go on and on until the line is full and the rest has to stand on the next
-    /// https://docs.example.com/x and words that go on and on until the line is full and the rest
-    /// has to stand on the next https://docs.example.com/x`.
+    /// line is full and the rest has to stand on the next https://docs.example.com/x`.
     pub p125: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
     /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
     ///
     /// Wire name `P126`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next |---|---| and words that go on and on until the line is full and
-    /// the rest has to stand on the next |---|---|`, example `and words that go on and on until the
-    /// line is full and the rest has to stand on the next |---|---| and words that go on and on
-    /// until the line is full and the rest has to stand on the next |---|---|`.
+    /// the rest has to stand on the next |---|---|`.
     pub p126: Option<String>,
     /// `Oddity` on the wire.
     ///
-    /// Wire name `Oddity`.
+    /// - `Oddity` should be a documented value
     ///
-    /// Warning `Oddity.known`: `Oddity` should be a documented value. and words that go on and on
-    /// until the line is full and the rest has to stand on the next |---|---| and words that go on
-    /// and on until the line is full and the rest has to stand on the next |---|---|
+    /// Wire name `Oddity`.
     pub oddity: Option<SayOddlyOddity>,
 }
 
@@ -1880,6 +1784,8 @@ impl SayOddlyRequest {
     }
 
     /// Sets [`oddity`](Self::oddity).
+    ///
+    /// - `Oddity` should be a documented value
     pub fn with_oddity(mut self, value: impl Into<SayOddlyOddity>) -> Self {
         self.oddity = Some(value.into());
         self
@@ -2059,10 +1965,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Oddity.known", support::Severity::Warning)
         .about(&["Oddity"], &[])
-        .says(
-            "`Oddity` should be a documented value",
-            "`Oddity` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -2343,17 +2246,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         ],
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 1] = [
-    support::Example::new(
-        "odd",
-        support::Shown::Request(
-            "{\"QueueName\":\"[unclosed](https://docs.example.com\",\"P1\":\"[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]\"}",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2384,1119 +2277,587 @@ impl support::FromNode for SayOddlyResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SayOddlyOddity {
-    /// See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
-    ///
-    /// `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.` on the wire.
-    V0,
-    /// x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
-    ///
-    /// `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up` on the wire.
-    V1,
-    /// <https://docs.example.com>
-    ///
-    /// `https://docs.example.com` on the wire.
-    V2,
-    /// <https://docs.example.com/a>
-    ///
-    /// `<https://docs.example.com/a>` on the wire.
-    V3,
-    /// \<<https://docs.example.com/a> b\>
-    ///
-    /// `<https://docs.example.com/a b>` on the wire.
-    V4,
-    /// \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
-    ///
-    /// `<mailto:a@docs.example.com> and <a@docs.example.com>` on the wire.
-    V5,
-    /// \<made-up-scheme:thing\> \<ftp://docs.example.com\>
-    ///
-    /// `<made-up-scheme:thing> <ftp://docs.example.com>` on the wire.
-    V6,
-    /// [the page](https://docs.example.com/a)
-    ///
-    /// `[the page](https://docs.example.com/a)` on the wire.
-    V7,
-    /// \[the page\](\<<https://docs.example.com/a> b\> 'title')
-    ///
-    /// `[the page](<https://docs.example.com/a b> 'title')` on the wire.
-    V8,
-    /// [the page](https://docs.example.com) [again](http://docs.example.com)
-    ///
-    /// `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com
-    /// (title))` on the wire.
-    V9,
-    /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
-    /// \[`Foo`\](crate::Foo)
-    ///
-    /// `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo)
-    /// [`Foo`](crate::Foo) `` on the wire.
-    V10,
-    /// \[the page\] (<https://docs.example.com>)
-    ///
-    /// `[the page] (https://docs.example.com)` on the wire.
-    V11,
-    /// \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
-    ///
-    /// `[the page][ref] [ref] [ref][] and ![image][ref]` on the wire.
-    V12,
-    /// \[ref\]: <https://docs.example.com> "title"
-    ///
-    /// `[ref]: https://docs.example.com "title"` on the wire.
-    V13,
-    /// \[^1\] and \[^note\]: a footnote
-    ///
-    /// `[^1] and [^note]: a footnote` on the wire.
-    V14,
-    /// \[^1\]: a footnote
-    ///
-    /// `[^1]: a footnote` on the wire.
-    V15,
-    /// \![alt](https://docs.example.com/i.png) \!\[\](x.png)
-    ///
-    /// `![alt](https://docs.example.com/i.png) ![](x.png)` on the wire.
-    V16,
-    /// \[a [b](https://b.example.com) c\](<https://c.example.com>)
-    ///
-    /// `[a [b](https://b.example.com) c](https://c.example.com)` on the wire.
-    V17,
-    /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
-    ///
-    /// `` [a `]`](https://docs.example.com) [a `] b](https://docs.example.com)` `` on the wire.
-    V18,
-    /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
-    ///
-    /// `[](https://docs.example.com) [ ](https://docs.example.com)` on the wire.
-    V19,
-    /// \[unclosed\](<https://docs.example.com>
-    ///
-    /// `[unclosed](https://docs.example.com` on the wire.
-    V20,
-    /// \[unclosed\](<https://docs.example.com> "title
-    ///
-    /// `[unclosed](https://docs.example.com "title` on the wire.
-    V21,
-    /// \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\] \[Self::x\]
-    ///
-    /// `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x] `` on the wire.
-    V22,
-    /// `[Foo]`
-    ///
-    /// ` ``[Foo]`` ` on the wire.
-    V23,
-    /// `[Foo]`
-    ///
-    /// ` ```[Foo]``` ` on the wire.
-    V24,
-    /// ` `` ` and `` ` `` and ` `` `
-    ///
-    /// ```` ` `` ` and `` ` `` and ``` `` ``` ```` on the wire.
-    V25,
-    /// `a``b`c\`\`\` and \`\[Foo\]
-    ///
-    /// ```` `a``b`c``` and `[Foo] ```` on the wire.
-    V26,
-    /// \`
-    ///
-    /// `` ` `` on the wire.
-    V27,
-    /// \`\`
-    ///
-    /// ` `` ` on the wire.
-    V28,
-    /// \`\`\`
-    ///
-    /// ` ``` ` on the wire.
-    V29,
-    /// ` ``` `
-    ///
-    /// ` ```` ``` ```` ` on the wire.
-    V30,
-    /// a \` b \`\` c \`\`\` d
-    ///
-    /// ```` a ` b `` c ``` d ```` on the wire.
-    V31,
-    /// \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
-    ///
-    /// `` \`[Foo]\` \[Foo\] \\[Foo] \ `` on the wire.
-    V32,
-    /// \\`[Foo]`
-    ///
-    /// `` \\`[Foo]` `` on the wire.
-    V33,
-    /// `code \` \[Foo\]\`
-    ///
-    /// `` `code \` [Foo]` `` on the wire.
-    V34,
-    /// `let x: = 1; and more words that go on and on so that the closing fence stands on another
-    /// line, far away from here` end.
-    ///
-    /// ` ``` let x: = 1; and more words that go on and on so that the closing fence stands on
-    /// another line, far away from here ``` end. ` on the wire.
-    V35,
-    /// \`\`\`rust,ignore-me this_is an open fence
-    ///
-    /// ` ```rust,ignore-me this_is an open fence ` on the wire.
-    V36,
-    /// \~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
-    /// and then more ~~~
-    ///
-    /// `~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
-    /// and then more ~~~` on the wire.
-    V37,
-    /// ~~struck~~ ~one~
-    ///
-    /// `~~struck~~ ~one~` on the wire.
-    V38,
-    /// \# a heading
-    ///
-    /// `# a heading` on the wire.
-    V39,
-    /// \###### a heading ######
-    ///
-    /// `###### a heading ######` on the wire.
-    V40,
-    /// #no heading
-    ///
-    /// `#no heading` on the wire.
-    V41,
-    /// \- an item
-    ///
-    /// `- an item` on the wire.
-    V42,
-    /// \* an item
-    ///
-    /// `* an item` on the wire.
-    V43,
-    /// \+ an item
-    ///
-    /// `+ an item` on the wire.
-    V44,
-    /// 1\. one
-    ///
-    /// `1. one` on the wire.
-    V45,
-    /// 1\) one
-    ///
-    /// `1) one` on the wire.
-    V46,
-    /// 01\. one
-    ///
-    /// `01. one` on the wire.
-    V47,
-    /// 2\. two
-    ///
-    /// `2. two` on the wire.
-    V48,
-    /// 1986\. A great year, after which a long text follows so that it has to be wrapped somewhere
-    /// in here 1. one
-    ///
-    /// `1986. A great year, after which a long text follows so that it has to be wrapped somewhere
-    /// in here 1. one` on the wire.
-    V49,
-    /// \> a quote
-    ///
-    /// `> a quote` on the wire.
-    V50,
-    /// \>no quote
-    ///
-    /// `>no quote` on the wire.
-    V51,
-    /// \---
-    ///
-    /// `---` on the wire.
-    V52,
-    /// \***
-    ///
-    /// `***` on the wire.
-    V53,
-    /// \* * *
-    ///
-    /// `* * *` on the wire.
-    V54,
-    /// \___
-    ///
-    /// `___` on the wire.
-    V55,
-    /// \===
-    ///
-    /// `===` on the wire.
-    V56,
-    /// \=
-    ///
-    /// `=` on the wire.
-    V57,
-    /// \--
-    ///
-    /// `--` on the wire.
-    V58,
-    /// \| a | b | --- | --- | c | d |
-    ///
-    /// `| a | b | --- | --- | c | d |` on the wire.
-    V59,
-    /// \|---|---|
-    ///
-    /// `|---|---|` on the wire.
-    V60,
-    /// \:--- | ---:
-    ///
-    /// `:--- | ---:` on the wire.
-    V61,
-    /// \<div\>
-    ///
-    /// `<div>` on the wire.
-    V62,
-    /// \</div\>
-    ///
-    /// `</div>` on the wire.
-    V63,
-    /// \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
-    ///
-    /// `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>` on the wire.
-    V64,
-    /// \<!-- a comment --\> \<!-- open
-    ///
-    /// `<!-- a comment --> <!-- open` on the wire.
-    V65,
-    /// \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
-    ///
-    /// `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>` on the wire.
-    V66,
-    /// \<script\>alert(1)\</script\> \<style\> \<pre\>
-    ///
-    /// `<script>alert(1)</script> <style> <pre>` on the wire.
-    V67,
-    /// \<a href="<https://docs.example.com>"\>link\</a\>
-    ///
-    /// `<a href="https://docs.example.com">link</a>` on the wire.
-    V68,
-    /// a \< b \> c \<= d \>= e \<\> f
-    ///
-    /// `a < b > c <= d >= e <> f` on the wire.
-    V69,
-    /// &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
-    ///
-    /// `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &` on the wire.
-    V70,
-    /// &#96;\[Foo\]&#96;
-    ///
-    /// `&#96;[Foo]&#96;` on the wire.
-    V71,
-    /// *emphasis* **strong** _em_ __strong__ ***both*** *open **open
-    ///
-    /// `*emphasis* **strong** _em_ __strong__ ***both*** *open **open` on the wire.
-    V72,
-    /// **0**: no **1**: yes * 2
-    ///
-    /// `**0**: no **1**: yes * 2` on the wire.
-    V73,
-    /// snake_case_name __init__ 2*3*4
-    ///
-    /// `snake_case_name __init__ 2*3*4` on the wire.
-    V74,
-    /// $x$ $$y$$ {braces} {{x}} %s #{x}
-    ///
-    /// `$x$ $$y$$ {braces} {{x}} %s #{x}` on the wire.
-    V75,
-    /// \[ \] open \[x\] done
-    ///
-    /// `[ ] open [x] done` on the wire.
-    V76,
-    /// \- \[ \] a task
-    ///
-    /// `- [ ] a task` on the wire.
-    V77,
-    /// term
-    ///
-    /// `term` on the wire.
-    V78,
-    /// \: definition
-    ///
-    /// `: definition` on the wire.
-    V79,
-    /// "quotes" 'single' -- --- ... (c)
-    ///
-    /// `"quotes" 'single' -- --- ... (c)␣` on the wire.
-    V80,
-    /// a backslash at the end\\
-    ///
-    /// `a backslash at the end\` on the wire.
-    V81,
-    /// C:\\path\\to\[file\]
-    ///
-    /// `C:\path\to\[file]` on the wire.
-    V82,
-    /// \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
-    ///
-    /// `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|` on the wire.
-    V83,
-    /// //! inner /// outer /* block */ // line
-    ///
-    /// `//! inner /// outer /* block */ // line` on the wire.
-    V84,
-    /// #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
-    ///
-    /// `#[doc = "x"] #![deny(x)] r#"raw"# "` on the wire.
-    V85,
-    /// @param {string} x
-    ///
-    /// `@param {string} x` on the wire.
-    V86,
-    /// a b c
-    ///
-    /// `a␣␣b␣␣␣c` on the wire.
-    V87,
-    /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-    /// (<https://docs.example.com/x>)
-    ///
-    /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d)
-    /// (https://docs.example.com/x)` on the wire.
-    V88,
-    /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
-    ///
-    /// `` https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x` ``
-    /// on the wire.
-    V89,
-    /// <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
-    ///
-    /// `https://docs.example.com**bold** https://docs.example.com/<b>` on the wire.
-    V90,
-    /// <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
-    /// https://\<host\>.docs.example.com
-    ///
-    /// `http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x
-    /// https://<host>.docs.example.com` on the wire.
-    V91,
-    /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
-    ///
-    /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。` on the wire.
-    V92,
-    /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
-    ///
-    /// `<https://docs.example.com/帮助> https://文档.example.com/x` on the wire.
-    V93,
-    /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
-    ///
-    /// `www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com` on the wire.
-    V94,
-    /// [https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)
-    ///
-    /// `[https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)` on the wire.
-    V95,
-    /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
-    ///
-    /// `[https://docs.example.com] (see https://docs.example.com)` on the wire.
-    V96,
-    /// `https://docs.example.com` \`\`<https://docs.example.com>
-    ///
-    /// ``` `https://docs.example.com` ``https://docs.example.com ``` on the wire.
-    V97,
-    /// \<<https://docs.example.com>\> \\<https://docs.example.com>
-    ///
-    /// `\<https://docs.example.com\> \https://docs.example.com` on the wire.
-    V98,
-    /// \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
-    ///
-    /// `\[a](https://docs.example.com) [a\](https://docs.example.com)` on the wire.
-    V99,
-    /// Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
-    ///
-    /// `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b` on the wire.
-    V100,
-    /// Example: `let x: = 1;` and then more words.
-    ///
-    /// `Example: ``` let x: = 1; ``` and then more words.` on the wire.
-    V101,
-    /// a b c
-    ///
-    /// `a b c ` on the wire.
-    V102,
-    /// Title ===== text ---
-    ///
-    /// `Title ===== text --- ` on the wire.
-    V103,
-    /// \| a | b | |---|---| | c | d |
-    ///
-    /// `| a | b | |---|---| | c | d |` on the wire.
-    V104,
-    /// \[a\]: <https://docs.example.com> \[a\]
-    ///
-    /// `[a]: https://docs.example.com [a]` on the wire.
-    V105,
-    /// indented code
-    ///
-    /// ` indented code` on the wire.
-    V106,
-    /// two spaces backslash\\ end
-    ///
-    /// `two spaces␣␣ backslash\ end` on the wire.
-    V107,
-    /// \<div\> *x* \</div\>
-    ///
-    /// `<div> *x* </div>` on the wire.
-    V108,
-    /// \> quote \> more lazy
-    ///
-    /// `> quote > more lazy` on the wire.
-    V109,
-    /// ` ``[Foo]`` `
-    ///
-    /// ` ``` ``[Foo]`` ``` ` on the wire.
-    V110,
-    /// and words that go on and on until the line is full and the rest has to stand on the next -
-    /// and words that go on and on until the line is full and the rest has to stand on the next -
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next -
-    /// and words that go on and on until the line is full and the rest has to stand on the next -`
-    /// on the wire.
-    V111,
-    /// and words that go on and on until the line is full and the rest has to stand on the next 1.
-    /// and words that go on and on until the line is full and the rest has to stand on the next 1.
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next 1.
-    /// and words that go on and on until the line is full and the rest has to stand on the next 1.`
-    /// on the wire.
-    V112,
-    /// and words that go on and on until the line is full and the rest has to stand on the next #
-    /// and words that go on and on until the line is full and the rest has to stand on the next #
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next #
-    /// and words that go on and on until the line is full and the rest has to stand on the next #`
-    /// on the wire.
-    V113,
-    /// and words that go on and on until the line is full and the rest has to stand on the next ---
-    /// and words that go on and on until the line is full and the rest has to stand on the next ---
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next ---
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// ---` on the wire.
-    V114,
-    /// and words that go on and on until the line is full and the rest has to stand on the next ===
-    /// and words that go on and on until the line is full and the rest has to stand on the next ===
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next ===
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// ===` on the wire.
-    V115,
-    /// and words that go on and on until the line is full and the rest has to stand on the next |
-    /// and words that go on and on until the line is full and the rest has to stand on the next |
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next |
-    /// and words that go on and on until the line is full and the rest has to stand on the next |`
-    /// on the wire.
-    V116,
-    /// and words that go on and on until the line is full and the rest has to stand on the next \>
-    /// and words that go on and on until the line is full and the rest has to stand on the next \>
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next >
-    /// and words that go on and on until the line is full and the rest has to stand on the next >`
-    /// on the wire.
-    V117,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// \<div\> and words that go on and on until the line is full and the rest has to stand on the
-    /// next \<div\>
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next <div>
-    /// and words that go on and on until the line is full and the rest has to stand on the next <div>`
-    /// on the wire.
-    V118,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// `and words that go on and on until the line is full and the rest has to stand on the next`
-    ///
-    /// ` and words that go on and on until the line is full and the rest has to stand on the next ```
-    /// and words that go on and on until the line is full and the rest has to stand on the next ```
-    /// ` on the wire.
-    V119,
-    /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
-    /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next ~~~
-    /// and words that go on and on until the line is full and the rest has to stand on the next ~~~`
-    /// on the wire.
-    V120,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// \[^1\]: and words that go on and on until the line is full and the rest has to stand on the
-    /// next \[^1\]:
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next [^1]:
-    /// and words that go on and on until the line is full and the rest has to stand on the next [^1]:`
-    /// on the wire.
-    V121,
-    /// and words that go on and on until the line is full and the rest has to stand on the next * * *
-    /// and words that go on and on until the line is full and the rest has to stand on the next * * *
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next * * *
-    /// and words that go on and on until the line is full and the rest has to stand on the next * *
-    /// *` on the wire.
-    V122,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// \[Foo\] and words that go on and on until the line is full and the rest has to stand on the
-    /// next \[Foo\]
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next
-    /// [Foo] and words that go on and on until the line is full and the rest has to stand on the
-    /// next [Foo]` on the wire.
-    V123,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
-    /// next `[Foo]`
-    ///
-    /// `` and words that go on and on until the line is full and the rest has to stand on the next
-    /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
-    /// next `[Foo]` `` on the wire.
-    V124,
-    /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
-    /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next
-    /// https://docs.example.com/x and words that go on and on until the line is full and the rest
-    /// has to stand on the next https://docs.example.com/x` on the wire.
-    V125,
-    /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
-    /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next |---|---|
-    /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|`
-    /// on the wire.
-    V126,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl SayOddlyOddity {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::V0,
-        Self::V1,
-        Self::V2,
-        Self::V3,
-        Self::V4,
-        Self::V5,
-        Self::V6,
-        Self::V7,
-        Self::V8,
-        Self::V9,
-        Self::V10,
-        Self::V11,
-        Self::V12,
-        Self::V13,
-        Self::V14,
-        Self::V15,
-        Self::V16,
-        Self::V17,
-        Self::V18,
-        Self::V19,
-        Self::V20,
-        Self::V21,
-        Self::V22,
-        Self::V23,
-        Self::V24,
-        Self::V25,
-        Self::V26,
-        Self::V27,
-        Self::V28,
-        Self::V29,
-        Self::V30,
-        Self::V31,
-        Self::V32,
-        Self::V33,
-        Self::V34,
-        Self::V35,
-        Self::V36,
-        Self::V37,
-        Self::V38,
-        Self::V39,
-        Self::V40,
-        Self::V41,
-        Self::V42,
-        Self::V43,
-        Self::V44,
-        Self::V45,
-        Self::V46,
-        Self::V47,
-        Self::V48,
-        Self::V49,
-        Self::V50,
-        Self::V51,
-        Self::V52,
-        Self::V53,
-        Self::V54,
-        Self::V55,
-        Self::V56,
-        Self::V57,
-        Self::V58,
-        Self::V59,
-        Self::V60,
-        Self::V61,
-        Self::V62,
-        Self::V63,
-        Self::V64,
-        Self::V65,
-        Self::V66,
-        Self::V67,
-        Self::V68,
-        Self::V69,
-        Self::V70,
-        Self::V71,
-        Self::V72,
-        Self::V73,
-        Self::V74,
-        Self::V75,
-        Self::V76,
-        Self::V77,
-        Self::V78,
-        Self::V79,
-        Self::V80,
-        Self::V81,
-        Self::V82,
-        Self::V83,
-        Self::V84,
-        Self::V85,
-        Self::V86,
-        Self::V87,
-        Self::V88,
-        Self::V89,
-        Self::V90,
-        Self::V91,
-        Self::V92,
-        Self::V93,
-        Self::V94,
-        Self::V95,
-        Self::V96,
-        Self::V97,
-        Self::V98,
-        Self::V99,
-        Self::V100,
-        Self::V101,
-        Self::V102,
-        Self::V103,
-        Self::V104,
-        Self::V105,
-        Self::V106,
-        Self::V107,
-        Self::V108,
-        Self::V109,
-        Self::V110,
-        Self::V111,
-        Self::V112,
-        Self::V113,
-        Self::V114,
-        Self::V115,
-        Self::V116,
-        Self::V117,
-        Self::V118,
-        Self::V119,
-        Self::V120,
-        Self::V121,
-        Self::V122,
-        Self::V123,
-        Self::V124,
-        Self::V125,
-        Self::V126,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on." => Self::V0,
-            "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up" => Self::V1,
-            "https://docs.example.com" => Self::V2,
-            "<https://docs.example.com/a>" => Self::V3,
-            "<https://docs.example.com/a b>" => Self::V4,
-            "<mailto:a@docs.example.com> and <a@docs.example.com>" => Self::V5,
-            "<made-up-scheme:thing> <ftp://docs.example.com>" => Self::V6,
-            "[the page](https://docs.example.com/a)" => Self::V7,
-            "[the page](<https://docs.example.com/a b> 'title')" => Self::V8,
-            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))" => {
-                Self::V9
-            }
-            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)" => {
-                Self::V10
-            }
-            "[the page] (https://docs.example.com)" => Self::V11,
-            "[the page][ref] [ref] [ref][] and ![image][ref]" => Self::V12,
-            "[ref]: https://docs.example.com \"title\"" => Self::V13,
-            "[^1] and [^note]: a footnote" => Self::V14,
-            "[^1]: a footnote" => Self::V15,
-            "![alt](https://docs.example.com/i.png) ![](x.png)" => Self::V16,
-            "[a [b](https://b.example.com) c](https://c.example.com)" => Self::V17,
-            "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`" => {
-                Self::V18
-            }
-            "[](https://docs.example.com) [ ](https://docs.example.com)" => Self::V19,
-            "[unclosed](https://docs.example.com" => Self::V20,
-            "[unclosed](https://docs.example.com \"title" => Self::V21,
-            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]" => {
-                Self::V22
-            }
-            "``[Foo]``" => Self::V23,
-            "```[Foo]```" => Self::V24,
-            "` `` ` and `` ` `` and ``` `` ```" => Self::V25,
-            "`a``b`c``` and `[Foo]" => Self::V26,
-            "`" => Self::V27,
-            "``" => Self::V28,
-            "```" => Self::V29,
-            "```` ``` ````" => Self::V30,
-            "a ` b `` c ``` d" => Self::V31,
-            "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\" => Self::V32,
-            "\\\\`[Foo]`" => Self::V33,
-            "`code \\` [Foo]`" => Self::V34,
-            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end." => {
-                Self::V35
-            }
-            "```rust,ignore-me this_is an open fence" => Self::V36,
-            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~" => {
-                Self::V37
-            }
-            "~~struck~~ ~one~" => Self::V38,
-            "# a heading" => Self::V39,
-            "###### a heading ######" => Self::V40,
-            "#no heading" => Self::V41,
-            "- an item" => Self::V42,
-            "* an item" => Self::V43,
-            "+ an item" => Self::V44,
-            "1. one" => Self::V45,
-            "1) one" => Self::V46,
-            "01. one" => Self::V47,
-            "2. two" => Self::V48,
-            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one" => {
-                Self::V49
-            }
-            "> a quote" => Self::V50,
-            ">no quote" => Self::V51,
-            "---" => Self::V52,
-            "***" => Self::V53,
-            "* * *" => Self::V54,
-            "___" => Self::V55,
-            "===" => Self::V56,
-            "=" => Self::V57,
-            "--" => Self::V58,
-            "| a | b | --- | --- | c | d |" => Self::V59,
-            "|---|---|" => Self::V60,
-            ":--- | ---:" => Self::V61,
-            "<div>" => Self::V62,
-            "</div>" => Self::V63,
-            "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>" => Self::V64,
-            "<!-- a comment --> <!-- open" => Self::V65,
-            "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>" => Self::V66,
-            "<script>alert(1)</script> <style> <pre>" => Self::V67,
-            "<a href=\"https://docs.example.com\">link</a>" => Self::V68,
-            "a < b > c <= d >= e <> f" => Self::V69,
-            "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &" => {
-                Self::V70
-            }
-            "&#96;[Foo]&#96;" => Self::V71,
-            "*emphasis* **strong** _em_ __strong__ ***both*** *open **open" => Self::V72,
-            "**0**: no **1**: yes * 2" => Self::V73,
-            "snake_case_name __init__ 2*3*4" => Self::V74,
-            "$x$ $$y$$ {braces} {{x}} %s #{x}" => Self::V75,
-            "[ ] open [x] done" => Self::V76,
-            "- [ ] a task" => Self::V77,
-            "term" => Self::V78,
-            ": definition" => Self::V79,
-            "\"quotes\" 'single' -- --- ... (c) " => Self::V80,
-            "a backslash at the end\\" => Self::V81,
-            "C:\\path\\to\\[file]" => Self::V82,
-            "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|" => Self::V83,
-            "//! inner /// outer /* block */ // line" => Self::V84,
-            "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"" => Self::V85,
-            "@param {string} x" => Self::V86,
-            "a  b   c" => Self::V87,
-            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)" => {
-                Self::V88
-            }
-            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`" => {
-                Self::V89
-            }
-            "https://docs.example.com**bold** https://docs.example.com/<b>" => Self::V90,
-            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com" => {
-                Self::V91
-            }
-            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。" => {
-                Self::V92
-            }
-            "<https://docs.example.com/帮助> https://文档.example.com/x" => Self::V93,
-            "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com" => {
-                Self::V94
-            }
-            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)" => {
-                Self::V95
-            }
-            "[https://docs.example.com] (see https://docs.example.com)" => Self::V96,
-            "`https://docs.example.com` ``https://docs.example.com" => Self::V97,
-            "\\<https://docs.example.com\\> \\https://docs.example.com" => Self::V98,
-            "\\[a](https://docs.example.com) [a\\](https://docs.example.com)" => {
-                Self::V99
-            }
-            "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b" => {
-                Self::V100
-            }
-            "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words." => Self::V101,
-            "a\r\nb\tc\r" => Self::V102,
-            "Title\n=====\n\ntext\n---\n" => Self::V103,
-            "| a | b |\n|---|---|\n| c | d |" => Self::V104,
-            "[a]: https://docs.example.com\n\n[a]" => Self::V105,
-            "\tindented\n\n\tcode" => Self::V106,
-            "two spaces  \nbackslash\\\nend" => Self::V107,
-            "<div>\n\n*x*\n\n</div>" => Self::V108,
-            "> quote\n> more\nlazy" => Self::V109,
-            "``` \n``[Foo]``\n```" => Self::V110,
-            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -" => {
-                Self::V111
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1." => {
-                Self::V112
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #" => {
-                Self::V113
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---" => {
-                Self::V114
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===" => {
-                Self::V115
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |" => {
-                Self::V116
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >" => {
-                Self::V117
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>" => {
-                Self::V118
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```" => {
-                Self::V119
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~" => {
-                Self::V120
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:" => {
-                Self::V121
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *" => {
-                Self::V122
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]" => {
-                Self::V123
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`" => {
-                Self::V124
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x" => {
-                Self::V125
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|" => {
-                Self::V126
-            }
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::V0 => "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
-            Self::V1 => "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
-            Self::V2 => "https://docs.example.com",
-            Self::V3 => "<https://docs.example.com/a>",
-            Self::V4 => "<https://docs.example.com/a b>",
-            Self::V5 => "<mailto:a@docs.example.com> and <a@docs.example.com>",
-            Self::V6 => "<made-up-scheme:thing> <ftp://docs.example.com>",
-            Self::V7 => "[the page](https://docs.example.com/a)",
-            Self::V8 => "[the page](<https://docs.example.com/a b> 'title')",
-            Self::V9 => {
-                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))"
-            }
-            Self::V10 => {
-                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)"
-            }
-            Self::V11 => "[the page] (https://docs.example.com)",
-            Self::V12 => "[the page][ref] [ref] [ref][] and ![image][ref]",
-            Self::V13 => "[ref]: https://docs.example.com \"title\"",
-            Self::V14 => "[^1] and [^note]: a footnote",
-            Self::V15 => "[^1]: a footnote",
-            Self::V16 => "![alt](https://docs.example.com/i.png) ![](x.png)",
-            Self::V17 => "[a [b](https://b.example.com) c](https://c.example.com)",
-            Self::V18 => {
-                "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`"
-            }
-            Self::V19 => "[](https://docs.example.com) [ ](https://docs.example.com)",
-            Self::V20 => "[unclosed](https://docs.example.com",
-            Self::V21 => "[unclosed](https://docs.example.com \"title",
-            Self::V22 => {
-                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]"
-            }
-            Self::V23 => "``[Foo]``",
-            Self::V24 => "```[Foo]```",
-            Self::V25 => "` `` ` and `` ` `` and ``` `` ```",
-            Self::V26 => "`a``b`c``` and `[Foo]",
-            Self::V27 => "`",
-            Self::V28 => "``",
-            Self::V29 => "```",
-            Self::V30 => "```` ``` ````",
-            Self::V31 => "a ` b `` c ``` d",
-            Self::V32 => "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\",
-            Self::V33 => "\\\\`[Foo]`",
-            Self::V34 => "`code \\` [Foo]`",
-            Self::V35 => {
-                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end."
-            }
-            Self::V36 => "```rust,ignore-me this_is an open fence",
-            Self::V37 => {
-                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~"
-            }
-            Self::V38 => "~~struck~~ ~one~",
-            Self::V39 => "# a heading",
-            Self::V40 => "###### a heading ######",
-            Self::V41 => "#no heading",
-            Self::V42 => "- an item",
-            Self::V43 => "* an item",
-            Self::V44 => "+ an item",
-            Self::V45 => "1. one",
-            Self::V46 => "1) one",
-            Self::V47 => "01. one",
-            Self::V48 => "2. two",
-            Self::V49 => {
-                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one"
-            }
-            Self::V50 => "> a quote",
-            Self::V51 => ">no quote",
-            Self::V52 => "---",
-            Self::V53 => "***",
-            Self::V54 => "* * *",
-            Self::V55 => "___",
-            Self::V56 => "===",
-            Self::V57 => "=",
-            Self::V58 => "--",
-            Self::V59 => "| a | b | --- | --- | c | d |",
-            Self::V60 => "|---|---|",
-            Self::V61 => ":--- | ---:",
-            Self::V62 => "<div>",
-            Self::V63 => "</div>",
-            Self::V64 => "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
-            Self::V65 => "<!-- a comment --> <!-- open",
-            Self::V66 => "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
-            Self::V67 => "<script>alert(1)</script> <style> <pre>",
-            Self::V68 => "<a href=\"https://docs.example.com\">link</a>",
-            Self::V69 => "a < b > c <= d >= e <> f",
-            Self::V70 => {
-                "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &"
-            }
-            Self::V71 => "&#96;[Foo]&#96;",
-            Self::V72 => "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
-            Self::V73 => "**0**: no **1**: yes * 2",
-            Self::V74 => "snake_case_name __init__ 2*3*4",
-            Self::V75 => "$x$ $$y$$ {braces} {{x}} %s #{x}",
-            Self::V76 => "[ ] open [x] done",
-            Self::V77 => "- [ ] a task",
-            Self::V78 => "term",
-            Self::V79 => ": definition",
-            Self::V80 => "\"quotes\" 'single' -- --- ... (c) ",
-            Self::V81 => "a backslash at the end\\",
-            Self::V82 => "C:\\path\\to\\[file]",
-            Self::V83 => "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
-            Self::V84 => "//! inner /// outer /* block */ // line",
-            Self::V85 => "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
-            Self::V86 => "@param {string} x",
-            Self::V87 => "a  b   c",
-            Self::V88 => {
-                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)"
-            }
-            Self::V89 => {
-                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`"
-            }
-            Self::V90 => "https://docs.example.com**bold** https://docs.example.com/<b>",
-            Self::V91 => {
-                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com"
-            }
-            Self::V92 => {
-                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。"
-            }
-            Self::V93 => "<https://docs.example.com/帮助> https://文档.example.com/x",
-            Self::V94 => {
-                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com"
-            }
-            Self::V95 => {
-                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)"
-            }
-            Self::V96 => "[https://docs.example.com] (see https://docs.example.com)",
-            Self::V97 => "`https://docs.example.com` ``https://docs.example.com",
-            Self::V98 => "\\<https://docs.example.com\\> \\https://docs.example.com",
-            Self::V99 => {
-                "\\[a](https://docs.example.com) [a\\](https://docs.example.com)"
-            }
-            Self::V100 => {
-                "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b"
-            }
-            Self::V101 => "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
-            Self::V102 => "a\r\nb\tc\r",
-            Self::V103 => "Title\n=====\n\ntext\n---\n",
-            Self::V104 => "| a | b |\n|---|---|\n| c | d |",
-            Self::V105 => "[a]: https://docs.example.com\n\n[a]",
-            Self::V106 => "\tindented\n\n\tcode",
-            Self::V107 => "two spaces  \nbackslash\\\nend",
-            Self::V108 => "<div>\n\n*x*\n\n</div>",
-            Self::V109 => "> quote\n> more\nlazy",
-            Self::V110 => "``` \n``[Foo]``\n```",
-            Self::V111 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -"
-            }
-            Self::V112 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1."
-            }
-            Self::V113 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #"
-            }
-            Self::V114 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---"
-            }
-            Self::V115 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ==="
-            }
-            Self::V116 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |"
-            }
-            Self::V117 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >"
-            }
-            Self::V118 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>"
-            }
-            Self::V119 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```"
-            }
-            Self::V120 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~"
-            }
-            Self::V121 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:"
-            }
-            Self::V122 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *"
-            }
-            Self::V123 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]"
-            }
-            Self::V124 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`"
-            }
-            Self::V125 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x"
-            }
-            Self::V126 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|"
-            }
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
+    /// The documents give no description.
+    pub enum SayOddlyOddity {
+        /// See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
+        ///
+        /// `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.` on the wire.
+        V0 = "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
+        /// x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
+        ///
+        /// `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up` on the wire.
+        V1 = "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
+        /// <https://docs.example.com>
+        ///
+        /// `https://docs.example.com` on the wire.
+        V2 = "https://docs.example.com",
+        /// <https://docs.example.com/a>
+        ///
+        /// `<https://docs.example.com/a>` on the wire.
+        V3 = "<https://docs.example.com/a>",
+        /// \<<https://docs.example.com/a> b\>
+        ///
+        /// `<https://docs.example.com/a b>` on the wire.
+        V4 = "<https://docs.example.com/a b>",
+        /// \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
+        ///
+        /// `<mailto:a@docs.example.com> and <a@docs.example.com>` on the wire.
+        V5 = "<mailto:a@docs.example.com> and <a@docs.example.com>",
+        /// \<made-up-scheme:thing\> \<ftp://docs.example.com\>
+        ///
+        /// `<made-up-scheme:thing> <ftp://docs.example.com>` on the wire.
+        V6 = "<made-up-scheme:thing> <ftp://docs.example.com>",
+        /// [the page](https://docs.example.com/a)
+        ///
+        /// `[the page](https://docs.example.com/a)` on the wire.
+        V7 = "[the page](https://docs.example.com/a)",
+        /// \[the page\](\<<https://docs.example.com/a> b\> 'title')
+        ///
+        /// `[the page](<https://docs.example.com/a b> 'title')` on the wire.
+        V8 = "[the page](<https://docs.example.com/a b> 'title')",
+        /// [the page](https://docs.example.com) [again](http://docs.example.com)
+        ///
+        /// `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com
+        /// (title))` on the wire.
+        V9 = "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+        /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
+        /// \[`Foo`\](crate::Foo)
+        ///
+        /// `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo)
+        /// [`Foo`](crate::Foo) `` on the wire.
+        V10 = "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+        /// \[the page\] (<https://docs.example.com>)
+        ///
+        /// `[the page] (https://docs.example.com)` on the wire.
+        V11 = "[the page] (https://docs.example.com)",
+        /// \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
+        ///
+        /// `[the page][ref] [ref] [ref][] and ![image][ref]` on the wire.
+        V12 = "[the page][ref] [ref] [ref][] and ![image][ref]",
+        /// \[ref\]: <https://docs.example.com> "title"
+        ///
+        /// `[ref]: https://docs.example.com "title"` on the wire.
+        V13 = "[ref]: https://docs.example.com \"title\"",
+        /// \[^1\] and \[^note\]: a footnote
+        ///
+        /// `[^1] and [^note]: a footnote` on the wire.
+        V14 = "[^1] and [^note]: a footnote",
+        /// \[^1\]: a footnote
+        ///
+        /// `[^1]: a footnote` on the wire.
+        V15 = "[^1]: a footnote",
+        /// \![alt](https://docs.example.com/i.png) \!\[\](x.png)
+        ///
+        /// `![alt](https://docs.example.com/i.png) ![](x.png)` on the wire.
+        V16 = "![alt](https://docs.example.com/i.png) ![](x.png)",
+        /// \[a [b](https://b.example.com) c\](<https://c.example.com>)
+        ///
+        /// `[a [b](https://b.example.com) c](https://c.example.com)` on the wire.
+        V17 = "[a [b](https://b.example.com) c](https://c.example.com)",
+        /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
+        ///
+        /// `` [a `]`](https://docs.example.com) [a `] b](https://docs.example.com)` `` on the wire.
+        V18 = "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
+        /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
+        ///
+        /// `[](https://docs.example.com) [ ](https://docs.example.com)` on the wire.
+        V19 = "[](https://docs.example.com) [ ](https://docs.example.com)",
+        /// \[unclosed\](<https://docs.example.com>
+        ///
+        /// `[unclosed](https://docs.example.com` on the wire.
+        V20 = "[unclosed](https://docs.example.com",
+        /// \[unclosed\](<https://docs.example.com> "title
+        ///
+        /// `[unclosed](https://docs.example.com "title` on the wire.
+        V21 = "[unclosed](https://docs.example.com \"title",
+        /// \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\] \[Self::x\]
+        ///
+        /// `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x] `` on the wire.
+        V22 = "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
+        /// `[Foo]`
+        ///
+        /// ` ``[Foo]`` ` on the wire.
+        V23 = "``[Foo]``",
+        /// `[Foo]`
+        ///
+        /// ` ```[Foo]``` ` on the wire.
+        V24 = "```[Foo]```",
+        /// ` `` ` and `` ` `` and ` `` `
+        ///
+        /// ```` ` `` ` and `` ` `` and ``` `` ``` ```` on the wire.
+        V25 = "` `` ` and `` ` `` and ``` `` ```",
+        /// `a``b`c\`\`\` and \`\[Foo\]
+        ///
+        /// ```` `a``b`c``` and `[Foo] ```` on the wire.
+        V26 = "`a``b`c``` and `[Foo]",
+        /// \`
+        ///
+        /// `` ` `` on the wire.
+        V27 = "`",
+        /// \`\`
+        ///
+        /// ` `` ` on the wire.
+        V28 = "``",
+        /// \`\`\`
+        ///
+        /// ` ``` ` on the wire.
+        V29 = "```",
+        /// ` ``` `
+        ///
+        /// ` ```` ``` ```` ` on the wire.
+        V30 = "```` ``` ````",
+        /// a \` b \`\` c \`\`\` d
+        ///
+        /// ```` a ` b `` c ``` d ```` on the wire.
+        V31 = "a ` b `` c ``` d",
+        /// \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
+        ///
+        /// `` \`[Foo]\` \[Foo\] \\[Foo] \ `` on the wire.
+        V32 = "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\",
+        /// \\`[Foo]`
+        ///
+        /// `` \\`[Foo]` `` on the wire.
+        V33 = "\\\\`[Foo]`",
+        /// `code \` \[Foo\]\`
+        ///
+        /// `` `code \` [Foo]` `` on the wire.
+        V34 = "`code \\` [Foo]`",
+        /// `let x: = 1; and more words that go on and on so that the closing fence stands on another
+        /// line, far away from here` end.
+        ///
+        /// ` ``` let x: = 1; and more words that go on and on so that the closing fence stands on
+        /// another line, far away from here ``` end. ` on the wire.
+        V35 = "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+        /// \`\`\`rust,ignore-me this_is an open fence
+        ///
+        /// ` ```rust,ignore-me this_is an open fence ` on the wire.
+        V36 = "```rust,ignore-me this_is an open fence",
+        /// \~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
+        /// and then more ~~~
+        ///
+        /// `~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
+        /// and then more ~~~` on the wire.
+        V37 = "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+        /// ~~struck~~ ~one~
+        ///
+        /// `~~struck~~ ~one~` on the wire.
+        V38 = "~~struck~~ ~one~",
+        /// \# a heading
+        ///
+        /// `# a heading` on the wire.
+        V39 = "# a heading",
+        /// \###### a heading ######
+        ///
+        /// `###### a heading ######` on the wire.
+        V40 = "###### a heading ######",
+        /// #no heading
+        ///
+        /// `#no heading` on the wire.
+        V41 = "#no heading",
+        /// \- an item
+        ///
+        /// `- an item` on the wire.
+        V42 = "- an item",
+        /// \* an item
+        ///
+        /// `* an item` on the wire.
+        V43 = "* an item",
+        /// \+ an item
+        ///
+        /// `+ an item` on the wire.
+        V44 = "+ an item",
+        /// 1\. one
+        ///
+        /// `1. one` on the wire.
+        V45 = "1. one",
+        /// 1\) one
+        ///
+        /// `1) one` on the wire.
+        V46 = "1) one",
+        /// 01\. one
+        ///
+        /// `01. one` on the wire.
+        V47 = "01. one",
+        /// 2\. two
+        ///
+        /// `2. two` on the wire.
+        V48 = "2. two",
+        /// 1986\. A great year, after which a long text follows so that it has to be wrapped somewhere
+        /// in here 1. one
+        ///
+        /// `1986. A great year, after which a long text follows so that it has to be wrapped somewhere
+        /// in here 1. one` on the wire.
+        V49 = "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+        /// \> a quote
+        ///
+        /// `> a quote` on the wire.
+        V50 = "> a quote",
+        /// \>no quote
+        ///
+        /// `>no quote` on the wire.
+        V51 = ">no quote",
+        /// \---
+        ///
+        /// `---` on the wire.
+        V52 = "---",
+        /// \***
+        ///
+        /// `***` on the wire.
+        V53 = "***",
+        /// \* * *
+        ///
+        /// `* * *` on the wire.
+        V54 = "* * *",
+        /// \___
+        ///
+        /// `___` on the wire.
+        V55 = "___",
+        /// \===
+        ///
+        /// `===` on the wire.
+        V56 = "===",
+        /// \=
+        ///
+        /// `=` on the wire.
+        V57 = "=",
+        /// \--
+        ///
+        /// `--` on the wire.
+        V58 = "--",
+        /// \| a | b | --- | --- | c | d |
+        ///
+        /// `| a | b | --- | --- | c | d |` on the wire.
+        V59 = "| a | b | --- | --- | c | d |",
+        /// \|---|---|
+        ///
+        /// `|---|---|` on the wire.
+        V60 = "|---|---|",
+        /// \:--- | ---:
+        ///
+        /// `:--- | ---:` on the wire.
+        V61 = ":--- | ---:",
+        /// \<div\>
+        ///
+        /// `<div>` on the wire.
+        V62 = "<div>",
+        /// \</div\>
+        ///
+        /// `</div>` on the wire.
+        V63 = "</div>",
+        /// \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
+        ///
+        /// `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>` on the wire.
+        V64 = "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
+        /// \<!-- a comment --\> \<!-- open
+        ///
+        /// `<!-- a comment --> <!-- open` on the wire.
+        V65 = "<!-- a comment --> <!-- open",
+        /// \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
+        ///
+        /// `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>` on the wire.
+        V66 = "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
+        /// \<script\>alert(1)\</script\> \<style\> \<pre\>
+        ///
+        /// `<script>alert(1)</script> <style> <pre>` on the wire.
+        V67 = "<script>alert(1)</script> <style> <pre>",
+        /// \<a href="<https://docs.example.com>"\>link\</a\>
+        ///
+        /// `<a href="https://docs.example.com">link</a>` on the wire.
+        V68 = "<a href=\"https://docs.example.com\">link</a>",
+        /// a \< b \> c \<= d \>= e \<\> f
+        ///
+        /// `a < b > c <= d >= e <> f` on the wire.
+        V69 = "a < b > c <= d >= e <> f",
+        /// &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
+        ///
+        /// `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &` on the wire.
+        V70 = "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
+        /// &#96;\[Foo\]&#96;
+        ///
+        /// `&#96;[Foo]&#96;` on the wire.
+        V71 = "&#96;[Foo]&#96;",
+        /// *emphasis* **strong** _em_ __strong__ ***both*** *open **open
+        ///
+        /// `*emphasis* **strong** _em_ __strong__ ***both*** *open **open` on the wire.
+        V72 = "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
+        /// **0**: no **1**: yes * 2
+        ///
+        /// `**0**: no **1**: yes * 2` on the wire.
+        V73 = "**0**: no **1**: yes * 2",
+        /// snake_case_name __init__ 2*3*4
+        ///
+        /// `snake_case_name __init__ 2*3*4` on the wire.
+        V74 = "snake_case_name __init__ 2*3*4",
+        /// $x$ $$y$$ {braces} {{x}} %s #{x}
+        ///
+        /// `$x$ $$y$$ {braces} {{x}} %s #{x}` on the wire.
+        V75 = "$x$ $$y$$ {braces} {{x}} %s #{x}",
+        /// \[ \] open \[x\] done
+        ///
+        /// `[ ] open [x] done` on the wire.
+        V76 = "[ ] open [x] done",
+        /// \- \[ \] a task
+        ///
+        /// `- [ ] a task` on the wire.
+        V77 = "- [ ] a task",
+        /// term
+        ///
+        /// `term` on the wire.
+        V78 = "term",
+        /// \: definition
+        ///
+        /// `: definition` on the wire.
+        V79 = ": definition",
+        /// "quotes" 'single' -- --- ... (c)
+        ///
+        /// `"quotes" 'single' -- --- ... (c)␣` on the wire.
+        V80 = "\"quotes\" 'single' -- --- ... (c) ",
+        /// a backslash at the end\\
+        ///
+        /// `a backslash at the end\` on the wire.
+        V81 = "a backslash at the end\\",
+        /// C:\\path\\to\[file\]
+        ///
+        /// `C:\path\to\[file]` on the wire.
+        V82 = "C:\\path\\to\\[file]",
+        /// \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
+        ///
+        /// `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|` on the wire.
+        V83 = "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
+        /// //! inner /// outer /* block */ // line
+        ///
+        /// `//! inner /// outer /* block */ // line` on the wire.
+        V84 = "//! inner /// outer /* block */ // line",
+        /// #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
+        ///
+        /// `#[doc = "x"] #![deny(x)] r#"raw"# "` on the wire.
+        V85 = "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
+        /// @param {string} x
+        ///
+        /// `@param {string} x` on the wire.
+        V86 = "@param {string} x",
+        /// a b c
+        ///
+        /// `a␣␣b␣␣␣c` on the wire.
+        V87 = "a  b   c",
+        /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
+        /// (<https://docs.example.com/x>)
+        ///
+        /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d)
+        /// (https://docs.example.com/x)` on the wire.
+        V88 = "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+        /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
+        ///
+        /// `` https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x` ``
+        /// on the wire.
+        V89 = "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+        /// <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
+        ///
+        /// `https://docs.example.com**bold** https://docs.example.com/<b>` on the wire.
+        V90 = "https://docs.example.com**bold** https://docs.example.com/<b>",
+        /// <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
+        /// https://\<host\>.docs.example.com
+        ///
+        /// `http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x
+        /// https://<host>.docs.example.com` on the wire.
+        V91 = "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+        /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
+        ///
+        /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。` on the wire.
+        V92 = "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+        /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
+        ///
+        /// `<https://docs.example.com/帮助> https://文档.example.com/x` on the wire.
+        V93 = "<https://docs.example.com/帮助> https://文档.example.com/x",
+        /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
+        ///
+        /// `www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com` on the wire.
+        V94 = "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
+        /// [https://docs.example.com](https://docs.example.com) [a
+        /// https://b.example.com](https://docs.example.com)
+        ///
+        /// `[https://docs.example.com](https://docs.example.com) [a
+        /// https://b.example.com](https://docs.example.com)` on the wire.
+        V95 = "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+        /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
+        ///
+        /// `[https://docs.example.com] (see https://docs.example.com)` on the wire.
+        V96 = "[https://docs.example.com] (see https://docs.example.com)",
+        /// `https://docs.example.com` \`\`<https://docs.example.com>
+        ///
+        /// ``` `https://docs.example.com` ``https://docs.example.com ``` on the wire.
+        V97 = "`https://docs.example.com` ``https://docs.example.com",
+        /// \<<https://docs.example.com>\> \\<https://docs.example.com>
+        ///
+        /// `\<https://docs.example.com\> \https://docs.example.com` on the wire.
+        V98 = "\\<https://docs.example.com\\> \\https://docs.example.com",
+        /// \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
+        ///
+        /// `\[a](https://docs.example.com) [a\](https://docs.example.com)` on the wire.
+        V99 = "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
+        /// Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
+        ///
+        /// `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b` on the wire.
+        V100 = "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
+        /// Example: `let x: = 1;` and then more words.
+        ///
+        /// `Example: ``` let x: = 1; ``` and then more words.` on the wire.
+        V101 = "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
+        /// a b c
+        ///
+        /// `a b c ` on the wire.
+        V102 = "a\r\nb\tc\r",
+        /// Title ===== text ---
+        ///
+        /// `Title ===== text --- ` on the wire.
+        V103 = "Title\n=====\n\ntext\n---\n",
+        /// \| a | b | |---|---| | c | d |
+        ///
+        /// `| a | b | |---|---| | c | d |` on the wire.
+        V104 = "| a | b |\n|---|---|\n| c | d |",
+        /// \[a\]: <https://docs.example.com> \[a\]
+        ///
+        /// `[a]: https://docs.example.com [a]` on the wire.
+        V105 = "[a]: https://docs.example.com\n\n[a]",
+        /// indented code
+        ///
+        /// ` indented code` on the wire.
+        V106 = "\tindented\n\n\tcode",
+        /// two spaces backslash\\ end
+        ///
+        /// `two spaces␣␣ backslash\ end` on the wire.
+        V107 = "two spaces  \nbackslash\\\nend",
+        /// \<div\> *x* \</div\>
+        ///
+        /// `<div> *x* </div>` on the wire.
+        V108 = "<div>\n\n*x*\n\n</div>",
+        /// \> quote \> more lazy
+        ///
+        /// `> quote > more lazy` on the wire.
+        V109 = "> quote\n> more\nlazy",
+        /// ` ``[Foo]`` `
+        ///
+        /// ` ``` ``[Foo]`` ``` ` on the wire.
+        V110 = "``` \n``[Foo]``\n```",
+        /// and words that go on and on until the line is full and the rest has to stand on the next -
+        /// and words that go on and on until the line is full and the rest has to stand on the next -
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next -
+        /// and words that go on and on until the line is full and the rest has to stand on the next -`
+        /// on the wire.
+        V111 = "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+        /// and words that go on and on until the line is full and the rest has to stand on the next 1.
+        /// and words that go on and on until the line is full and the rest has to stand on the next 1.
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next 1.
+        /// and words that go on and on until the line is full and the rest has to stand on the next 1.`
+        /// on the wire.
+        V112 = "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+        /// and words that go on and on until the line is full and the rest has to stand on the next #
+        /// and words that go on and on until the line is full and the rest has to stand on the next #
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next #
+        /// and words that go on and on until the line is full and the rest has to stand on the next #`
+        /// on the wire.
+        V113 = "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+        /// and words that go on and on until the line is full and the rest has to stand on the next ---
+        /// and words that go on and on until the line is full and the rest has to stand on the next ---
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next ---
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// ---` on the wire.
+        V114 = "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+        /// and words that go on and on until the line is full and the rest has to stand on the next ===
+        /// and words that go on and on until the line is full and the rest has to stand on the next ===
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next ===
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// ===` on the wire.
+        V115 = "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+        /// and words that go on and on until the line is full and the rest has to stand on the next |
+        /// and words that go on and on until the line is full and the rest has to stand on the next |
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next |
+        /// and words that go on and on until the line is full and the rest has to stand on the next |`
+        /// on the wire.
+        V116 = "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+        /// and words that go on and on until the line is full and the rest has to stand on the next \>
+        /// and words that go on and on until the line is full and the rest has to stand on the next \>
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next >
+        /// and words that go on and on until the line is full and the rest has to stand on the next >`
+        /// on the wire.
+        V117 = "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// \<div\> and words that go on and on until the line is full and the rest has to stand on the
+        /// next \<div\>
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next <div>
+        /// and words that go on and on until the line is full and the rest has to stand on the next <div>`
+        /// on the wire.
+        V118 = "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// `and words that go on and on until the line is full and the rest has to stand on the next`
+        ///
+        /// ` and words that go on and on until the line is full and the rest has to stand on the next ```
+        /// and words that go on and on until the line is full and the rest has to stand on the next ```
+        /// ` on the wire.
+        V119 = "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+        /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
+        /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next ~~~
+        /// and words that go on and on until the line is full and the rest has to stand on the next ~~~`
+        /// on the wire.
+        V120 = "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// \[^1\]: and words that go on and on until the line is full and the rest has to stand on the
+        /// next \[^1\]:
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next [^1]:
+        /// and words that go on and on until the line is full and the rest has to stand on the next [^1]:`
+        /// on the wire.
+        V121 = "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+        /// and words that go on and on until the line is full and the rest has to stand on the next * * *
+        /// and words that go on and on until the line is full and the rest has to stand on the next * * *
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next * * *
+        /// and words that go on and on until the line is full and the rest has to stand on the next * *
+        /// *` on the wire.
+        V122 = "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// \[Foo\] and words that go on and on until the line is full and the rest has to stand on the
+        /// next \[Foo\]
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next
+        /// [Foo] and words that go on and on until the line is full and the rest has to stand on the
+        /// next [Foo]` on the wire.
+        V123 = "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
+        /// next `[Foo]`
+        ///
+        /// `` and words that go on and on until the line is full and the rest has to stand on the next
+        /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
+        /// next `[Foo]` `` on the wire.
+        V124 = "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+        /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
+        /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next
+        /// https://docs.example.com/x and words that go on and on until the line is full and the rest
+        /// has to stand on the next https://docs.example.com/x` on the wire.
+        V125 = "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+        /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
+        /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next |---|---|
+        /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|`
+        /// on the wire.
+        V126 = "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+    }
+}
+support::listed_values! {
     SayOddlyOddity
 }

@@ -10,9 +10,9 @@ use ::cloud_backup_api::support;
 pub struct Person {
     /// `Name` on the wire.
     ///
-    /// Wire name `Name`.
+    /// - `Name` must have at least 1 character
     ///
-    /// Rule `Person.Name.length`: `Name` must have at least 1 characters.
+    /// Wire name `Name`.
     pub name: String,
     /// `Role` on the wire.
     ///
@@ -36,10 +36,12 @@ impl Person {
     }
 }
 
-/// What a [`Person`] always has; the rules of each field stand there.
+/// The required fields of [`Person`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonRequired {
     /// `Name` on the wire.
+    ///
+    /// - `Name` must have at least 1 character
     ///
     /// Wire name `Name`.
     pub name: String,
@@ -127,50 +129,24 @@ static PERSON_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Person.Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must have at least 1 characters",
-            "`Name` 的长度须为 至少 1 个字符",
+            "{} must have at least 1 character",
+            "{} 的长度不能少于 1 个字符",
         ),
 ];
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PersonRole {
-    /// `lead` on the wire.
-    ///
-    /// `lead` on the wire.
-    Lead,
-    /// `member` on the wire.
-    ///
-    /// `member` on the wire.
-    Member,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PersonRole {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Lead, Self::Member];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "lead" => Self::Lead,
-            "member" => Self::Member,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Lead => "lead",
-            Self::Member => "member",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
+    /// The documents give no description.
+    pub enum PersonRole {
+        /// `lead` on the wire.
+        ///
+        /// `lead` on the wire.
+        Lead = "lead",
+        /// `member` on the wire.
+        ///
+        /// `member` on the wire.
+        Member = "member",
+    }
+}
+support::listed_values! {
     PersonRole
 }
 
@@ -184,9 +160,9 @@ pub struct Login {
     pub user: Option<String>,
     /// `Word` on the wire.
     ///
-    /// Wire name `Word`.
+    /// - `Word` must match `[0-9]+`
     ///
-    /// Rule `Login.Word.pattern`: `Word` must match `[0-9]+`.
+    /// Wire name `Word`.
     pub word: Option<support::Secret>,
 }
 
@@ -203,6 +179,8 @@ impl Login {
     }
 
     /// Sets [`word`](Self::word).
+    ///
+    /// - `Word` must match `[0-9]+`
     pub fn with_word(mut self, value: impl Into<support::Secret>) -> Self {
         self.word = Some(value.into());
         self
@@ -247,7 +225,7 @@ impl support::Members for Login {
 static LOGIN_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Login.Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says("`Word` must match `[0-9]+`", "`Word` 须匹配 `[0-9]+`"),
+        .says("{} must match `[0-9]+`", "{} 必须匹配正则表达式 `[0-9]+`"),
 ];
 
 impl support::HoldsSecrets for Login {
@@ -255,53 +233,24 @@ impl support::HoldsSecrets for Login {
         support::HoldsSecrets::each_secret(&self.word, found);
     }
 }
-
-/// What runs the queue.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Engine {
-    /// `fast` on the wire.
-    ///
-    /// `fast` on the wire.
-    Fast,
-    /// `safe` on the wire.
-    ///
-    /// `safe` on the wire, also read from `Safe`.
-    Safe,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Engine {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Fast, Self::Safe];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "fast" => Self::Fast,
-            "safe" | "Safe" => Self::Safe,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Fast => "fast",
-            Self::Safe => "safe",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
+    /// What runs the queue.
+    pub enum Engine {
+        /// `fast` on the wire.
+        ///
+        /// `fast` on the wire.
+        Fast = "fast",
+        /// `safe` on the wire.
+        ///
+        /// `safe` on the wire, also read from `Safe`.
+        Safe = "safe" | "Safe",
+    }
+}
+support::listed_values! {
     Engine
 }
 
 /// A label.
-///
-/// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-/// Reason: It is newer.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
@@ -369,9 +318,6 @@ pub struct Tree {
     /// `Name` on the wire.
     ///
     /// Wire name `Name`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub name: String,
     /// `Children` on the wire.
     ///

@@ -72,25 +72,4 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Answers nothing.", "无应答内容。")
     .called("DELETE", "/v1/{bucket}/objects")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 5] = [
-    support::Example::new("bucket", support::Shown::Request("{\"bucket\":\"b\"}")),
-    support::Example::new("nothing_json", support::Shown::Success(204, "{}")),
-    support::Example::new("nothing_xml", support::Shown::Success(204, "")),
-    support::Example::new(
-        "refused_json",
-        support::Shown::Failure(
-            200,
-            "{\"Code\":\"Throttled\",\"Message\":\"Slow down.\"}",
-        ),
-    ),
-    support::Example::new(
-        "refused_xml",
-        support::Shown::Failure(
-            200,
-            "<Error><Code>Throttled</Code><Message>Slow down.</Message></Error>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);

@@ -3,73 +3,10 @@
 //! The error codes of the service, and every row that documents them.
 
 use ::cloud_backup_api::support;
-
-/// A code that the service may answer, compared to the letter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// `Throttled`: Too many requests.
-    ///
-    /// HTTP 429 from any operation, `Slow down.`.
-    Throttled,
-    /// A code that nobody documented, kept to the letter.
-    Unrecognized(support::Unrecognized),
-}
-
-impl ErrorCode {
-    /// Every documented row: those of operations first, then those of the service and the provider.
-    pub const DOCUMENTED: &'static [support::DocumentedError] = &ROWS;
-
-    /// The code of a text. Case counts.
-    pub fn parse(code: &str) -> Self {
-        match code {
-            "Throttled" => Self::Throttled,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text, to the letter.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Throttled => "Throttled",
-            Self::Unrecognized(code) => code.as_str(),
-        }
-    }
-
-    /// Whether a document names the code.
-    pub fn is_documented(&self) -> bool {
-        !matches!(self, Self::Unrecognized(_))
-    }
-
-    /// Every documented row of the code; none for a code that nobody documented.
-    pub fn documented(&self) -> &'static [support::DocumentedError] {
-        match self {
-            Self::Throttled => &ROWS[0..1],
-            Self::Unrecognized(_) => &[],
-        }
+support::error_codes! {
+    #[service = "acme::store"]
+    pub enum ErrorCode {
+        /// `Throttled`: Too many requests.
+        Throttled = ("Throttled", super::super::THROTTLED),
     }
 }
-
-impl support::ServiceErrorCode for ErrorCode {
-    fn parse(code: &str) -> Self {
-        Self::parse(code)
-    }
-
-    fn as_str(&self) -> &str {
-        self.as_str()
-    }
-
-    fn documented(&self) -> &'static [support::DocumentedError] {
-        self.documented()
-    }
-}
-support::open_enum! {
-    ErrorCode
-}
-
-const SERVICE: &str = "acme::store";
-
-static ROWS: [support::DocumentedError; 1] = [
-    support::DocumentedError::new(SERVICE, "Throttled", 429, "Slow down.")
-        .described("Too many requests.", "请求过多。"),
-];

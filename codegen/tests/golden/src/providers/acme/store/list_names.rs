@@ -65,16 +65,4 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Answers a list without a name.", "无名列表。")
     .called("GET", "/v1/names")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 5] = [
-    support::Example::new("nothing_asked", support::Shown::Request("{}")),
-    support::Example::new("two_json", support::Shown::Success(200, "[\"a\",\"b\"]")),
-    support::Example::new(
-        "two_xml",
-        support::Shown::Success(200, "<names><name>a</name><name>b</name></names>"),
-    ),
-    support::Example::new("none_json", support::Shown::Success(200, "[]")),
-    support::Example::new("none_xml", support::Shown::Success(200, "<names/>")),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);

@@ -29,7 +29,7 @@ pub struct ListObjectsRequest {
     pub x_kinds: Option<Vec<String>>,
 }
 
-/// What a [`ListObjectsRequest`] always has; the rules of each field stand there.
+/// The required fields of [`ListObjectsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListObjectsRequired {
     /// `bucket` on the wire.
@@ -120,21 +120,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Lists objects; the answer is a list without a name.", "列出对象。")
     .called("GET", "/v1/{bucket}/objects/{keys}")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 2] = [
-    support::Example::new(
-        "one",
-        support::Shown::Request(
-            "{\"bucket\":\"b\",\"keys\":[\"k\",\"l\"],\"page\":2,\"x-kinds\":[\"a\",\"b\"]}",
-        ),
-    ),
-    support::Example::new(
-        "answer",
-        support::Shown::Success(200, "[{\"key\":\"k\",\"parts\":\"a,b\"}]"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -68,45 +68,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "带条目名的无名列表。",
     )
     .called("GET", "/v1/parts")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 7] = [
-    support::Example::new("nothing_asked", support::Shown::Request("{}")),
-    support::Example::new(
-        "two_json",
-        support::Shown::Success(200, "[{\"id\":1,\"marks\":[\"m\"]},{\"id\":2}]"),
-    ),
-    support::Example::new(
-        "two_xml",
-        support::Shown::Success(
-            200,
-            "<parts><total>2</total><part><id>1</id><marks><mark>m</mark></marks></part><part><id>2</id></part></parts>",
-        ),
-    ),
-    support::Example::new(
-        "one_json",
-        support::Shown::Success(200, "{\"part\":{\"id\":1}}"),
-    ),
-    support::Example::new(
-        "one_xml",
-        support::Shown::Success(200, "<parts><part><id>1</id></part></parts>"),
-    ),
-    support::Example::new(
-        "refused_json",
-        support::Shown::Failure(
-            200,
-            "{\"Code\":\"Throttled\",\"Message\":\"Slow down.\"}",
-        ),
-    ),
-    support::Example::new(
-        "refused_xml",
-        support::Shown::Failure(
-            200,
-            "<Error><Code>Throttled</Code><Message>Slow down.</Message></Error>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// The documents give no description.
 #[derive(Clone, Debug, PartialEq)]

@@ -62,7 +62,7 @@ impl PlaceObjectRequest {
     }
 }
 
-/// What a [`PlaceObjectRequest`] always has; the rules of each field stand there.
+/// The required fields of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceObjectRequired {
     /// `bucket` on the wire.
@@ -201,28 +201,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "REST 的各个位置。",
     )
     .called("PUT", "/v1/{bucket}/objects/{size}/{kind}")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-        "everywhere",
-        support::Shown::Request(
-            "{\"bucket\":\"a b/c\",\"size\":7,\"kind\":\"cold\",\"page\":2,\"filter\":{\"by\":\"x\"},\"x-flag\":true,\"x-at\":\"08:30\",\"content\":\"备\\n\\\"\",\"ratio\":1,\"meta\":{\"free\":[null],\"labels\":{\"b\":\"2\",\"a\":\"1\"}}}",
-        ),
-    ),
-    support::Example::new(
-        "least",
-        support::Shown::Request(
-            "{\"bucket\":\"b\",\"size\":0,\"kind\":\"warm\",\"content\":\"\"}",
-        ),
-    ),
-    support::Example::new("id_json", support::Shown::Success(201, "{\"id\":\"7\"}")),
-    support::Example::new(
-        "id_xml",
-        support::Shown::Success(201, "<object><id>7</id></object>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -253,40 +232,16 @@ impl support::FromNode for PlaceObjectResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PlaceObjectKind {
-    /// `cold` on the wire.
-    ///
-    /// `cold` on the wire.
-    Cold,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PlaceObjectKind {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Cold];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "cold" => Self::Cold,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Cold => "cold",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
+    /// The documents give no description.
+    pub enum PlaceObjectKind {
+        /// `cold` on the wire.
+        ///
+        /// `cold` on the wire.
+        Cold = "cold",
+    }
+}
+support::listed_values! {
     PlaceObjectKind
 }
 

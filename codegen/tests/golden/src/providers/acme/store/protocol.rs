@@ -24,6 +24,6 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     credentials: &[],
 };
 
-/// The service: product, version, hosts and documents.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Store", "v1")
     .described("Objects, called in the REST style.", "对象存储。");

@@ -73,7 +73,7 @@ pub struct PutListsRequest {
     pub nested: Option<Vec<Vec<String>>>,
 }
 
-/// What a [`PutListsRequest`] always has; the rules of each field stand there.
+/// The required fields of [`PutListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutListsRequired {
     /// `commas` on the wire.
@@ -283,20 +283,4 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "REST 中的列表。",
     )
     .called("POST", "/v1/{commas}/{spaces}/{pipes}")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 2] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"commas\":[\"a/b\",\"c\"],\"spaces\":[1,2],\"pipes\":[true,false],\"indexed\":[\"a\",\"b\"],\"comma\":[\"a\",\"b\"],\"json\":[{\"k\":\"v\"}],\"repeated\":[\"a\",\"b\"],\"x-comma\":[0.5,2],\"x-space\":[\"a\",\"b\"],\"x-pipe\":[\"a\",\"b\"],\"plain\":[1,2],\"joined\":[\"a\",\"b\"],\"again\":[\"a\",\"b\"],\"text\":[\"a\",\"b\"],\"nested\":[[\"a\"],[],[\"b\",\"c\"]]}",
-        ),
-    ),
-    support::Example::new(
-        "empty_lists",
-        support::Shown::Request(
-            "{\"commas\":[\"a\"],\"spaces\":[1],\"pipes\":[true],\"indexed\":[],\"comma\":[],\"json\":[],\"repeated\":[],\"plain\":[],\"again\":[],\"text\":[]}",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);

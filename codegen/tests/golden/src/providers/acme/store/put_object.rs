@@ -25,7 +25,7 @@ pub struct PutObjectRequest {
     pub content: String,
 }
 
-/// What a [`PutObjectRequest`] always has; the rules of each field stand there.
+/// The required fields of [`PutObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutObjectRequired {
     /// `bucket` on the wire.

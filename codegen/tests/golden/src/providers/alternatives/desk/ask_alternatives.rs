@@ -72,76 +72,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks/{desk}")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 11] = [
-    support::Example::new("desk", support::Shown::Request("{\"desk\":\"d\"}")),
-    support::Example::new(
-        "answer_json",
-        support::Shown::Success(200, "{\"answer\":\"a\"}"),
-    ),
-    support::Example::new(
-        "answer_xml",
-        support::Shown::Success(200, "<r><answer>a</answer></r>"),
-    ),
-    support::Example::new(
-        "first_json",
-        support::Shown::Failure(
-            404,
-            "{\"error_code\":\"NoDesk\",\"error_msg\":\"There is no desk.\",\"request_id\":\"r\"}",
-        ),
-    ),
-    support::Example::new(
-        "first_xml",
-        support::Shown::Failure(
-            404,
-            "<e><error_code>NoDesk</error_code><error_msg>There is no desk.</error_msg><request_id>r</request_id></e>",
-        ),
-    ),
-    support::Example::new(
-        "second_json",
-        support::Shown::Failure(
-            404,
-            "{\"code\":\"NoDesk\",\"error_code\":\"\",\"message\":\"There is no desk.\",\"id\":\"r\"}",
-        ),
-    ),
-    support::Example::new(
-        "second_xml",
-        support::Shown::Failure(
-            404,
-            "<e><code>NoDesk</code><error_code/><message>There is no desk.</message><id>r</id></e>",
-        ),
-    ),
-    support::Example::new(
-        "third_json",
-        support::Shown::Failure(
-            404,
-            "{\"error\":{\"code\":\"NoDesk\",\"message\":\"There is no desk.\"}}",
-        ),
-    ),
-    support::Example::new(
-        "third_xml",
-        support::Shown::Failure(
-            404,
-            "<e><error><code>NoDesk</code><message>There is no desk.</message></error></e>",
-        ),
-    ),
-    support::Example::new(
-        "within_success_json",
-        support::Shown::Failure(
-            200,
-            "{\"error_code\":\"NoDesk\",\"error_msg\":\"There is no desk.\"}",
-        ),
-    ),
-    support::Example::new(
-        "within_success_xml",
-        support::Shown::Failure(
-            200,
-            "<e><error_code>NoDesk</error_code><error_msg>There is no desk.</error_msg></e>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `AskAlternatives`, read by `decode` of [`AskAlternativesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

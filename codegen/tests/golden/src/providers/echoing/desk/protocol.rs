@@ -33,6 +33,6 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     format: Some(("As", "json", "xml")),
 };
 
-/// The service: product, version, hosts and documents.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Desk", "v1")
     .described("A desk that answers.", "应答台。");

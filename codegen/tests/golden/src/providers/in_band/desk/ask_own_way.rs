@@ -78,34 +78,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v2/desks/{desk}")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 5] = [
-    support::Example::new("desk", support::Shown::Request("{\"desk\":\"d\"}")),
-    support::Example::new(
-        "answer_json",
-        support::Shown::Success(200, "{\"Result\":\"DONE\"}"),
-    ),
-    support::Example::new(
-        "answer_xml",
-        support::Shown::Success(200, "<r><Result>DONE</Result></r>"),
-    ),
-    support::Example::new(
-        "refused_json",
-        support::Shown::Failure(
-            200,
-            "{\"Result\":\"ERROR\",\"Why\":\"NoDesk\",\"Said\":\"There is no desk.\"}",
-        ),
-    ),
-    support::Example::new(
-        "refused_xml",
-        support::Shown::Failure(
-            200,
-            "<r><Result>error</Result><Why>NoDesk</Why><Said>There is no desk.</Said></r>",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -72,42 +72,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks/{desk}")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 7] = [
-    support::Example::new("desk", support::Shown::Request("{\"desk\":\"d\"}")),
-    support::Example::new(
-        "answer_json",
-        support::Shown::Success(200, "{\"answer\":\"a\"}"),
-    ),
-    support::Example::new(
-        "answer_xml",
-        support::Shown::Success(200, "<r><answer>a</answer></r>"),
-    ),
-    support::Example::new(
-        "refused_json",
-        support::Shown::Failure(
-            404,
-            "{\"error\":{\"code\":\"NoDesk\",\"text\":\"There is no desk.\",\"host\":\"h\",\"see\":\"s\",\"denied\":{\"who\":\"you\"}},\"meta\":{\"trace\":\"t\"},\"more\":\"m\"}",
-        ),
-    ),
-    support::Example::new(
-        "refused_xml",
-        support::Shown::Failure(
-            404,
-            "<r><meta><trace>t</trace></meta><error><see>s</see><host>h</host><denied><who>you</who></denied><text>There is no desk.</text><code>NoDesk</code></error><more>m</more></r>",
-        ),
-    ),
-    support::Example::new(
-        "undocumented_json",
-        support::Shown::Failure(500, "{\"error\":{\"code\":\"noDesk\"}}"),
-    ),
-    support::Example::new(
-        "undocumented_xml",
-        support::Shown::Failure(500, "<r><error><code>noDesk</code></error></r>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `AskNested`, read by `decode` of [`AskNestedRequest`].
 #[derive(Clone, Debug, PartialEq)]

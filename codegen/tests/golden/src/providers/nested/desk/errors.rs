@@ -3,76 +3,10 @@
 //! The error codes of the service, and every row that documents them.
 
 use ::cloud_backup_api::support;
-
-/// A code that the service may answer, compared to the letter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// `NoDesk`: The desk does not exist.
-    ///
-    /// HTTP 404 from any operation, `There is no desk.`.
-    ///
-    /// Category `NotFound`.
-    NoDesk,
-    /// A code that nobody documented, kept to the letter.
-    Unrecognized(support::Unrecognized),
-}
-
-impl ErrorCode {
-    /// Every documented row: those of operations first, then those of the service and the provider.
-    pub const DOCUMENTED: &'static [support::DocumentedError] = &ROWS;
-
-    /// The code of a text. Case counts.
-    pub fn parse(code: &str) -> Self {
-        match code {
-            "NoDesk" => Self::NoDesk,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text, to the letter.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NoDesk => "NoDesk",
-            Self::Unrecognized(code) => code.as_str(),
-        }
-    }
-
-    /// Whether a document names the code.
-    pub fn is_documented(&self) -> bool {
-        !matches!(self, Self::Unrecognized(_))
-    }
-
-    /// Every documented row of the code; none for a code that nobody documented.
-    pub fn documented(&self) -> &'static [support::DocumentedError] {
-        match self {
-            Self::NoDesk => &ROWS[0..1],
-            Self::Unrecognized(_) => &[],
-        }
+support::error_codes! {
+    #[service = "nested::desk"]
+    pub enum ErrorCode {
+        /// `NoDesk`: The desk does not exist.
+        NoDesk = ("NoDesk", super::super::NO_DESK),
     }
 }
-
-impl support::ServiceErrorCode for ErrorCode {
-    fn parse(code: &str) -> Self {
-        Self::parse(code)
-    }
-
-    fn as_str(&self) -> &str {
-        self.as_str()
-    }
-
-    fn documented(&self) -> &'static [support::DocumentedError] {
-        self.documented()
-    }
-}
-support::open_enum! {
-    ErrorCode
-}
-
-const SERVICE: &str = "nested::desk";
-
-static ROWS: [support::DocumentedError; 1] = [
-    support::DocumentedError::new(SERVICE, "NoDesk", 404, "There is no desk.")
-        .described("The desk does not exist.", "应答台不存在。")
-        .category(support::Category::NotFound),
-];

@@ -65,46 +65,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 8] = [
-    support::Example::new("desk", support::Shown::Request("{}")),
-    support::Example::new(
-        "done_json",
-        support::Shown::Success(200, "{\"Code\":\"done\",\"Message\":\"Done.\"}"),
-    ),
-    support::Example::new(
-        "done_xml",
-        support::Shown::Success(200, "<r><Code>done</Code><Message>Done.</Message></r>"),
-    ),
-    support::Example::new(
-        "number_json",
-        support::Shown::Success(200, "{\"Code\":12,\"Answer\":\"a\"}"),
-    ),
-    support::Example::new(
-        "status_json",
-        support::Shown::Success(200, "{\"Code\":\"200\",\"Message\":\"Done.\"}"),
-    ),
-    support::Example::new(
-        "refused_json",
-        support::Shown::Failure(
-            200,
-            "{\"Code\":\"NoDesk\",\"Answer\":\"a\",\"RequestId\":\"r\"}",
-        ),
-    ),
-    support::Example::new(
-        "refused_xml",
-        support::Shown::Failure(
-            200,
-            "<r><Code>NoDesk</Code><Answer>a</Answer><RequestId>r</RequestId></r>",
-        ),
-    ),
-    support::Example::new(
-        "unlisted_json",
-        support::Shown::Failure(200, "{\"Code\":\"OK\"}"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `AskForACode`, read by `decode` of [`AskForACodeRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -24,6 +24,6 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     credentials: &[],
 };
 
-/// The service: product, version, hosts and documents.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Desk", "v1")
     .described("A desk that answers.", "应答台。");

@@ -71,61 +71,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 8] = [
-    support::Example::new("desk", support::Shown::Request("{}")),
-    support::Example::new(
-        "answer_json",
-        support::Shown::Success(
-            200,
-            "{\"Response\":{\"RequestId\":\"r\",\"Answer\":\"a\"}}",
-        ),
-    ),
-    support::Example::new(
-        "answer_xml",
-        support::Shown::Success(
-            200,
-            "<r><Response><RequestId>r</RequestId><Answer>a</Answer></Response></r>",
-        ),
-    ),
-    support::Example::new(
-        "no_error_json",
-        support::Shown::Success(
-            200,
-            "{\"Response\":{\"RequestId\":\"r\",\"Answer\":\"a\",\"Error\":null}}",
-        ),
-    ),
-    support::Example::new(
-        "refused_json",
-        support::Shown::Failure(
-            200,
-            "{\"Response\":{\"Error\":{\"Code\":\"NoDesk\",\"Message\":\"There is no desk.\"},\"RequestId\":\"r\"}}",
-        ),
-    ),
-    support::Example::new(
-        "refused_xml",
-        support::Shown::Failure(
-            200,
-            "<r><Response><Error><Code>NoDesk</Code><Message>There is no desk.</Message></Error><RequestId>r</RequestId></Response></r>",
-        ),
-    ),
-    support::Example::new(
-        "refused_beside_content_json",
-        support::Shown::Failure(
-            200,
-            "{\"Response\":{\"Answer\":\"a\",\"Error\":{\"Code\":\"NoDesk\"}}}",
-        ),
-    ),
-    support::Example::new(
-        "in_a_list_json",
-        support::Shown::Failure(
-            404,
-            "{\"errors\":[{\"reason\":\"NoDesk\",\"text\":\"There is no desk.\"}]}",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `AskWrapped`, read by `decode` of [`AskWrappedRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

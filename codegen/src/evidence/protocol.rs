@@ -1,0 +1,131 @@
+//! How services speak: styles, envelopes, credentials, hosts, and how operations are called.
+
+use super::sheet::{Sheet, head, row};
+use crate::markdown::code;
+use crate::model::{Call, Endpoints, InBandFailure, OtherCodes, Provider, Style, View};
+
+/// How an operation is called, and how it tells failures inside responses of success.
+pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Call::Http(http) = &view.operation.call {
+        parts.push(format!(
+            "- {} {}\n  - Source: {}\n",
+            http.method.name(),
+            code(&http.path),
+            sheet.places(http.source.as_deref())
+        ));
+    }
+    parts.extend(view.operation.in_band_failure.iter().map(|it| in_band(sheet, it)));
+    parts
+}
+
+fn in_band(sheet: &Sheet<'_>, failure: &InBandFailure) -> String {
+    let failed = failure.failed.iter().map(|text| code(text)).collect::<Vec<_>>();
+    let when = match failed.as_slice() {
+        [] => "is there".to_owned(),
+        texts => format!("is {}", texts.join(" or ")),
+    };
+    let status = failure.status.as_ref().map(|it| format!(", status in {}", code(it)));
+    format!(
+        "- A response of success tells of a failure if {} {when}: code in {}, message in {}{}\n  - Source: {}\n",
+        code(&failure.field),
+        code(&failure.code),
+        code(&failure.message),
+        status.unwrap_or_default(),
+        sheet.places(failure.source.as_deref())
+    )
+}
+
+/// How requests are put on the wire.
+pub(super) fn style(sheet: &Sheet<'_>, style: &Style) -> String {
+    let (says, source) = match style {
+        Style::Rpc(rpc) => {
+            let format = rpc.format.as_ref().map(|format| {
+                format!(
+                    "; {} chooses the format, {} or {}",
+                    code(&format.parameter),
+                    code(&format.json),
+                    code(&format.xml)
+                )
+            });
+            let says = format!(
+                "RPC style: {} {}; {} names the operation, {} the version{}",
+                rpc.method.name(),
+                code(&rpc.path),
+                code(&rpc.action),
+                code(&rpc.version),
+                format.unwrap_or_default()
+            );
+            (says, &rpc.source)
+        }
+        Style::Rest(rest) => {
+            let says = format!("REST style: bodies are {}", code(&rest.content_type));
+            (says, &rest.source)
+        }
+    };
+    format!("- {says}\n  - Source: {}\n", sheet.places(source.as_deref()))
+}
+
+/// What tells success from failure, and where a failure keeps its parts.
+pub(super) fn envelope(sheet: &Sheet<'_>, provider: &Provider) -> Vec<String> {
+    let envelope = &provider.envelope;
+    let statuses = provider.success_statuses.iter().map(u16::to_string);
+    let mut parts =
+        vec![(!provider.success_statuses.is_empty()).then(|| {
+            format!("- Statuses of success: {}\n", statuses.collect::<Vec<_>>().join(", "))
+        })];
+    let success_codes = envelope.success_codes.iter().flatten().cloned().collect::<Vec<_>>();
+    for (what, names) in [
+        ("Code", &envelope.code),
+        ("Codes of success", &success_codes),
+        ("Message", &envelope.message),
+        ("Request id", &envelope.request_id),
+        ("Host id", &envelope.host_id),
+        ("Recommendation", &envelope.recommendation),
+        ("Details of a denied access", &envelope.access_denied_detail),
+        ("Headers with the request id", &envelope.request_id_headers),
+        ("Headers with milliseconds to wait", &envelope.retry_after_milliseconds_headers),
+        ("Headers with seconds to wait", &envelope.retry_after_seconds_headers),
+        ("Codes whose message repeats the signed request", &envelope.echoing_codes),
+    ] {
+        let names = names.iter().map(|name| code(name)).collect::<Vec<_>>();
+        parts.push((!names.is_empty()).then(|| format!("- {what}: {}\n", names.join(", "))));
+    }
+    let other = match envelope.other_codes {
+        OtherCodes::Failure => "- Any other code is a failure\n",
+        OtherCodes::Undecided => {
+            "- Any other code is a failure if there is a message and nothing of a successful response\n"
+        }
+    };
+    parts.push(Some(other.to_owned()));
+    parts.push(Some(format!("- Source: {}\n", sheet.places(envelope.source.as_deref()))));
+    parts.into_iter().flatten().collect()
+}
+
+/// What signers add.
+pub(super) fn credentials(sheet: &Sheet<'_>, provider: &Provider) -> Vec<String> {
+    let credentials = provider.credentials.iter();
+    let credentials =
+        credentials.map(|it| row([code(&it.name), sheet.places(it.source.as_deref())]));
+    credentials.collect()
+}
+
+/// Where requests go.
+pub(super) fn endpoints(sheet: &Sheet<'_>, endpoints: &Endpoints) -> String {
+    let mut text = format!(
+        "A region that is not listed: {}. Source: {}.\n\n",
+        code(&endpoints.pattern),
+        sheet.places(endpoints.source.as_deref())
+    );
+    if !endpoints.regions.is_empty() {
+        text.push_str(&head(["region", "host", "source"]));
+    }
+    for region in &endpoints.regions {
+        text.push_str(&row([
+            code(&region.region),
+            code(&region.host),
+            sheet.places(region.source.as_deref()),
+        ]));
+    }
+    text
+}

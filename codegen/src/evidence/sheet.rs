@@ -1,0 +1,193 @@
+//! A page in the making: texts, places in documents, and links that lead somewhere.
+
+use std::cell::RefCell;
+
+use super::HEADER;
+use super::anchor::Item;
+use super::observations::Observed;
+use super::page::{Page, Target};
+use crate::markdown::{code, prose, wrapped};
+use crate::model::{Document, DocumentKind, Text};
+
+/// A page in the making.
+pub(super) struct Sheet<'a> {
+    /// Which page it is.
+    pub(super) here: Page<'a>,
+    /// The documents that its places may be in.
+    pub(super) documents: Vec<&'a Document>,
+    /// What was observed of the rules on it.
+    pub(super) observed: Observed,
+    /// Where its links to other pages lead, each once.
+    links: RefCell<Vec<Link<'a>>>,
+}
+
+/// A link to another page. The docs of the crate give it another address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link<'a> {
+    /// The address from this page.
+    pub(crate) address: String,
+    /// The module of the docs, with the anchor.
+    pub(crate) module: String,
+    /// The feature without which the module is not there.
+    pub(crate) feature: Option<&'a str>,
+}
+
+/// A finished page.
+pub(crate) struct Finished<'a> {
+    /// The whole text.
+    pub(crate) text: String,
+    /// The links to other pages: that with the label `1` first.
+    pub(crate) links: Vec<Link<'a>>,
+}
+
+/// A part of a page, with a line in its table of contents.
+pub(super) struct Section {
+    /// What the anchor is called.
+    pub(super) id: &'static str,
+    /// The heading.
+    pub(super) title: &'static str,
+    /// What it says of itself, if it has to.
+    pub(super) intro: &'static str,
+    /// How many things it has.
+    pub(super) count: usize,
+    /// All that it says.
+    pub(super) body: String,
+}
+
+impl<'a> Sheet<'a> {
+    /// An empty page.
+    pub(super) fn new(here: Page<'a>, documents: impl IntoIterator<Item = &'a Document>) -> Self {
+        let observed = match here {
+            Page::Operation(view) => Observed::of(view),
+            Page::Index | Page::Provider(_) | Page::Service(..) => Observed::default(),
+        };
+        let documents = documents.into_iter().collect();
+        Self { here, documents, observed, links: RefCell::default() }
+    }
+
+    /// The page: a heading, what it is for, a table of contents and all sections that have something.
+    pub(super) fn finish(
+        self,
+        title: &str,
+        intro: &[String],
+        sections: Vec<Section>,
+    ) -> Finished<'a> {
+        let mut text = format!("{HEADER}\n\n# {title}\n\n{}", paragraphs(intro));
+        let sections = sections.into_iter().filter(|section| section.count > 0);
+        let sections = sections.collect::<Vec<_>>();
+        if !sections.is_empty() {
+            text.push_str("\n| on this page | entries |\n| --- | ---: |\n");
+        }
+        for section in &sections {
+            let (id, title, count) = (Item::Section(section.id).id(), section.title, section.count);
+            text.push_str(&format!("| [{title}](#{id}) | {count} |\n"));
+        }
+        for section in &sections {
+            let (anchor, title) = (Item::Section(section.id).tag(), section.title);
+            text.push_str(&format!("\n## {anchor}{title}\n\n"));
+            if !section.intro.is_empty() {
+                text.push_str(&format!("{}\n\n", section.intro));
+            }
+            text.push_str(&section.body);
+        }
+        let links = self.links.into_inner();
+        for (link, label) in links.iter().zip(1..) {
+            let before = if label == 1 { "\n" } else { "" };
+            text.push_str(&format!("{before}[{label}]: {}\n", link.address));
+        }
+        Finished { text, links }
+    }
+
+    /// A link to an item, on this page or another.
+    pub(super) fn link(&self, text: &str, to: Target<'a>) -> String {
+        let fragment = to.fragment();
+        let (here, file) = (self.here.file(), to.page.file());
+        if here == file {
+            return if fragment.is_empty() {
+                text.to_owned()
+            } else {
+                format!("[{text}]({fragment})")
+            };
+        }
+        let up = "../".repeat(here.matches('/').count());
+        // The list of all pages is no module: the front page of the docs leads to the same modules.
+        let module = match to.page.module() {
+            Some(module) => format!("crate::{module}{fragment}"),
+            None => "crate".to_owned(),
+        };
+        let address = format!("{up}{file}{fragment}");
+        let link = Link { address, module, feature: to.page.feature() };
+        let mut links = self.links.borrow_mut();
+        let known = links.iter().position(|it| *it == link);
+        let index = known.unwrap_or_else(|| {
+            links.push(link);
+            links.len() - 1
+        });
+        format!("[{text}][{}]", index + 1)
+    }
+
+    /// `page `rds-zh:58`; metadata `rds-meta#/…``: the best grade first.
+    pub(super) fn places(&self, source: Option<&str>) -> String {
+        let grades = [
+            DocumentKind::Observed,
+            DocumentKind::Page,
+            DocumentKind::Witness,
+            DocumentKind::Notes,
+        ];
+        let of_grade = |grade| {
+            let places = source.into_iter().flat_map(|source| source.split(", "));
+            let places = places.filter(|place| self.kind(place) == Some(grade)).map(code);
+            let places = places.collect::<Vec<_>>();
+            let name = self::grade(grade);
+            (!places.is_empty()).then(|| format!("{name} {}", places.join(", ")))
+        };
+        let graded = grades.into_iter().filter_map(of_grade).collect::<Vec<_>>();
+        if graded.is_empty() { "not said".into() } else { graded.join("; ") }
+    }
+
+    fn kind(&self, place: &str) -> Option<DocumentKind> {
+        let id = place.split([':', '#']).next();
+        let mut documents = self.documents.iter();
+        documents.find(|document| Some(document.id.as_str()) == id).map(|document| document.kind)
+    }
+}
+
+/// What a document of this kind is as evidence.
+pub(super) fn grade(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Observed => "observed",
+        DocumentKind::Page => "page",
+        DocumentKind::Witness => "metadata",
+        DocumentKind::Notes => "second hand",
+    }
+}
+
+/// Paragraphs of Markdown, with an empty line between them.
+pub(super) fn paragraphs(paragraphs: &[String]) -> String {
+    let lines = wrapped(paragraphs);
+    lines.iter().map(|line| format!("{}\n", line.trim_start())).collect()
+}
+
+/// Both languages of a text, each as a paragraph.
+pub(super) fn languages(text: &Text) -> [String; 2] {
+    [prose(&text.en), prose(text.zh())]
+}
+
+/// Both languages of a text, one line for each.
+pub(super) fn lines(text: &Text) -> String {
+    let languages = languages(text).into_iter().filter(|text| !text.is_empty());
+    languages.collect::<Vec<_>>().join("<br>")
+}
+
+/// A row of a table.
+pub(super) fn row<const COLUMNS: usize>(cells: [String; COLUMNS]) -> String {
+    // A bar ends a cell even within code, and a line break ends the table.
+    let cells = cells.map(|cell| cell.replace('|', "\\|").replace(['\n', '\r'], " "));
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// The first lines of a table.
+pub(super) fn head<const COLUMNS: usize>(titles: [&str; COLUMNS]) -> String {
+    let line = [(); COLUMNS].map(|()| "---".to_owned());
+    row(titles.map(str::to_owned)) + &row(line)
+}

@@ -1,0 +1,80 @@
+//! What was found and what made a rule fire, in Chinese.
+
+use super::{code, quoted};
+use crate::support::found::Found;
+use crate::support::nearest::nearest;
+use crate::support::rule::{Rule, RuleKind, Severity};
+use crate::support::truth::{Facts, Source, State};
+use crate::support::validator::Group;
+
+/// What must hold, and what was found: …，实际为 12
+pub(super) fn found(said: String, found: &Found, rule: &Rule) -> String {
+    let found = match found {
+        Found::Nothing => return said,
+        // Which of the fields are set says more than the rule.
+        Found::Group { allowed, set, missing } => return group(*allowed, rule, set, missing),
+        Found::Value(value) => format!("，实际为 {value}"),
+        Found::Values(left, right) => {
+            let other = rule.fields.last().copied().unwrap_or_default();
+            format!("，实际为 {left}，而 `{other}` 为 {right}")
+        }
+        Found::Count(0) => "，实际为空".to_owned(),
+        Found::Count(count) => format!("，实际为 {count}"),
+        Found::Character(' ') => "，实际包含空格".to_owned(),
+        Found::Character(character) => format!("，实际包含 {}", code(*character)),
+        Found::First(' ') => "，实际以空格开头".to_owned(),
+        Found::First(character) => format!("，实际以 {} 开头", code(*character)),
+        Found::Last(' ') => "，实际以空格结尾".to_owned(),
+        Found::Last(character) => format!("，实际以 {} 结尾", code(*character)),
+        Found::Unlisted(text, listed) => match nearest(text, listed) {
+            Some(meant) => format!("，实际为 {}，是否应为 `{meant}`？", quoted(text)),
+            None => format!("，实际为 {}；可选值：{}", quoted(text), series(listed, "、")),
+        },
+    };
+    said + &found
+}
+
+/// ；上下文中的 `engine` 为 …
+pub(super) fn facts(facts: &Facts, rule: &Rule) -> String {
+    let clauses = facts.all().iter().filter_map(|fact| {
+        let name = fact.name;
+        Some(match (fact.source, &fact.state) {
+            (Source::Request, State::Is(value)) => format!("`{name}` 为 {value}"),
+            (Source::Request, State::Set) => format!("已设置 `{name}`"),
+            (Source::Request, State::Unset) => format!("未设置 `{name}`"),
+            (Source::Context, State::Is(value)) => format!("上下文中的 `{name}` 为 {value}"),
+            (Source::Context, State::Set) => format!("上下文中已设置 `{name}`"),
+            // What nobody told decided nothing.
+            (Source::Context, State::Unset) => return None,
+        })
+    });
+    let clauses = clauses.collect::<Vec<_>>().join("，");
+    match rule.kind {
+        _ if clauses.is_empty() => String::new(),
+        RuleKind::Parameters => format!("；{clauses}"),
+        _ => format!("，但{}{clauses}", if clauses.starts_with('`') { " " } else { "" }),
+    }
+}
+
+/// What a group has too little or too much of.
+fn group(allowed: Group, rule: &Rule, set: &[&str], missing: &[&str]) -> String {
+    let (must, not) = match rule.severity {
+        Severity::Error => ("必须", "不能"),
+        Severity::Warning => ("应", "不应"),
+    };
+    let all = || series(rule.fields, " 和 ");
+    match allowed {
+        Group::AllOrNone => {
+            format!("已设置 {}，{must}同时设置 {}", series(set, " 和 "), series(missing, " 和 "))
+        }
+        Group::ExactlyOne if set.is_empty() => format!("{must}设置 {} 中的一个", all()),
+        Group::ExactlyOne | Group::AtMostOne => {
+            format!("{} {not}同时设置", series(set, " 和 "))
+        }
+        Group::AtLeastOne => format!("{must}至少设置 {} 中的一个", all()),
+    }
+}
+
+fn series(names: &[&str], word: &str) -> String {
+    super::series(names, "、", word)
+}
