@@ -134,11 +134,11 @@ impl<'a> Sheet<'a> {
             DocumentKind::Witness,
             DocumentKind::Notes,
         ];
-        let of_grade = |grade| {
+        let of_grade = |grade: DocumentKind| {
             let places = source.into_iter().flat_map(|source| source.split(", "));
             let places = places.filter(|place| self.kind(place) == Some(grade)).map(code);
             let places = places.collect::<Vec<_>>();
-            let name = self::grade(grade);
+            let name = grade.grade();
             (!places.is_empty()).then(|| format!("{name} {}", places.join(", ")))
         };
         let graded = grades.into_iter().filter_map(of_grade).collect::<Vec<_>>();
@@ -149,16 +149,6 @@ impl<'a> Sheet<'a> {
         let id = place.split([':', '#']).next();
         let mut documents = self.documents.iter();
         documents.find(|document| Some(document.id.as_str()) == id).map(|document| document.kind)
-    }
-}
-
-/// What a document of this kind is as evidence.
-pub(super) fn grade(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Observed => "observed",
-        DocumentKind::Page => "page",
-        DocumentKind::Witness => "metadata",
-        DocumentKind::Notes => "second hand",
     }
 }
 

@@ -51,3 +51,15 @@ pub enum DocumentKind {
     /// Second-hand information; a rule that is based on notes alone is a warning.
     Notes,
 }
+
+impl DocumentKind {
+    /// The grade of its evidence.
+    pub fn grade(self) -> &'static str {
+        match self {
+            DocumentKind::Observed => "observed",
+            DocumentKind::Page => "page",
+            DocumentKind::Witness => "metadata",
+            DocumentKind::Notes => "second hand",
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! `<operation>.observed.json`: what a service was seen to do with requests.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Allow;
@@ -18,7 +18,7 @@ pub struct Observations {
 }
 
 /// One request that somebody sent, and what became of it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Observation {
     /// A name of its own within the operation, in `snake_case`.
@@ -50,7 +50,7 @@ pub struct Observation {
 }
 
 /// What a service did with a request.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It accepted the request.
@@ -73,7 +73,7 @@ impl Outcome {
 }
 
 /// How a service refused a request.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// The HTTP status, if known.
@@ -83,7 +83,9 @@ pub struct Refusal {
 }
 
 /// How good the evidence of an observation is, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// The log of a run that passed.

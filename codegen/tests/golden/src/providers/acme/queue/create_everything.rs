@@ -15,23 +15,23 @@ use ::cloud_backup_api::support;
 ///
 /// What must hold outside the request:
 ///
-/// - The engine is fast.
+/// - the engine is fast
 /// - at most 10 can exist at once for each account
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have 1 to 8 bytes in UTF-8
-    /// - `Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters,
-    ///   digits, `_` and `-`, contain only ASCII characters and not contain `!`
-    /// - `Name` must match `[a-z]+`
+    /// - 1 to 8 bytes in UTF-8
+    /// - must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_`
+    ///   and `-`, contain only ASCII characters and not contain `!`
+    /// - must match `[a-z]+`
     ///
     /// Wire name `Name`.
     pub name: String,
     /// A keyword.
     ///
-    /// - `type` must have at most 9 characters if `gen` is `true`
+    /// - at most 9 characters if [`gen`](Self::gen) is `true`
     ///
     /// Wire name `type`.
     pub r#type: Option<String>,
@@ -41,29 +41,29 @@ pub struct CreateEverythingRequest {
     pub r#gen: Option<bool>,
     /// `Count` on the wire.
     ///
-    /// - `Count` must be at least 0
-    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
-    ///   nor `safe`
-    /// - `Count` must be at most 9 if `gen` is `true`
+    /// - at least 0
+    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact
+    ///   [`engine`](super::Context::engine) is neither `Engine::Fast` nor `Engine::Safe`
+    /// - at most 9 if [`gen`](Self::gen) is `true`
     ///
     /// Wire name `Count`, in items.
     pub count: Option<i64>,
     /// `Ratio` on the wire.
     ///
-    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - can only be set if [`share`](Self::share) is set or [`name`](Self::name) is `a`
+    /// - must be set together with [`share`](Self::share), or not at all
     ///
     /// Wire name `Ratio`.
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - must be set together with [`ratio`](Self::ratio), or not at all
     ///
     /// Wire name `Share`.
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     ///
     /// Wire name `Extra`.
     pub extra: Option<support::Json>,
@@ -73,47 +73,46 @@ pub struct CreateEverythingRequest {
     pub secret: Option<support::Secret>,
     /// `Token` on the wire.
     ///
-    /// - `Token` will be ignored unless `Secret` is set
+    /// - will be ignored unless [`secret`](Self::secret) is set
     ///
     /// Wire name `Token`.
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
-    /// - `Days` should be a documented value
-    /// - `Days` must have at most 7 items
-    /// - `Days` must be `fast` if `gen` is `false`
+    /// - at most 7 items
+    /// - must contain only [`Engine::Fast`] if [`gen`](Self::gen) is `false`
     ///
     /// Wire name `Days`, joined by commas.
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
+    /// - exactly one of this and [`piped`](Self::piped) must be set
     ///
     /// Wire name `Spaced`, joined by spaces.
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
+    /// - exactly one of this and [`spaced`](Self::spaced) must be set
     ///
     /// Wire name `Piped`, joined by `|`.
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - should not be set together with [`again`](Self::again)
+    /// - must be set unless [`again`](Self::again) or [`as_json`](Self::as_json) is set
     ///
     /// Wire name `Indexed`.
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - should not be set together with [`indexed`](Self::indexed)
+    /// - must be set unless [`indexed`](Self::indexed) or [`as_json`](Self::as_json) is set
     ///
     /// Wire name `Again`, once for each item.
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - must be set unless [`indexed`](Self::indexed) or [`again`](Self::again) is set
     ///
     /// Wire name `AsJson`, a list as JSON in a text.
     pub as_json: Option<Vec<Tag>>,
@@ -127,7 +126,7 @@ pub struct CreateEverythingRequest {
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     ///
     /// Wire name `Tree`, JSON in a text.
     pub tree: Option<Tree>,
@@ -137,7 +136,7 @@ pub struct CreateEverythingRequest {
     pub inline: Option<CreateEverythingInline>,
     /// `At` on the wire.
     ///
-    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - a time such as `14:22Z`, in the format `HH:mmZ`
     ///
     /// Wire name `At`.
     pub at: Option<String>,
@@ -148,8 +147,6 @@ pub struct CreateEverythingRequest {
     /// `x-header` on the wire.
     ///
     /// The service does not offer it.
-    ///
-    /// - `x-header` should be left out: the service does not offer it
     ///
     /// Wire name `x-header`, a header.
     pub x_header: Option<String>,
@@ -195,7 +192,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`type`](Self::type).
     ///
-    /// - `type` must have at most 9 characters if `gen` is `true`
+    /// - at most 9 characters if [`gen`](Self::gen) is `true`
     pub fn with_type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
@@ -209,10 +206,10 @@ impl CreateEverythingRequest {
 
     /// Sets [`count`](Self::count).
     ///
-    /// - `Count` must be at least 0
-    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
-    ///   nor `safe`
-    /// - `Count` must be at most 9 if `gen` is `true`
+    /// - at least 0
+    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact
+    ///   [`engine`](super::Context::engine) is neither `Engine::Fast` nor `Engine::Safe`
+    /// - at most 9 if [`gen`](Self::gen) is `true`
     pub fn with_count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
@@ -220,8 +217,8 @@ impl CreateEverythingRequest {
 
     /// Sets [`ratio`](Self::ratio).
     ///
-    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - can only be set if [`share`](Self::share) is set or [`name`](Self::name) is `a`
+    /// - must be set together with [`share`](Self::share), or not at all
     pub fn with_ratio(mut self, value: f32) -> Self {
         self.ratio = Some(value);
         self
@@ -229,7 +226,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`share`](Self::share).
     ///
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - must be set together with [`ratio`](Self::ratio), or not at all
     pub fn with_share(mut self, value: f64) -> Self {
         self.share = Some(value);
         self
@@ -237,7 +234,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`extra`](Self::extra).
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     pub fn with_extra(mut self, value: impl Into<support::Json>) -> Self {
         self.extra = Some(value.into());
         self
@@ -251,7 +248,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`token`](Self::token).
     ///
-    /// - `Token` will be ignored unless `Secret` is set
+    /// - will be ignored unless [`secret`](Self::secret) is set
     pub fn with_token(mut self, value: impl Into<String>) -> Self {
         self.token = Some(value.into());
         self
@@ -259,9 +256,8 @@ impl CreateEverythingRequest {
 
     /// Sets [`days`](Self::days).
     ///
-    /// - `Days` should be a documented value
-    /// - `Days` must have at most 7 items
-    /// - `Days` must be `fast` if `gen` is `false`
+    /// - at most 7 items
+    /// - must contain only [`Engine::Fast`] if [`gen`](Self::gen) is `false`
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -272,7 +268,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`spaced`](Self::spaced).
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
+    /// - exactly one of this and [`piped`](Self::piped) must be set
     pub fn with_spaced(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -283,7 +279,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`piped`](Self::piped).
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
+    /// - exactly one of this and [`spaced`](Self::spaced) must be set
     pub fn with_piped(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -294,8 +290,8 @@ impl CreateEverythingRequest {
 
     /// Sets [`indexed`](Self::indexed).
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - should not be set together with [`again`](Self::again)
+    /// - must be set unless [`again`](Self::again) or [`as_json`](Self::as_json) is set
     pub fn with_indexed(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -306,8 +302,8 @@ impl CreateEverythingRequest {
 
     /// Sets [`again`](Self::again).
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - should not be set together with [`indexed`](Self::indexed)
+    /// - must be set unless [`indexed`](Self::indexed) or [`as_json`](Self::as_json) is set
     pub fn with_again(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -318,7 +314,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`as_json`](Self::as_json).
     ///
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - must be set unless [`indexed`](Self::indexed) or [`again`](Self::again) is set
     pub fn with_as_json(
         mut self,
         value: impl IntoIterator<Item = impl Into<Tag>>,
@@ -344,7 +340,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`tree`](Self::tree).
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     pub fn with_tree(mut self, value: impl Into<Tree>) -> Self {
         self.tree = Some(value.into());
         self
@@ -358,7 +354,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`at`](Self::at).
     ///
-    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - a time such as `14:22Z`, in the format `HH:mmZ`
     pub fn with_at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -371,8 +367,6 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`x_header`](Self::x_header).
-    ///
-    /// - `x-header` should be left out: the service does not offer it
     pub fn with_x_header(mut self, value: impl Into<String>) -> Self {
         self.x_header = Some(value.into());
         self
@@ -405,7 +399,7 @@ impl support::Operation for CreateEverythingRequest {
             ]),
             |facts| {
                 facts.add("gen", &self.r#gen);
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let when_two = support::when(
@@ -418,7 +412,7 @@ impl support::Operation for CreateEverythingRequest {
             ]),
             |facts| {
                 facts.given("Share", self.share.is_some());
-                facts.given("Name", true);
+                facts.add("Name", &self.name);
             },
         );
         let when_three = support::when(
@@ -427,13 +421,13 @@ impl support::Operation for CreateEverythingRequest {
                 _ => support::Truth::FALSE,
             },
             |facts| {
-                facts.given("Count", self.count.is_some());
+                facts.add("Count", &self.count);
             },
         );
         let when_four = support::when(
             || support::Truth::of(self.secret.is_some()),
             |facts| {
-                facts.given("Secret", self.secret.is_some());
+                facts.add("Secret", &self.secret);
             },
         );
         let when_five = support::when(
@@ -441,27 +435,21 @@ impl support::Operation for CreateEverythingRequest {
                 Some(false) => support::Truth::TRUE,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("gen", &self.r#gen);
-            },
+            |_| {},
         );
         let when_six = support::when(
             || match self.r#gen {
                 Some(true) => support::Truth::TRUE,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("gen", &self.r#gen);
-            },
+            |_| {},
         );
         let when_seven = support::when(
             || match self.r#gen {
                 Some(true) => support::Truth::TRUE,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("gen", &self.r#gen);
-            },
+            |_| {},
         );
         let when_fast_only = support::when(
             || match &context.engine {
@@ -470,7 +458,7 @@ impl support::Operation for CreateEverythingRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let mut rules = support::Validator::new(&RULES);
@@ -568,6 +556,7 @@ impl support::Operation for CreateEverythingRequest {
             .values_if(
                 &RULES[4],
                 "Days",
+                &self.days,
                 || support::each_is(
                     self.days.as_deref().unwrap_or_default(),
                     |item| match item {
@@ -665,115 +654,109 @@ static RULES: [support::Rule; 21] = [
     support::Rule::new(0, "one", support::Severity::Error)
         .about(&["Count"], &["gen", "engine"])
         .says(
-            "`Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
-            "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 `Count`",
+            "{} must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
+            "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(1, "two", support::Severity::Error)
         .about(&["Ratio"], &["Share", "Name"])
         .says(
-            "`Ratio` can only be set if `Share` is set or `Name` is `a`",
-            "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 `Ratio`",
+            "{} can only be set if `Share` is set or `Name` is `a`",
+            "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 {}",
         ),
     support::Rule::new(2, "three", support::Severity::Error)
         .about(&["Tree", "Extra"], &["Count"])
         .says(
-            "`Tree` and `Extra` must not be set if `Count` is `1` or `2`",
-            "`Count` 为 `1` 或 `2` 时，不能设置 `Tree` 和 `Extra`",
+            "{} must not be set if `Count` is 1 or 2",
+            "`Count` 为 1 或 2 时，不能设置 {}",
         ),
     support::Rule::new(3, "four", support::Severity::Warning)
         .about(&["Token"], &["Secret"])
         .says(
-            "`Token` will be ignored unless `Secret` is set",
-            "仅当设置了 `Secret` 时，`Token` 才会生效",
+            "{} will be ignored unless `Secret` is set",
+            "仅当设置了 `Secret` 时，{} 才会生效",
         ),
     support::Rule::new(4, "five", support::Severity::Error)
         .about(&["Days"], &["gen"])
         .says(
-            "`Days` must be `fast` if `gen` is `false`",
-            "`gen` 为 `false` 时，`Days` 只能为 `fast`",
+            "{} must contain only `fast` if `gen` is `false`",
+            "`gen` 为 `false` 时，{} 只能包含 `fast`",
         ),
     support::Rule::new(5, "six", support::Severity::Error)
         .about(&["Count"], &["gen"])
         .says(
-            "`Count` must be at most 9 if `gen` is `true`",
-            "`gen` 为 `true` 时，`Count` 不能大于 9",
+            "{} must be at most 9 if `gen` is `true`",
+            "`gen` 为 `true` 时，{} 不能大于 9",
         ),
     support::Rule::new(6, "seven", support::Severity::Error)
         .about(&["type"], &["gen"])
         .says(
-            "`type` must have at most 9 characters if `gen` is `true`",
-            "`gen` 为 `true` 时，`type` 的长度不能超过 9 个字符",
+            "{} must have at most 9 characters if `gen` is `true`",
+            "`gen` 为 `true` 时，{} 的长度不能超过 9 个字符",
         ),
     support::Rule::new(7, "eight", support::Severity::Error)
         .about(&["Ratio", "Share"], &[])
         .says(
             "`Ratio` and `Share` must both be set, or neither",
-            "`Ratio` 和 `Share` 必须同时设置或同时不设置",
+            "`Ratio` 和 `Share` 必须同时设置，或同时不设置",
         ),
     support::Rule::new(8, "nine", support::Severity::Error)
         .about(&["Spaced", "Piped"], &[])
         .says(
             "either `Spaced` or `Piped` must be set, but not both",
-            "`Spaced` 和 `Piped` 必须设置且只能设置其中一个",
+            "必须设置且只能设置 `Spaced` 和 `Piped` 中的一个",
         ),
     support::Rule::new(9, "ten", support::Severity::Warning)
         .about(&["Indexed", "Again"], &[])
         .says(
             "`Indexed` and `Again` should not both be set",
-            "`Indexed` 和 `Again` 最多只能设置其中一个",
+            "最多只能设置 `Indexed` 和 `Again` 中的一个",
         ),
     support::Rule::new(10, "eleven", support::Severity::Error)
         .about(&["Indexed", "Again", "AsJson"], &[])
         .says(
             "at least one of `Indexed`, `Again` and `AsJson` must be set",
-            "`Indexed`、`Again` 和 `AsJson` 必须至少设置其中一个",
+            "必须至少设置 `Indexed`、`Again` 和 `AsJson` 中的一个",
         ),
     support::Rule::new(11, "Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must have 1 to 8 bytes in UTF-8",
-            "`Name` 的长度必须为 1～8 个字节（UTF-8 编码）",
+            "{} must have 1 to 8 bytes in UTF-8",
+            "{} 的长度必须为 1～8 个字节（UTF-8 编码）",
         ),
     support::Rule::new(12, "Name.characters", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
-            "`Name` 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
+            "{} must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
+            "{} 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
         ),
     support::Rule::new(13, "Name.pattern", support::Severity::Error)
         .about(&["Name"], &[])
-        .says(
-            "`Name` must match `[a-z]+`",
-            "`Name` 必须匹配正则表达式 `[a-z]+`",
-        ),
+        .says("{} must match `[a-z]+`", "{} 必须匹配正则表达式 `[a-z]+`"),
     support::Rule::new(14, "Count.range", support::Severity::Error)
         .about(&["Count"], &[])
-        .says("`Count` must be at least 0", "`Count` 不能小于 0"),
+        .says("{} must be at least 0", "{} 不能小于 0"),
     support::Rule::new(15, "Days.known", support::Severity::Warning)
         .about(&["Days"], &[])
-        .says(
-            "`Days` should be a documented value",
-            "`Days` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(16, "Days.items", support::Severity::Error)
         .about(&["Days"], &[])
-        .says("`Days` must have at most 7 items", "`Days` 不能超过 7 项"),
+        .says("{} must have at most 7 items", "{} 不能超过 7 项"),
     support::Rule::new(17, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time such as `14:22Z`, in the format `HH:mmZ`",
-            "`At` 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
+            "{} must be a time such as `14:22Z`, in the format `HH:mmZ`",
+            "{} 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
     support::Rule::new(18, "x-header.status", support::Severity::Warning)
         .about(&["x-header"], &[])
         .says(
-            "`x-header` should be left out: the service does not offer it",
-            "服务尚未开放 `x-header`，请勿设置",
+            "{} should be left out: the service does not offer it",
+            "服务尚未开放 {}，请勿设置",
         ),
     support::Rule::new(19, "fast_only", support::Severity::Error)
         .about(&[], &["engine"])
-        .says("The engine is fast.", "")
+        .says("the engine is fast", "")
         .codes(&["Throttled"])
         .precondition(),
     support::Rule::new(20, "some", support::Severity::Error)

@@ -22,7 +22,7 @@ pub struct CreateQueueRequest {
     pub engine: Option<Engine>,
     /// `Size` on the wire.
     ///
-    /// - `Size` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     ///
     /// Wire name `Size`.
     pub size: Option<i32>,
@@ -82,7 +82,7 @@ impl CreateQueueRequest {
 
     /// Sets [`size`](Self::size).
     ///
-    /// - `Size` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     pub fn with_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self

@@ -187,6 +187,3 @@ support::open_enum! {
         Result = "Result",
     }
 }
-support::listed_values! {
-    NameWordsMode
-}

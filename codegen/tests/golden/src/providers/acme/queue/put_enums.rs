@@ -84,7 +84,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Pay.known", support::Severity::Warning)
         .about(&["Pay"], &[])
-        .says("`Pay` should be a documented value", "`Pay` 应为文档列出的取值"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -17,13 +17,13 @@ use ::cloud_backup_api::support;
 pub struct PutSecretsRequest {
     /// `Password` on the wire.
     ///
-    /// - `Password` must have at most 3 characters
+    /// - at most 3 characters
     ///
     /// Wire name `Password`.
     pub password: support::Secret,
     /// `x-key` on the wire.
     ///
-    /// - `x-key` must contain only digits
+    /// - must contain only digits
     ///
     /// Wire name `x-key`, a header.
     pub x_key: Option<support::Secret>,
@@ -45,7 +45,7 @@ pub struct PutSecretsRequest {
     pub in_json: Option<Vec<Login>>,
     /// `InText` on the wire.
     ///
-    /// - `InText` must not be set if `Pin` is set
+    /// - must not be set if [`pin`](Self::pin) is set
     ///
     /// Wire name `InText`, in the form, JSON in a text.
     pub in_text: Option<Login>,
@@ -72,7 +72,7 @@ impl PutSecretsRequest {
 
     /// Sets [`x_key`](Self::x_key).
     ///
-    /// - `x-key` must contain only digits
+    /// - must contain only digits
     pub fn with_x_key(mut self, value: impl Into<support::Secret>) -> Self {
         self.x_key = Some(value.into());
         self
@@ -110,7 +110,7 @@ impl PutSecretsRequest {
 
     /// Sets [`in_text`](Self::in_text).
     ///
-    /// - `InText` must not be set if `Pin` is set
+    /// - must not be set if [`pin`](Self::pin) is set
     pub fn with_in_text(mut self, value: impl Into<Login>) -> Self {
         self.in_text = Some(value.into());
         self

@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct PutTimesRequest {
     /// `At` on the wire.
     ///
-    /// - `At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
+    /// - a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///
     /// Wire name `At`.
     pub at: String,

@@ -17,7 +17,7 @@ pub struct RequireOnceRequest {
     pub wish: Option<String>,
     /// `Need` on the wire.
     ///
-    /// - `Need` must be set if `Phone` is set
+    /// - required if [`phone`](Self::phone) is set
     ///
     /// Wire name `Need`.
     pub need: Option<String>,
@@ -27,18 +27,18 @@ pub struct RequireOnceRequest {
     pub must: Option<String>,
     /// `Owner` on the wire.
     ///
-    /// - `Owner` should be set if `Wish` is set
-    /// - `Owner` must be set if `Need` is set and `Must` is set
-    /// - `Owner` must be set if `Need` is set
-    /// - `Owner` must be set if `Must` is set
-    /// - `Owner` must be set if `Must` is set and `Need` is set
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - should be set if [`wish`](Self::wish) is set
+    /// - required if [`need`](Self::need) is set and [`must`](Self::must) is set
+    /// - required if [`need`](Self::need) is set
+    /// - required if [`must`](Self::must) is set
+    /// - required if [`must`](Self::must) is set and [`need`](Self::need) is set
+    /// - must be set together with [`phone`](Self::phone), or not at all
     ///
     /// Wire name `Owner`.
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - must be set together with [`owner`](Self::owner), or not at all
     ///
     /// Wire name `Phone`.
     pub phone: Option<String>,
@@ -64,7 +64,7 @@ impl RequireOnceRequest {
 
     /// Sets [`need`](Self::need).
     ///
-    /// - `Need` must be set if `Phone` is set
+    /// - required if [`phone`](Self::phone) is set
     pub fn with_need(mut self, value: impl Into<String>) -> Self {
         self.need = Some(value.into());
         self
@@ -78,12 +78,12 @@ impl RequireOnceRequest {
 
     /// Sets [`owner`](Self::owner).
     ///
-    /// - `Owner` should be set if `Wish` is set
-    /// - `Owner` must be set if `Need` is set and `Must` is set
-    /// - `Owner` must be set if `Need` is set
-    /// - `Owner` must be set if `Must` is set
-    /// - `Owner` must be set if `Must` is set and `Need` is set
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - should be set if [`wish`](Self::wish) is set
+    /// - required if [`need`](Self::need) is set and [`must`](Self::must) is set
+    /// - required if [`need`](Self::need) is set
+    /// - required if [`must`](Self::must) is set
+    /// - required if [`must`](Self::must) is set and [`need`](Self::need) is set
+    /// - must be set together with [`phone`](Self::phone), or not at all
     pub fn with_owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
@@ -91,7 +91,7 @@ impl RequireOnceRequest {
 
     /// Sets [`phone`](Self::phone).
     ///
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - must be set together with [`owner`](Self::owner), or not at all
     pub fn with_phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self

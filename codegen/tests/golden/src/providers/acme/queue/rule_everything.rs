@@ -15,8 +15,8 @@ use ::cloud_backup_api::support;
 ///
 /// What must hold outside the request:
 ///
-/// - The engine is fast, or the name is short.
-/// - The moon is full.
+/// - the engine is fast, or the name is short
+/// - the moon is full
 /// - at most 10 can exist at once for each account
 /// - at most 10 can be made per account per hour
 #[derive(Clone, Debug)]
@@ -24,137 +24,139 @@ use ::cloud_backup_api::support;
 pub struct RuleEverythingRequest {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have 2 to 8 bytes in UTF-8
-    /// - `Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
-    ///   digit, contain only ASCII characters and not contain `!`
+    /// - 2 to 8 bytes in UTF-8
+    /// - must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit,
+    ///   contain only ASCII characters and not contain `!`
     ///
     /// Wire name `Name`.
     pub name: String,
     /// `Note` on the wire.
     ///
-    /// - `Note` must have at most 12 characters
-    /// - `Note` should contain only `a-c` and `中-文`
-    /// - `Note` must match `(ab?c)+|中.*`
-    /// - `Note` and `Flag` must be set if `Engine` is `safe`
-    /// - `Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`
-    /// - `Note` must have 3 to 5 characters if `Flag` is not `true`
-    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - at most 12 characters
+    /// - should contain only `a-c` and `中-文`
+    /// - must match `(ab?c)+|中.*`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
+    /// - should be set if [`starts`](Self::starts) is not set, and the fact
+    ///   [`queues`](super::Context::queues) is neither 0 nor 1
+    /// - 3 to 5 characters if [`flag`](Self::flag) is not `true`
+    /// - must be set together with [`starts`](Self::starts) and [`ends`](Self::ends), or not at all
     ///
     /// Wire name `Note`.
     pub note: Option<String>,
     /// `Engine` on the wire.
     ///
-    /// - `Engine` should be a documented value
-    /// - `Engine` must be `fast` if `Flag` is `false`
+    /// - [`Engine::Fast`] if [`flag`](Self::flag) is `false`
     ///
     /// Wire name `Engine`, default `fast`.
     pub engine: Option<Engine>,
     /// `Days` on the wire.
     ///
-    /// - `Days` should be a documented value
-    /// - `Days` must have 1 to 3 items
-    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
-    /// - `Days` must be `safe` if the fact `engine` is `safe`
-    /// - `Opens` and `Days` should not both be set
+    /// - 1 to 3 items
+    /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
+    /// - must contain only [`Engine::Safe`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::Safe`
+    /// - should not be set together with [`opens`](Self::opens)
     ///
     /// Wire name `Days`, joined by commas.
     pub days: Option<Vec<Engine>>,
     /// `Names` on the wire.
     ///
-    /// - `Names` must have 1 to 4 characters
-    /// - `Names` must be `a` or `b` if `Note` is set
-    /// - `Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`
-    /// - either `Names` or `Sizes` must be set, but not both
+    /// - each item must have 1 to 4 characters
+    /// - must contain only `a` or `b` if [`note`](Self::note) is set
+    /// - each item must have at most 2 bytes in UTF-8 if [`low`](Self::low) is 2 or 7
+    /// - exactly one of this and [`sizes`](Self::sizes) must be set
     ///
     /// Wire name `Names`.
     pub names: Option<Vec<String>>,
     /// `Sizes` on the wire.
     ///
-    /// - `Sizes` must be from -1 to 4
-    /// - `Sizes` must be at least 1 if the fact `engine` is `fast`
-    /// - either `Names` or `Sizes` must be set, but not both
+    /// - each item must be from -1 to 4
+    /// - each item must be at least 1 if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::Fast`
+    /// - exactly one of this and [`names`](Self::names) must be set
     ///
     /// Wire name `Sizes`.
     pub sizes: Option<Vec<i32>>,
     /// `Low` on the wire.
     ///
-    /// - `Low` must be from -4 to 20
-    /// - `Low` must be at most 9 if `Name` is `abc`
-    /// - `Low` must be less than `Middle`
+    /// - from -4 to 20
+    /// - at most 9 if [`name`](Self::name) is `abc`
+    /// - less than [`middle`](Self::middle)
     ///
     /// Wire name `Low`.
     pub low: Option<i32>,
     /// `Middle` on the wire.
     ///
-    /// - `Low` must be less than `Middle`
+    /// - greater than [`low`](Self::low)
     ///
     /// Wire name `Middle`.
     pub middle: i64,
     /// `High` on the wire.
     ///
-    /// - `High` or `Old` must be set
-    /// - `High` must be at least `Last`
+    /// - must be set unless [`old`](Self::old) is set
+    /// - at least [`last`](Self::last)
     ///
     /// Wire name `High`.
     pub high: Option<i64>,
     /// `Last` on the wire.
     ///
-    /// - `High` must be at least `Last`
+    /// - at most [`high`](Self::high)
     ///
     /// Wire name `Last`.
     pub last: Option<i32>,
     /// `Starts` on the wire.
     ///
-    /// - `Starts` must be a time such as `14:22`, in the format `HH:mm`
-    /// - `Starts`, `Ends` and `Note` must all be set, or none
-    /// - `Ends` must be later than `Starts`
+    /// - a time such as `14:22`, in the format `HH:mm`
+    /// - must be set together with [`ends`](Self::ends) and [`note`](Self::note), or not at all
+    /// - earlier than [`ends`](Self::ends)
     ///
     /// Wire name `Starts`.
     pub starts: Option<String>,
     /// `Ends` on the wire.
     ///
-    /// - `Starts`, `Ends` and `Note` must all be set, or none
-    /// - `Ends` must be later than `Starts`
+    /// - must be set together with [`starts`](Self::starts) and [`note`](Self::note), or not at all
+    /// - later than [`starts`](Self::starts)
     ///
     /// Wire name `Ends`.
     pub ends: Option<String>,
     /// `Flag` on the wire.
     ///
-    /// - `Note` and `Flag` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     ///
     /// Wire name `Flag`.
     pub flag: Option<bool>,
     /// `Level` on the wire.
     ///
-    /// - `Level` will be ignored unless `Flag` is `true`
-    /// - `Level` must be equal to `Grade`
+    /// - will be ignored unless [`flag`](Self::flag) is `true`
+    /// - equal to [`grade`](Self::grade)
     ///
     /// Wire name `Level`, default `1`.
     pub level: Option<i32>,
     /// `Grade` on the wire.
     ///
-    /// - `Level` must be equal to `Grade`
+    /// - equal to [`level`](Self::level)
     ///
     /// Wire name `Grade`.
     pub grade: Option<i64>,
     /// `Opens` on the wire.
     ///
-    /// - `Opens` and `Days` should not both be set
-    /// - `Opens` must be no later than `Closes`
+    /// - should not be set together with [`days`](Self::days)
+    /// - no later than [`closes`](Self::closes)
     ///
     /// Wire name `Opens`.
     pub opens: Option<String>,
     /// `Closes` on the wire.
     ///
-    /// - `Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`
-    /// - `Opens` must be no later than `Closes`
+    /// - can only be set if [`engine`](Self::engine) is [`Engine::Fast`] or [`Engine::Safe`], or the
+    ///   fact [`engine`](super::Context::engine) is `Engine::Safe`
+    /// - no earlier than [`opens`](Self::opens)
     ///
     /// Wire name `Closes`.
     pub closes: Option<String>,
     /// `Password` on the wire.
     ///
-    /// - `Password` must have at least 3 characters
-    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    /// - at least 3 characters
+    /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
     ///
     /// Wire name `Password`.
     pub password: Option<support::Secret>,
@@ -162,8 +164,7 @@ pub struct RuleEverythingRequest {
     ///
     /// Deprecated by its document.
     ///
-    /// - `Old` should be left out: it is deprecated
-    /// - `High` or `Old` must be set
+    /// - must be set unless [`high`](Self::high) is set
     ///
     /// Wire name `Old`.
     pub old: Option<String>,
@@ -190,15 +191,15 @@ impl RuleEverythingRequest {
 pub struct RuleEverythingRequired {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have 2 to 8 bytes in UTF-8
-    /// - `Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
-    ///   digit, contain only ASCII characters and not contain `!`
+    /// - 2 to 8 bytes in UTF-8
+    /// - must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit,
+    ///   contain only ASCII characters and not contain `!`
     ///
     /// Wire name `Name`.
     pub name: String,
     /// `Middle` on the wire.
     ///
-    /// - `Low` must be less than `Middle`
+    /// - greater than [`low`](RuleEverythingRequest::low)
     ///
     /// Wire name `Middle`.
     pub middle: i64,
@@ -232,13 +233,14 @@ impl RuleEverythingRequest {
 
     /// Sets [`note`](Self::note).
     ///
-    /// - `Note` must have at most 12 characters
-    /// - `Note` should contain only `a-c` and `中-文`
-    /// - `Note` must match `(ab?c)+|中.*`
-    /// - `Note` and `Flag` must be set if `Engine` is `safe`
-    /// - `Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`
-    /// - `Note` must have 3 to 5 characters if `Flag` is not `true`
-    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - at most 12 characters
+    /// - should contain only `a-c` and `中-文`
+    /// - must match `(ab?c)+|中.*`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
+    /// - should be set if [`starts`](Self::starts) is not set, and the fact
+    ///   [`queues`](super::Context::queues) is neither 0 nor 1
+    /// - 3 to 5 characters if [`flag`](Self::flag) is not `true`
+    /// - must be set together with [`starts`](Self::starts) and [`ends`](Self::ends), or not at all
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
@@ -246,8 +248,7 @@ impl RuleEverythingRequest {
 
     /// Sets [`engine`](Self::engine).
     ///
-    /// - `Engine` should be a documented value
-    /// - `Engine` must be `fast` if `Flag` is `false`
+    /// - [`Engine::Fast`] if [`flag`](Self::flag) is `false`
     pub fn with_engine(mut self, value: impl Into<Engine>) -> Self {
         self.engine = Some(value.into());
         self
@@ -255,11 +256,11 @@ impl RuleEverythingRequest {
 
     /// Sets [`days`](Self::days).
     ///
-    /// - `Days` should be a documented value
-    /// - `Days` must have 1 to 3 items
-    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
-    /// - `Days` must be `safe` if the fact `engine` is `safe`
-    /// - `Opens` and `Days` should not both be set
+    /// - 1 to 3 items
+    /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
+    /// - must contain only [`Engine::Safe`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::Safe`
+    /// - should not be set together with [`opens`](Self::opens)
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -270,10 +271,10 @@ impl RuleEverythingRequest {
 
     /// Sets [`names`](Self::names).
     ///
-    /// - `Names` must have 1 to 4 characters
-    /// - `Names` must be `a` or `b` if `Note` is set
-    /// - `Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`
-    /// - either `Names` or `Sizes` must be set, but not both
+    /// - each item must have 1 to 4 characters
+    /// - must contain only `a` or `b` if [`note`](Self::note) is set
+    /// - each item must have at most 2 bytes in UTF-8 if [`low`](Self::low) is 2 or 7
+    /// - exactly one of this and [`sizes`](Self::sizes) must be set
     pub fn with_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -284,9 +285,10 @@ impl RuleEverythingRequest {
 
     /// Sets [`sizes`](Self::sizes).
     ///
-    /// - `Sizes` must be from -1 to 4
-    /// - `Sizes` must be at least 1 if the fact `engine` is `fast`
-    /// - either `Names` or `Sizes` must be set, but not both
+    /// - each item must be from -1 to 4
+    /// - each item must be at least 1 if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::Fast`
+    /// - exactly one of this and [`names`](Self::names) must be set
     pub fn with_sizes(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -297,9 +299,9 @@ impl RuleEverythingRequest {
 
     /// Sets [`low`](Self::low).
     ///
-    /// - `Low` must be from -4 to 20
-    /// - `Low` must be at most 9 if `Name` is `abc`
-    /// - `Low` must be less than `Middle`
+    /// - from -4 to 20
+    /// - at most 9 if [`name`](Self::name) is `abc`
+    /// - less than [`middle`](Self::middle)
     pub fn with_low(mut self, value: i32) -> Self {
         self.low = Some(value);
         self
@@ -307,8 +309,8 @@ impl RuleEverythingRequest {
 
     /// Sets [`high`](Self::high).
     ///
-    /// - `High` or `Old` must be set
-    /// - `High` must be at least `Last`
+    /// - must be set unless [`old`](Self::old) is set
+    /// - at least [`last`](Self::last)
     pub fn with_high(mut self, value: i64) -> Self {
         self.high = Some(value);
         self
@@ -316,7 +318,7 @@ impl RuleEverythingRequest {
 
     /// Sets [`last`](Self::last).
     ///
-    /// - `High` must be at least `Last`
+    /// - at most [`high`](Self::high)
     pub fn with_last(mut self, value: i32) -> Self {
         self.last = Some(value);
         self
@@ -324,9 +326,9 @@ impl RuleEverythingRequest {
 
     /// Sets [`starts`](Self::starts).
     ///
-    /// - `Starts` must be a time such as `14:22`, in the format `HH:mm`
-    /// - `Starts`, `Ends` and `Note` must all be set, or none
-    /// - `Ends` must be later than `Starts`
+    /// - a time such as `14:22`, in the format `HH:mm`
+    /// - must be set together with [`ends`](Self::ends) and [`note`](Self::note), or not at all
+    /// - earlier than [`ends`](Self::ends)
     pub fn with_starts(mut self, value: impl Into<String>) -> Self {
         self.starts = Some(value.into());
         self
@@ -334,8 +336,8 @@ impl RuleEverythingRequest {
 
     /// Sets [`ends`](Self::ends).
     ///
-    /// - `Starts`, `Ends` and `Note` must all be set, or none
-    /// - `Ends` must be later than `Starts`
+    /// - must be set together with [`starts`](Self::starts) and [`note`](Self::note), or not at all
+    /// - later than [`starts`](Self::starts)
     pub fn with_ends(mut self, value: impl Into<String>) -> Self {
         self.ends = Some(value.into());
         self
@@ -343,7 +345,7 @@ impl RuleEverythingRequest {
 
     /// Sets [`flag`](Self::flag).
     ///
-    /// - `Note` and `Flag` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     pub fn with_flag(mut self, value: bool) -> Self {
         self.flag = Some(value);
         self
@@ -351,8 +353,8 @@ impl RuleEverythingRequest {
 
     /// Sets [`level`](Self::level).
     ///
-    /// - `Level` will be ignored unless `Flag` is `true`
-    /// - `Level` must be equal to `Grade`
+    /// - will be ignored unless [`flag`](Self::flag) is `true`
+    /// - equal to [`grade`](Self::grade)
     pub fn with_level(mut self, value: i32) -> Self {
         self.level = Some(value);
         self
@@ -360,7 +362,7 @@ impl RuleEverythingRequest {
 
     /// Sets [`grade`](Self::grade).
     ///
-    /// - `Level` must be equal to `Grade`
+    /// - equal to [`level`](Self::level)
     pub fn with_grade(mut self, value: i64) -> Self {
         self.grade = Some(value);
         self
@@ -368,8 +370,8 @@ impl RuleEverythingRequest {
 
     /// Sets [`opens`](Self::opens).
     ///
-    /// - `Opens` and `Days` should not both be set
-    /// - `Opens` must be no later than `Closes`
+    /// - should not be set together with [`days`](Self::days)
+    /// - no later than [`closes`](Self::closes)
     pub fn with_opens(mut self, value: impl Into<String>) -> Self {
         self.opens = Some(value.into());
         self
@@ -377,8 +379,9 @@ impl RuleEverythingRequest {
 
     /// Sets [`closes`](Self::closes).
     ///
-    /// - `Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`
-    /// - `Opens` must be no later than `Closes`
+    /// - can only be set if [`engine`](Self::engine) is [`Engine::Fast`] or [`Engine::Safe`], or the
+    ///   fact [`engine`](super::Context::engine) is `Engine::Safe`
+    /// - no earlier than [`opens`](Self::opens)
     pub fn with_closes(mut self, value: impl Into<String>) -> Self {
         self.closes = Some(value.into());
         self
@@ -386,8 +389,8 @@ impl RuleEverythingRequest {
 
     /// Sets [`password`](Self::password).
     ///
-    /// - `Password` must have at least 3 characters
-    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    /// - at least 3 characters
+    /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
     pub fn with_password(mut self, value: impl Into<support::Secret>) -> Self {
         self.password = Some(value.into());
         self
@@ -395,8 +398,7 @@ impl RuleEverythingRequest {
 
     /// Sets [`old`](Self::old).
     ///
-    /// - `Old` should be left out: it is deprecated
-    /// - `High` or `Old` must be set
+    /// - must be set unless [`high`](Self::high) is set
     pub fn with_old(mut self, value: impl Into<String>) -> Self {
         self.old = Some(value.into());
         self
@@ -420,9 +422,7 @@ impl support::Operation for RuleEverythingRequest {
                 Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Engine", &self.engine);
-            },
+            |_| {},
         );
         let when_required_by_absence = support::when(
             || support::Truth::all([
@@ -436,8 +436,7 @@ impl support::Operation for RuleEverythingRequest {
                 ),
             ]),
             |facts| {
-                facts.given("Starts", self.starts.is_some());
-                facts.given("queues", context.queues.is_some());
+                facts.told("queues", &context.queues);
             },
         );
         let when_allowed_if = support::when(
@@ -455,7 +454,7 @@ impl support::Operation for RuleEverythingRequest {
             ]),
             |facts| {
                 facts.add("Engine", &self.engine);
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let when_forbidden_if = support::when(
@@ -464,7 +463,7 @@ impl support::Operation for RuleEverythingRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.given("Level", self.level.is_some());
+                facts.add("Level", &self.level);
             },
         );
         let when_effective_if = support::when(
@@ -481,9 +480,7 @@ impl support::Operation for RuleEverythingRequest {
                 Some(false) => support::Truth::TRUE,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Flag", &self.flag);
-            },
+            |_| {},
         );
         let when_values_of_items_if = support::when(
             || match &context.engine {
@@ -491,24 +488,18 @@ impl support::Operation for RuleEverythingRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_values_of_texts_if = support::when(
             || support::Truth::of(self.note.is_some()),
-            |facts| {
-                facts.given("Note", self.note.is_some());
-            },
+            |_| {},
         );
         let when_range_if = support::when(
             || match self.name.as_str() {
                 "abc" => support::Truth::TRUE,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.given("Name", true);
-            },
+            |_| {},
         );
         let when_range_of_items_if = support::when(
             || match &context.engine {
@@ -516,9 +507,7 @@ impl support::Operation for RuleEverythingRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_length_if = support::when(
             || support::Truth::not(
@@ -537,7 +526,7 @@ impl support::Operation for RuleEverythingRequest {
                 _ => support::Truth::FALSE,
             },
             |facts| {
-                facts.given("Low", self.low.is_some());
+                facts.add("Low", &self.low);
             },
         );
         let when_decidable = support::when(
@@ -553,8 +542,8 @@ impl support::Operation for RuleEverythingRequest {
                 },
             ]),
             |facts| {
-                facts.add("engine", &context.engine);
-                facts.given("Name", true);
+                facts.told("engine", &context.engine);
+                facts.add("Name", &self.name);
             },
         );
         let mut rules = support::Validator::new(&RULES);
@@ -648,6 +637,7 @@ impl support::Operation for RuleEverythingRequest {
             .values_if(
                 &RULES[5],
                 "Engine",
+                &self.engine,
                 || match &self.engine {
                     Some(Engine::Fast) | None => support::Truth::TRUE,
                     Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
@@ -668,6 +658,7 @@ impl support::Operation for RuleEverythingRequest {
             .values_if(
                 &RULES[6],
                 "Days",
+                &self.days,
                 || support::each_is(
                     self.days.as_deref().unwrap_or_default(),
                     |item| match item {
@@ -698,6 +689,7 @@ impl support::Operation for RuleEverythingRequest {
             .values_if(
                 &RULES[7],
                 "Names",
+                &self.names,
                 || support::each_is(
                     self.names.as_deref().unwrap_or_default(),
                     |item| match item.as_str() {
@@ -867,100 +859,100 @@ static RULES: [support::Rule; 39] = [
     support::Rule::new(0, "required_if", support::Severity::Error)
         .about(&["Note", "Flag"], &["Engine"])
         .says(
-            "`Note` and `Flag` must be set if `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，必须设置 `Note` 和 `Flag`",
+            "{} must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(1, "required_by_absence", support::Severity::Warning)
         .about(&["Note"], &["Starts", "queues"])
         .says(
-            "`Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`",
-            "未设置 `Starts`，且上下文中的 `queues` 不为 `0` 或 `1` 时，应设置 `Note`",
+            "{} should be set if `Starts` is not set, and the fact `queues` is neither 0 nor 1",
+            "未设置 `Starts`，且上下文中的 `queues` 不为 0 或 1 时，应设置 {}",
         )
         .requirement(),
     support::Rule::new(2, "allowed_if", support::Severity::Error)
         .about(&["Closes"], &["Engine", "engine"])
         .says(
-            "`Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`",
-            "仅当 `Engine` 为 `fast` 或 `safe`，或上下文中的 `engine` 为 `safe` 时，才能设置 `Closes`",
+            "{} can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`",
+            "仅当 `Engine` 为 `fast` 或 `safe`，或上下文中的 `engine` 为 `safe` 时，才能设置 {}",
         ),
     support::Rule::new(3, "forbidden_if", support::Severity::Error)
         .about(&["Password", "Days"], &["Level"])
         .says(
-            "`Password` and `Days` must not be set if `Level` is `1` or `3`, or not set",
-            "`Level` 为 `1`、`3` 或未设置时，不能设置 `Password` 和 `Days`",
+            "{} must not be set if `Level` is 1 or 3, or not set",
+            "`Level` 为 1、3 或未设置时，不能设置 {}",
         ),
     support::Rule::new(4, "effective_if", support::Severity::Warning)
         .about(&["Level"], &["Flag"])
         .says(
-            "`Level` will be ignored unless `Flag` is `true`",
-            "仅当 `Flag` 为 `true` 时，`Level` 才会生效",
+            "{} will be ignored unless `Flag` is `true`",
+            "仅当 `Flag` 为 `true` 时，{} 才会生效",
         ),
     support::Rule::new(5, "values_if", support::Severity::Error)
         .about(&["Engine"], &["Flag"])
         .says(
-            "`Engine` must be `fast` if `Flag` is `false`",
-            "`Flag` 为 `false` 时，`Engine` 只能为 `fast`",
+            "{} must be `fast` if `Flag` is `false`",
+            "`Flag` 为 `false` 时，{} 只能为 `fast`",
         ),
     support::Rule::new(6, "values_of_items_if", support::Severity::Error)
         .about(&["Days"], &["engine"])
         .says(
-            "`Days` must be `safe` if the fact `engine` is `safe`",
-            "上下文中的 `engine` 为 `safe` 时，`Days` 只能为 `safe`",
+            "{} must contain only `safe` if the fact `engine` is `safe`",
+            "上下文中的 `engine` 为 `safe` 时，{} 只能包含 `safe`",
         ),
     support::Rule::new(7, "values_of_texts_if", support::Severity::Error)
         .about(&["Names"], &["Note"])
         .says(
-            "`Names` must be `a` or `b` if `Note` is set",
-            "设置了 `Note` 时，`Names` 只能为 `a` 或 `b`",
+            "{} must contain only `a` or `b` if `Note` is set",
+            "设置了 `Note` 时，{} 只能包含 `a` 或 `b`",
         ),
     support::Rule::new(8, "range_if", support::Severity::Error)
         .about(&["Low"], &["Name"])
         .says(
-            "`Low` must be at most 9 if `Name` is `abc`",
-            "`Name` 为 `abc` 时，`Low` 不能大于 9",
+            "{} must be at most 9 if `Name` is `abc`",
+            "`Name` 为 `abc` 时，{} 不能大于 9",
         ),
     support::Rule::new(9, "range_of_items_if", support::Severity::Error)
         .about(&["Sizes"], &["engine"])
         .says(
-            "`Sizes` must be at least 1 if the fact `engine` is `fast`",
-            "上下文中的 `engine` 为 `fast` 时，`Sizes` 不能小于 1",
+            "{} must be at least 1 if the fact `engine` is `fast`",
+            "上下文中的 `engine` 为 `fast` 时，{} 不能小于 1",
         ),
     support::Rule::new(10, "length_if", support::Severity::Error)
         .about(&["Note"], &["Flag"])
         .says(
-            "`Note` must have 3 to 5 characters if `Flag` is not `true`",
-            "`Flag` 不为 `true` 时，`Note` 的长度必须为 3～5 个字符",
+            "{} must have 3 to 5 characters if `Flag` is not `true`",
+            "`Flag` 不为 `true` 时，{} 的长度必须为 3～5 个字符",
         ),
     support::Rule::new(11, "length_of_items_if", support::Severity::Error)
         .about(&["Names"], &["Low"])
         .says(
-            "`Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`",
-            "`Low` 为 `2` 或 `7` 时，`Names` 的长度不能超过 2 个字节（UTF-8 编码）",
+            "{} must have at most 2 bytes in UTF-8 if `Low` is 2 or 7",
+            "`Low` 为 2 或 7 时，{} 的长度不能超过 2 个字节（UTF-8 编码）",
         ),
     support::Rule::new(12, "all_or_none", support::Severity::Error)
         .about(&["Starts", "Ends", "Note"], &[])
         .says(
             "`Starts`, `Ends` and `Note` must all be set, or none",
-            "`Starts`、`Ends` 和 `Note` 必须同时设置或同时不设置",
+            "`Starts`、`Ends` 和 `Note` 必须同时设置，或同时不设置",
         ),
     support::Rule::new(13, "exactly_one", support::Severity::Error)
         .about(&["Names", "Sizes"], &[])
         .says(
             "either `Names` or `Sizes` must be set, but not both",
-            "`Names` 和 `Sizes` 必须设置且只能设置其中一个",
+            "必须设置且只能设置 `Names` 和 `Sizes` 中的一个",
         ),
     support::Rule::new(14, "at_most_one", support::Severity::Warning)
         .about(&["Opens", "Days"], &[])
         .says(
             "`Opens` and `Days` should not both be set",
-            "`Opens` 和 `Days` 最多只能设置其中一个",
+            "最多只能设置 `Opens` 和 `Days` 中的一个",
         ),
     support::Rule::new(15, "at_least_one", support::Severity::Error)
         .about(&["High", "Old"], &[])
         .says(
             "`High` or `Old` must be set",
-            "`High` 和 `Old` 必须至少设置其中一个",
+            "必须至少设置 `High` 和 `Old` 中的一个",
         ),
     support::Rule::new(16, "less", support::Severity::Error)
         .about(&["Low", "Middle"], &[])
@@ -980,85 +972,76 @@ static RULES: [support::Rule; 39] = [
     support::Rule::new(21, "Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must have 2 to 8 bytes in UTF-8",
-            "`Name` 的长度必须为 2～8 个字节（UTF-8 编码）",
+            "{} must have 2 to 8 bytes in UTF-8",
+            "{} 的长度必须为 2～8 个字节（UTF-8 编码）",
         ),
     support::Rule::new(22, "Name.characters", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit, contain only ASCII characters and not contain `!`",
-            "`Name` 必须以小写英文字母开头，必须以小写英文字母或数字结尾，只能包含 ASCII 字符，不能包含 `!`",
+            "{} must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit, contain only ASCII characters and not contain `!`",
+            "{} 必须以小写英文字母开头，并以小写英文字母或数字结尾，只能包含 ASCII 字符，不能包含 `!`",
         ),
     support::Rule::new(23, "Note.length", support::Severity::Error)
         .about(&["Note"], &[])
         .says(
-            "`Note` must have at most 12 characters",
-            "`Note` 的长度不能超过 12 个字符",
+            "{} must have at most 12 characters",
+            "{} 的长度不能超过 12 个字符",
         ),
     support::Rule::new(24, "Note.characters", support::Severity::Warning)
         .about(&["Note"], &[])
         .says(
-            "`Note` should contain only `a-c` and `中-文`",
-            "`Note` 应只包含 `a-c` 和 `中-文`",
+            "{} should contain only `a-c` and `中-文`",
+            "{} 应只包含 `a-c` 和 `中-文`",
         ),
     support::Rule::new(25, "Note.pattern", support::Severity::Error)
         .about(&["Note"], &[])
         .says(
-            "`Note` must match `(ab?c)+|中.*`",
-            "`Note` 必须匹配正则表达式 `(ab?c)+|中.*`",
+            "{} must match `(ab?c)+|中.*`",
+            "{} 必须匹配正则表达式 `(ab?c)+|中.*`",
         ),
     support::Rule::new(26, "Engine.known", support::Severity::Warning)
         .about(&["Engine"], &[])
-        .says(
-            "`Engine` should be a documented value",
-            "`Engine` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(27, "Days.known", support::Severity::Warning)
         .about(&["Days"], &[])
-        .says(
-            "`Days` should be a documented value",
-            "`Days` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(28, "Days.items", support::Severity::Error)
         .about(&["Days"], &[])
-        .says("`Days` must have 1 to 3 items", "`Days` 必须包含 1～3 项"),
+        .says("{} must have 1 to 3 items", "{} 必须包含 1～3 项"),
     support::Rule::new(29, "Names.length", support::Severity::Error)
         .about(&["Names"], &[])
-        .says(
-            "`Names` must have 1 to 4 characters",
-            "`Names` 的长度必须为 1～4 个字符",
-        ),
+        .says("{} must have 1 to 4 characters", "{} 的长度必须为 1～4 个字符"),
     support::Rule::new(30, "Sizes.range", support::Severity::Error)
         .about(&["Sizes"], &[])
-        .says("`Sizes` must be from -1 to 4", "`Sizes` 必须在 -1～4 之间"),
+        .says("{} must be from -1 to 4", "{} 必须在 -1～4 之间"),
     support::Rule::new(31, "Low.range", support::Severity::Error)
         .about(&["Low"], &[])
-        .says("`Low` must be from -4 to 20", "`Low` 必须在 -4～20 之间"),
+        .says("{} must be from -4 to 20", "{} 必须在 -4～20 之间"),
     support::Rule::new(32, "Starts.time", support::Severity::Error)
         .about(&["Starts"], &[])
         .says(
-            "`Starts` must be a time such as `14:22`, in the format `HH:mm`",
-            "`Starts` 必须为 `HH:mm` 格式的时间，例如 `14:22`",
+            "{} must be a time such as `14:22`, in the format `HH:mm`",
+            "{} 必须为 `HH:mm` 格式的时间，例如 `14:22`",
         ),
     support::Rule::new(33, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
-            "`Password` must have at least 3 characters",
-            "`Password` 的长度不能少于 3 个字符",
+            "{} must have at least 3 characters",
+            "{} 的长度不能少于 3 个字符",
         ),
     support::Rule::new(34, "Old.status", support::Severity::Warning)
         .about(&["Old"], &[])
         .says(
-            "`Old` should be left out: it is deprecated",
-            "`Old` 已弃用，不建议设置",
+            "{} should be left out: it is deprecated",
+            "{} 已弃用，不建议设置",
         ),
     support::Rule::new(35, "decidable", support::Severity::Error)
         .about(&[], &["engine", "Name"])
-        .says("The engine is fast, or the name is short.", "")
+        .says("the engine is fast, or the name is short", "")
         .precondition(),
     support::Rule::new(36, "undecidable", support::Severity::Error)
         .about(&[], &[])
-        .says("The moon is full.", "")
+        .says("the moon is full", "")
         .precondition(),
     support::Rule::new(37, "counted", support::Severity::Error)
         .about(&[], &["queues"])

@@ -879,8 +879,6 @@ pub struct SayOddlyRequest {
     pub p126: Option<String>,
     /// `Oddity` on the wire.
     ///
-    /// - `Oddity` should be a documented value
-    ///
     /// Wire name `Oddity`.
     pub oddity: Option<SayOddlyOddity>,
 }
@@ -1784,8 +1782,6 @@ impl SayOddlyRequest {
     }
 
     /// Sets [`oddity`](Self::oddity).
-    ///
-    /// - `Oddity` should be a documented value
     pub fn with_oddity(mut self, value: impl Into<SayOddlyOddity>) -> Self {
         self.oddity = Some(value.into());
         self
@@ -2857,7 +2853,4 @@ support::open_enum! {
         /// on the wire.
         V126 = "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
     }
-}
-support::listed_values! {
-    SayOddlyOddity
 }

@@ -10,7 +10,7 @@ use ::cloud_backup_api::support;
 pub struct Person {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have at least 1 character
+    /// - at least 1 character
     ///
     /// Wire name `Name`.
     pub name: String,
@@ -41,7 +41,7 @@ impl Person {
 pub struct PersonRequired {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have at least 1 character
+    /// - at least 1 character
     ///
     /// Wire name `Name`.
     pub name: String,
@@ -146,9 +146,6 @@ support::open_enum! {
         Member = "member",
     }
 }
-support::listed_values! {
-    PersonRole
-}
 
 /// Who logs in.
 #[derive(Clone, Debug, Default)]
@@ -160,7 +157,7 @@ pub struct Login {
     pub user: Option<String>,
     /// `Word` on the wire.
     ///
-    /// - `Word` must match `[0-9]+`
+    /// - must match `[0-9]+`
     ///
     /// Wire name `Word`.
     pub word: Option<support::Secret>,
@@ -180,7 +177,7 @@ impl Login {
 
     /// Sets [`word`](Self::word).
     ///
-    /// - `Word` must match `[0-9]+`
+    /// - must match `[0-9]+`
     pub fn with_word(mut self, value: impl Into<support::Secret>) -> Self {
         self.word = Some(value.into());
         self
@@ -245,9 +242,6 @@ support::open_enum! {
         /// `safe` on the wire, also read from `Safe`.
         Safe = "safe" | "Safe",
     }
-}
-support::listed_values! {
-    Engine
 }
 
 /// A label.

@@ -241,9 +241,6 @@ support::open_enum! {
         Cold = "cold",
     }
 }
-support::listed_values! {
-    PlaceObjectKind
-}
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
