@@ -18,6 +18,7 @@ mod answer;
 mod call;
 mod content;
 mod examples;
+mod observations;
 mod rules;
 
 // Types, fields and limits of their values.
@@ -71,6 +72,7 @@ pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Repo
     checker.documents();
     checker.sources();
     checker.folders();
+    checker.observed_operations();
     checker.spec_names();
     let providers = checker.providers();
     // A rule with errors is missing from the model: a reference to it would be reported as unknown,

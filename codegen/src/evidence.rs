@@ -5,6 +5,7 @@ mod disputes;
 mod errors;
 mod examples;
 mod fields;
+mod observations;
 mod operation;
 mod page;
 mod protocol;
@@ -72,7 +73,7 @@ fn index(model: &Model) -> Finished<'_> {
             id: "grades",
             title: "How to read a source",
             intro: READING,
-            count: 3,
+            count: 4,
             body: grades,
         },
         Section {
@@ -99,6 +100,7 @@ const INTRO: &str = "What the documents say about each operation and where, what
 const READING: &str = "A source is the id of a document with a line, `rds-zh:58`, or with a path in a JSON file, `rds-meta#/apis`. The page of each service lists its documents. The best grade comes first.";
 
 const GRADES: &str = "\
+| observed | a record of what the service was seen to do |
 | page | a documentation page of the vendor |
 | metadata | the vendor's own machine-readable metadata |
 | second hand | notes of others; a rule that rests on them alone is a warning |

@@ -5,6 +5,7 @@
 mod call;
 mod demand;
 mod error;
+mod observation;
 mod predicate;
 mod rule;
 mod shape;
@@ -16,6 +17,7 @@ mod view;
 pub use call::{Call, Http};
 pub use demand::Demand;
 pub use error::{ErrorCode, ErrorRow, Origin};
+pub use observation::Observation;
 pub use predicate::{Absent, BePresent, Literal, Predicate, Tested};
 pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota, Range, Rule};
 pub use shape::{
@@ -30,10 +32,10 @@ use crate::place::Place;
 // These types are equal in spec and model.
 pub use crate::spec::{
     About, Access, Advice, Alias, Answer, AnswerBody, Authorization, Category, Change, Claim,
-    Comparison, Credential, Dispute, Document, DocumentKind, Endpoints, Envelope, Example,
-    ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit,
-    ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Period, RegionHost, Resource,
-    Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text,
+    Comparison, Credential, Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence,
+    Example, ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut,
+    LengthUnit, ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Outcome, Period,
+    RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text,
 };
 
 /// The meaning of all specs.
@@ -150,6 +152,8 @@ pub struct Operation {
     pub disputes: Vec<Dispute>,
     /// The documented requests and responses.
     pub examples: Vec<Example>,
+    /// The requests that the service was seen to accept or to refuse.
+    pub observations: Vec<Observation>,
     /// The change history of the page.
     pub history: Vec<Change>,
     /// What the documents state and the spec does not transcribe.

@@ -12,6 +12,7 @@ mod folders;
 pub mod format;
 mod lenient;
 pub mod objects;
+mod observation;
 mod operation;
 mod predicate;
 mod provider;
@@ -31,6 +32,7 @@ pub use example::{Answer, AnswerBody, Example, ExampleKind, ExampleRequest, Exam
 pub use field::{
     Characters, Field, Length, LengthUnit, Limit, LimitCheck, Location, Range, Status,
 };
+pub use observation::{Evidence, Observation, Observations, Outcome, Refusal};
 pub use operation::{
     Access, Allow, Authorization, Change, Http, LeftOut, Method, Note, Operation, Resource,
     Response, ResponseObject,

@@ -21,6 +21,8 @@ mod compare;
 mod wire;
 mod witness;
 
+pub mod observed;
+
 mod command;
 
 use std::sync::Arc;

@@ -24,6 +24,7 @@ mod history_out_of_order;
 mod languages;
 mod left_out_but_present;
 mod misspelled_name;
+mod observed;
 mod one_way_link;
 mod rule_fields;
 mod second_hand_error;
@@ -74,6 +75,7 @@ fn decide(at: &mut OperationAt<'_>) {
     let subject = Subject::new(at.view);
     at.decided = decided::findings(&subject, at.view.operation);
     at.decided.extend(examples::refused_requests(at, &subject));
+    at.decided.extend(observed::contradictions(at, &subject));
 }
 
 /// The findings in specs that have a model.

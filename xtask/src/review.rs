@@ -13,6 +13,7 @@ mod enumerations;
 mod errors;
 mod fields;
 mod limits;
+mod observations;
 mod operations;
 mod preconditions;
 mod providers;

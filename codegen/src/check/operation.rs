@@ -45,6 +45,7 @@ impl<'a> Checker<'a> {
         let rules = self.rules(operation, &subjects, &place, &mut ids);
         let preconditions = self.preconditions(operation, &subjects, &place, &mut ids);
         let quotas = self.quotas(operation, &subjects, &place, &mut ids);
+        let observations = self.observations(file, &subjects);
         let in_band_failure =
             self.in_band_failure(around.service, operation, &response, &types.arena, &place);
         let envelope = &around.provider.envelope;
@@ -65,6 +66,7 @@ impl<'a> Checker<'a> {
             quotas,
             disputes: operation.disputes.clone(),
             examples: operation.examples.iter().map(example).collect(),
+            observations,
             history: operation.history.clone(),
             left_out: operation.left_out.clone(),
             source: operation.source.clone(),

@@ -166,7 +166,9 @@ impl<'a> Checker<'a> {
         let types = self.specs.types_of(folder, within).iter();
         let operations = self.specs.operations_of(folder, within).iter();
         let of_service = types.map(|file| file.source);
+        let observations = operations.clone().filter_map(|it| self.specs.observations_of(it));
         let of_service = of_service.chain(operations.map(|file| file.source));
+        let of_service = of_service.chain(observations.map(|file| file.source));
         of_service.chain([provider.source, service.source]).collect()
     }
 }

@@ -195,9 +195,9 @@ fn compared(variables: usize, obligations: &[Obligation]) -> Vec<usize> {
 }
 
 /// A value for each variable.
-struct Concrete<'a> {
-    subject: &'a Subject,
-    values: &'a [Option<Value>],
+pub(super) struct Concrete<'a> {
+    pub(super) subject: &'a Subject,
+    pub(super) values: &'a [Option<Value>],
 }
 
 impl Concrete<'_> {

@@ -29,6 +29,8 @@ pub(crate) enum Item<'a> {
     Dispute(&'a str),
     /// An example, by its name.
     Example(&'a str),
+    /// An observed request, by its name.
+    Observation(&'a str),
     /// A note, an entry of the history or something that is left out, by its number in the section.
     Entry(&'a str, usize),
     /// A document, by its id.
@@ -52,6 +54,7 @@ impl Item<'_> {
             Item::ErrorRow(code, row) => (format!("error{row}"), code.to_owned()),
             Item::Dispute(id) => ("dispute".to_owned(), id.to_owned()),
             Item::Example(name) => ("example".to_owned(), name.to_owned()),
+            Item::Observation(name) => ("observation".to_owned(), name.to_owned()),
             Item::Entry(section, number) => ((*section).to_owned(), number.to_string()),
             Item::Document(id) => ("document".to_owned(), id.to_owned()),
         };

@@ -34,7 +34,7 @@ fn row<'a>(
     let says = &row.says;
     let mut facts = vec![format!("HTTP {}", says.status)];
     facts.extend(says.category.map(|it| category(it).to_owned()));
-    facts.extend(says.retry.map(|retry| {
+    facts.extend(says.retry.as_ref().map(|retry| {
         let advice = match retry.advice {
             Advice::Never => "do not retry",
             Advice::AfterChange => "retry after a change",
@@ -42,9 +42,13 @@ fn row<'a>(
         };
         let grounds = match retry.grounds {
             Grounds::Documented => "documented",
+            Grounds::Observed => "observed",
             Grounds::Inferred => "inferred",
         };
-        format!("{advice} ({grounds})")
+        match &retry.source {
+            Some(source) => format!("{advice} ({grounds}: {})", sheet.places(Some(source))),
+            None => format!("{advice} ({grounds})"),
+        }
     }));
     if says.echoes_request {
         facts.push("the message repeats the signed request".into());

@@ -4,6 +4,7 @@ use super::anchor::Item;
 use super::disputes::{dispute, disputed};
 use super::examples::example;
 use super::fields;
+use super::observations::observation;
 use super::page::{Around, Page};
 use super::protocol;
 use super::sheet::{Finished, Section, Sheet, head, languages, lines, row};
@@ -124,6 +125,12 @@ fn sections<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<Section> {
             "Examples",
             "",
             operation.examples.iter().map(|it| example(sheet, around, it, disputes)).collect(),
+        ),
+        section(
+            "observations",
+            "Observations",
+            "Requests that the service was seen to accept or refuse.",
+            operation.observations.iter().map(|it| observation(sheet, view, it)).collect(),
         ),
         table(
             section(

@@ -129,6 +129,9 @@ impl<'a> Demanded<'a> {
         if !codes.is_empty() {
             text.push_str(&format!("  - Error codes: {}\n", codes.join(", ")));
         }
+        if let Some(observed) = sheet.observed.sentence(self.id) {
+            text.push_str(&format!("  - {observed}\n"));
+        }
         text + &format!("  - Source: {}\n", self.source)
     }
 }

@@ -7,7 +7,7 @@ use super::errors;
 use super::fields;
 use super::page::{Around, Page};
 use super::protocol;
-use super::sheet::{Finished, Section, Sheet, grade, head, languages, row};
+use super::sheet::{Finished, Section, Sheet, head, languages, row};
 use crate::markdown::{code, prose};
 use crate::model::{About, Document, Origin, Provider, Service};
 
@@ -157,7 +157,7 @@ fn documents(sheet: &Sheet<'_>) -> Section {
         body.push_str(&row([
             format!("{}{}", Item::Document(&document.id).tag(), code(&document.id)),
             prose(&document.title),
-            grade(document.kind).to_owned(),
+            document.kind.grade().to_owned(),
             prose(&document.publisher),
             document.language.clone(),
             document.date.clone().unwrap_or_else(|| "unknown".into()),

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::HEADER;
 use super::anchor::Item;
+use super::observations::Observed;
 use super::page::{Page, Target};
 use crate::markdown::{code, prose, wrapped};
 use crate::model::{Document, DocumentKind, Text};
@@ -14,6 +15,8 @@ pub(super) struct Sheet<'a> {
     pub(super) here: Page<'a>,
     /// The documents that its places may be in.
     pub(super) documents: Vec<&'a Document>,
+    /// What was observed of the rules on it.
+    pub(super) observed: Observed,
     /// Where its links to other pages lead, each once.
     links: RefCell<Vec<Link<'a>>>,
 }
@@ -54,7 +57,12 @@ pub(super) struct Section {
 impl<'a> Sheet<'a> {
     /// An empty page.
     pub(super) fn new(here: Page<'a>, documents: impl IntoIterator<Item = &'a Document>) -> Self {
-        Self { here, documents: documents.into_iter().collect(), links: RefCell::default() }
+        let observed = match here {
+            Page::Operation(view) => Observed::of(view),
+            Page::Index | Page::Provider(_) | Page::Service(..) => Observed::default(),
+        };
+        let documents = documents.into_iter().collect();
+        Self { here, documents, observed, links: RefCell::default() }
     }
 
     /// The page: a heading, what it is for, a table of contents and all sections that have something.
@@ -120,12 +128,17 @@ impl<'a> Sheet<'a> {
 
     /// `page `rds-zh:58`; metadata `rds-meta#/…``: the best grade first.
     pub(super) fn places(&self, source: Option<&str>) -> String {
-        let grades = [DocumentKind::Page, DocumentKind::Witness, DocumentKind::Notes];
-        let of_grade = |grade| {
+        let grades = [
+            DocumentKind::Observed,
+            DocumentKind::Page,
+            DocumentKind::Witness,
+            DocumentKind::Notes,
+        ];
+        let of_grade = |grade: DocumentKind| {
             let places = source.into_iter().flat_map(|source| source.split(", "));
             let places = places.filter(|place| self.kind(place) == Some(grade)).map(code);
             let places = places.collect::<Vec<_>>();
-            let name = self::grade(grade);
+            let name = grade.grade();
             (!places.is_empty()).then(|| format!("{name} {}", places.join(", ")))
         };
         let graded = grades.into_iter().filter_map(of_grade).collect::<Vec<_>>();
@@ -136,15 +149,6 @@ impl<'a> Sheet<'a> {
         let id = place.split([':', '#']).next();
         let mut documents = self.documents.iter();
         documents.find(|document| Some(document.id.as_str()) == id).map(|document| document.kind)
-    }
-}
-
-/// What a document of this kind is as evidence.
-pub(super) fn grade(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Page => "page",
-        DocumentKind::Witness => "metadata",
-        DocumentKind::Notes => "second hand",
     }
 }
 

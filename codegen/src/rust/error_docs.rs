@@ -22,13 +22,13 @@ pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
     let mut meanings = each_once(code.rows.iter().map(|row| docs::prose(&row.says.doc.en)));
     meanings[0] = format!("{}: {}", docs::code(&code.wire), meanings[0]);
     let advice =
-        each_once(code.rows.iter().filter_map(|row| row.says.retry).map(
-            |retry| match retry.advice {
+        each_once(code.rows.iter().filter_map(|row| row.says.retry.as_ref()).map(|retry| {
+            match retry.advice {
                 Advice::Never => "Do not retry: the same request will fail again.",
                 Advice::AfterChange => "Retry after something outside the request has changed.",
                 Advice::Later => "Retry later.",
-            },
-        ));
+            }
+        }));
     let mut advice = advice.join(" ");
     let checks = each_once(code.rows.iter().flat_map(|row| checks(context, row)));
     if !checks.is_empty() {

@@ -105,10 +105,9 @@ fn row(row: &ErrorRow, rules: Vec<&str>) -> TokenStream {
         let category = ident(category.name());
         quote! { , category = #category }
     });
-    let retry = row.retry.map(|retry| {
+    let retry = row.retry.as_ref().map(|retry| {
         let (advice, grounds) = (ident(retry.advice.name()), ident(retry.grounds.name()));
-        let grounds =
-            (retry.grounds == Grounds::Documented).then(|| quote! { , grounds = #grounds });
+        let grounds = (retry.grounds != Grounds::Inferred).then(|| quote! { , grounds = #grounds });
         quote! { , retry = #advice #grounds }
     });
     let rules = (!rules.is_empty()).then(|| quote! { , rules = [#(#rules),*] });

@@ -42,7 +42,7 @@ leaves! {
         Input State Conflict NotFound Permission Quota Billing Region Service Throttling
     }
     Count as Group { AllOrNone ExactlyOne AtMostOne AtLeastOne }
-    Grounds as Grounds { Documented Inferred }
+    Grounds as Grounds { Documented Observed Inferred }
     ListEncoding as Style { Indexed Comma Space Pipe Json Repeated Flat }
     OtherCodes as OtherCodes { Failure Undecided }
     Period as Period { AtOnce Day Hour Minute Second }

@@ -36,14 +36,30 @@ pub struct Document {
     pub sha256: String,
 }
 
-/// The kind of evidence that a document gives: pages take precedence over witnesses, witnesses over notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+/// The kind of evidence that a document gives, best first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
+    /// A record of what services were seen to do.
+    Observed,
     /// A documentation page of the vendor, saved as text.
     Page,
     /// The vendor's own machine-readable metadata.
     Witness,
     /// Second-hand information; a rule that is based on notes alone is a warning.
     Notes,
+}
+
+impl DocumentKind {
+    /// The grade of its evidence.
+    pub fn grade(self) -> &'static str {
+        match self {
+            DocumentKind::Observed => "observed",
+            DocumentKind::Page => "page",
+            DocumentKind::Witness => "metadata",
+            DocumentKind::Notes => "second hand",
+        }
+    }
 }

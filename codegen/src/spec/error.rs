@@ -69,13 +69,16 @@ pub enum Category {
 }
 
 /// Whether to retry, and what the advice is based on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Retry {
     /// The advice.
     pub advice: Advice,
     /// What the advice is based on.
     pub grounds: Grounds,
+    /// Where it can be read, if not where the error is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// Whether to retry.
@@ -96,6 +99,8 @@ pub enum Advice {
 pub enum Grounds {
     /// The document says so.
     Documented,
+    /// Clients were seen to do so.
+    Observed,
     /// Inferred from the meaning of the code.
     Inferred,
 }

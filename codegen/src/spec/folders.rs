@@ -1,7 +1,8 @@
 //! Folders: the files of a provider or a service, found without a look at those of others.
 
+use super::format::OBSERVED;
 use super::read::{File, Specs};
-use super::{Operation, Provider, Service, Types};
+use super::{Observations, Operation, Provider, Service, Types};
 
 impl Specs {
     /// The provider of a folder.
@@ -27,6 +28,13 @@ impl Specs {
     /// The operations within a service's folder.
     pub fn operations_of(&self, provider: &str, service: &str) -> &[File<Operation>] {
         self.within(&self.operations, &[provider, service])
+    }
+
+    /// What was observed of the operation that a file describes.
+    pub fn observations_of(&self, operation: &File<Operation>) -> Option<&File<Observations>> {
+        let operation = self.sources[operation.source].name.strip_suffix(".json")?;
+        let name = format!("{operation}{OBSERVED}.json");
+        self.observations.iter().find(|file| self.sources[file.source].name == name)
     }
 
     /// The files of one kind within a folder; files are in the order of their names.

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::{Documents, Operation, Provider, Service, Types};
+use super::{Documents, Observations, Operation, Provider, Service, Types};
 
 /// The kinds of spec file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,12 @@ pub enum FileKind {
     Types,
     /// `<provider>/<service>/<operation>.json`
     Operation,
+    /// `<provider>/<service>/<operation>.observed.json`
+    Observations,
 }
+
+/// What the name of a file of observations has behind that of its operation.
+pub(super) const OBSERVED: &str = ".observed";
 
 impl FileKind {
     /// The kind of the spec file at this path within the specs folder.
@@ -37,6 +42,7 @@ impl FileKind {
             [_, "provider"] => Some(Self::Provider),
             [_, _, "service"] => Some(Self::Service),
             [_, _, "types", _] => Some(Self::Types),
+            [_, _, file] if file.ends_with(OBSERVED) => Some(Self::Observations),
             [_, _, _] => Some(Self::Operation),
             _ => None,
         }
@@ -44,12 +50,13 @@ impl FileKind {
 }
 
 /// Every kind, with its definition's name and the member that only it has.
-const KINDS: [(FileKind, &str, &str); 5] = [
+const KINDS: [(FileKind, &str, &str); 6] = [
     (FileKind::Documents, "Documents", "documents"),
     (FileKind::Provider, "Provider", "provider"),
     (FileKind::Service, "Service", "service"),
     (FileKind::Types, "Types", "types"),
     (FileKind::Operation, "Operation", "operation"),
+    (FileKind::Observations, "Observations", "observations"),
 ];
 
 /// The format of spec files.
@@ -136,6 +143,7 @@ impl Format {
         add::<Service>(&mut generator);
         add::<Types>(&mut generator);
         add::<Operation>(&mut generator);
+        add::<Observations>(&mut generator);
         let definitions = generator.take_definitions(true).into_iter();
         let definitions = definitions.map(|(name, schema)| {
             let definition = Definition {

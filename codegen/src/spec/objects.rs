@@ -31,6 +31,7 @@ pub fn objects(specs: &Specs) -> Vec<Object<'_>> {
     walk.files(&specs.services, FileKind::Service);
     walk.files(&specs.types, FileKind::Types);
     walk.files(&specs.operations, FileKind::Operation);
+    walk.files(&specs.observations, FileKind::Observations);
     walk.objects
 }
 

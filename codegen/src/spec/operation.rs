@@ -216,7 +216,7 @@ pub struct LeftOut {
 }
 
 /// A lint finding that is intended.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
     /// The code of the lint.

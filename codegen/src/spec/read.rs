@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::format::{FileKind, Format};
-use super::{Documents, Operation, Provider, Service, Types, lenient, stray, walk};
+use super::{Documents, Observations, Operation, Provider, Service, Types, lenient, stray, walk};
 use crate::report::{Finding, Mark, Report};
 use crate::source::{self, Node, Source};
 
@@ -26,6 +26,8 @@ pub struct Specs {
     pub types: Vec<File<Types>>,
     /// Each operation.
     pub operations: Vec<File<Operation>>,
+    /// Each file of observations.
+    pub observations: Vec<File<Observations>>,
 }
 
 /// A spec file.
@@ -76,6 +78,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         services: Vec::new(),
         types: Vec::new(),
         operations: Vec::new(),
+        observations: Vec::new(),
     };
     for (index, source) in sources.iter().enumerate() {
         let kind = FileKind::of(&source.name);
@@ -101,6 +104,9 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
                 FileKind::Service => specs.services.extend(file(index, source, text, report)),
                 FileKind::Types => specs.types.extend(file(index, source, text, report)),
                 FileKind::Operation => specs.operations.extend(file(index, source, text, report)),
+                FileKind::Observations => {
+                    specs.observations.extend(file(index, source, text, report));
+                }
             }
         }
         specs.trees.push(tree.unwrap_or_else(Node::nothing));

@@ -2,7 +2,7 @@
 
 use crate::report::{Finding, Mark};
 
-const PLACES: &str = "spec files are `sources.json`, `<provider>/provider.json`, `<provider>/<service>/service.json`, `<provider>/<service>/<operation>.json` and `<provider>/<service>/types/<name>.json`";
+const PLACES: &str = "spec files are `sources.json`, `<provider>/provider.json`, `<provider>/<service>/service.json`, `<provider>/<service>/<operation>.json`, `<provider>/<service>/<operation>.observed.json` and `<provider>/<service>/types/<name>.json`";
 
 /// The error for a file that is not a spec, by its path within the specs folder.
 pub(super) fn finding(source: usize, path: &str) -> Finding {

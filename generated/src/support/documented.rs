@@ -170,6 +170,8 @@ pub enum Advice {
 pub enum Grounds {
     /// The document says so.
     Documented,
+    /// Clients were seen to do so.
+    Observed,
     /// It follows from the code's meaning.
     Inferred,
     /// It follows from the HTTP status, since no document has the code, and from what the service asks.

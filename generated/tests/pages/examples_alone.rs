@@ -41,7 +41,6 @@ fn examples_of_dbs_break_only_what_is_disputed() {
     let disputed = [
         ("StorageType.status", Severity::Warning),
         ("FromApp.status", Severity::Warning),
-        ("BackupStartTime.time", Severity::Warning),
         ("BackupStorageType.known", Severity::Warning),
     ];
     assert_eq!(broken(&columns, required.len(), report), disputed);

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use crate::audit::{self, Saved};
+use crate::audit::{self, Saved, observed};
 use apispec_codegen::spec::read::{self, Specs};
 use apispec_codegen::spec::{Document, DocumentKind};
 use apispec_codegen::{Look, disk};
@@ -39,13 +39,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         }
     };
     let saved = documents(arguments, &specs)?;
-    let checked = apispec_codegen::model(&sources).err();
+    let model = apispec_codegen::model(&sources);
     let audited = audit::audit(&specs, &saved);
     let found = Some(&audited.report).filter(|report| !report.is_empty());
-    for report in checked.iter().chain(found) {
+    for report in model.as_ref().err().into_iter().chain(found) {
         eprintln!("{}", report.render(Look::Coloured));
     }
-    if checked.is_some() || found.is_some() {
+    for observed in model.as_ref().map(observed::observed).unwrap_or_default() {
+        println!("{observed}");
+    }
+    if model.is_err() || found.is_some() {
         return Ok(Outcome::Findings);
     }
     println!(
@@ -57,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     Ok(Outcome::Clean)
 }
 
-/// Every document of the audited kinds; notes are audited if they are found.
+/// Every document of the audited kinds; notes and observations are audited if they are found.
 fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn Error>> {
     let mut saved = Vec::new();
     let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
@@ -66,7 +69,7 @@ fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn
         let (given, needed) = match document.kind {
             DocumentKind::Page => (arguments.sources.iter().collect::<Vec<_>>(), true),
             DocumentKind::Witness => (arguments.witness.iter().collect(), true),
-            DocumentKind::Notes => (both.collect(), false),
+            DocumentKind::Observed | DocumentKind::Notes => (both.collect(), false),
         };
         let places = given.iter().map(|place| within(place, document));
         let places = places.collect::<Vec<_>>();

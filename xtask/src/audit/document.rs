@@ -57,7 +57,7 @@ impl<'a> Document<'a> {
     ) -> Self {
         let text = saved.text();
         let tree = match says.kind {
-            spec::DocumentKind::Witness => source::tree(&text).ok(),
+            spec::DocumentKind::Witness | spec::DocumentKind::Observed => source::tree(&text).ok(),
             spec::DocumentKind::Page | spec::DocumentKind::Notes => None,
         };
         let mut start = 0;

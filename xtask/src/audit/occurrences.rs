@@ -41,7 +41,7 @@ fn moved(span: &Span, by: usize) -> Span {
 
 fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
     match (need, kind) {
-        (Need::Row { status, code, message }, DocumentKind::Notes) => {
+        (Need::Row { status, code, message }, DocumentKind::Observed | DocumentKind::Notes) => {
             noted_row(text, *status, code, message)
         }
         (Need::Row { status, code, message }, DocumentKind::Page | DocumentKind::Witness) => {

@@ -91,7 +91,7 @@ pub(super) const RETRY_AGAINST_CATEGORY: Lint = Lint {
     level: Level::Warning,
     reason: "Programs would follow retry advice that can't help.",
     find: Find::Error(|row, place| {
-        let expected = match (row.category?, row.retry?.advice) {
+        let expected = match (row.category?, row.retry.as_ref()?.advice) {
             (Category::Throttling, Advice::Never) => "throttled requests can be retried later",
             (Category::Input, Advice::Later) => "an incorrect request will fail again",
             (Category::Quota, Advice::Never) => "quotas can become available again",

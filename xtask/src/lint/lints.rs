@@ -4,7 +4,7 @@ use super::decided::{condition, conflict, cycle, implied, presence};
 use super::declaration::Lint;
 use super::{
     docs, echo_without_flag, envelope_name_unreached, error_codes, errors, examples, fields,
-    history_out_of_order, languages, left_out_but_present, misspelled_name, one_way_link,
+    history_out_of_order, languages, left_out_but_present, misspelled_name, observed, one_way_link,
     rule_fields, second_hand_error, unused, values, without_code,
 };
 
@@ -60,6 +60,9 @@ pub const LINTS: &[&Lint] = &[
     &errors::RETRY_AGAINST_CATEGORY,
     &echo_without_flag::LINT,
     &examples::REQUEST_EXAMPLE_BREAKS_RULE,
+    &observed::ACCEPTED_BUT_BROKEN,
+    &observed::REFUSAL_UNEXPLAINED,
+    &observed::REFUSAL_EXPLAINED,
     &unused::CONTEXT,
     &unused::DOCUMENT,
     &history_out_of_order::LINT,

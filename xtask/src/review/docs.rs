@@ -44,6 +44,7 @@ impl Differ<'_> {
         });
         self.unnamed(element, "left_out", left_out);
         self.examples(element, operation);
+        self.observations(element, operation);
         self.disputes(element, operation.map(|it| it.disputes.as_slice()));
     }
 

@@ -130,7 +130,7 @@ impl Differ<'_> {
     }
 
     fn retry(&mut self, element: &Element, row: Both<&ErrorRow>) {
-        let retries = row.map(|it| it.retry);
+        let retries = row.map(|it| it.retry.as_ref());
         let advice = retries.map(|it| word(it.map(|it| it.advice).as_ref()));
         let grounds = retries.map(|it| word(it.map(|it| it.grounds).as_ref()));
         let (what, words) = if advice.differ() {

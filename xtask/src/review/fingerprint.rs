@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use apispec_codegen::model::{
     Absent, Answer, AnswerBody, Authorization, BePresent, Change, Characters, Count, Dispute,
     Example, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit, Literal, MapEncoding,
-    Must, Precondition, Predicate, Quota, Range, Response, Rule, Severity, Status, Text,
+    Must, Observation, Precondition, Predicate, Quota, Range, Response, Rule, Severity, Status,
+    Text,
 };
 use apispec_codegen::sentences::Names;
 use apispec_codegen::spec;
@@ -246,6 +247,11 @@ pub(super) fn note(it: &apispec_codegen::model::Note) -> String {
 /// A history entry.
 pub(super) fn change(it: &Change) -> String {
     json!([it.date, text(&it.doc), it.source]).to_string()
+}
+
+/// An observed request.
+pub(super) fn observation(it: &Observation) -> String {
+    word(&it.says).to_string()
 }
 
 /// An entry of `left_out`.

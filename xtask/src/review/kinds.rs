@@ -157,6 +157,11 @@ kinds! {
     SOURCE_CHANGED: "source-changed", Neither, None, [], "the source of something changed";
     NOTE_CHANGED: "note-changed", Neither, None, [], "a note, a history entry or an entry of `left_out` was added, changed or removed";
     EXAMPLE_CHANGED: "example-changed", Neither, None, [], "an example was added, changed or removed";
+    OBSERVATION_CHANGED: "observation-changed", Neither, None, [], "an observation was added, changed or removed";
+    ACCEPTED_REQUEST_REFUSED: "accepted-request-refused", Request, None, [Requests], "an error refuses a request that the service was seen to accept",
+        but Risky: "the crate refuses what works";
+    GRADE_LOWERED: "grade-lowered", Neither, None, [], "a rule, limit, precondition or quota is based on weaker evidence",
+        but Risky: "what it refuses may work";
     DISPUTE_ADDED: "dispute-added", Neither, None, [], "a dispute was added";
     DISPUTE_REMOVED: "dispute-removed", Neither, None, [], "a dispute was removed";
     DISPUTE_CHANGED: "dispute-changed", Neither, None, [], "the claims or the decision of a dispute changed";

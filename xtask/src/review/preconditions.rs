@@ -66,6 +66,7 @@ impl Differ<'_> {
         self.codes(element, &head.id, precondition.map(|it| it.codes.as_slice()));
         self.doc(element, precondition.map(|it| &it.doc));
         self.provenance(element, precondition.map(|it| &it.source));
+        self.grade(element, precondition.map(|it| &it.source));
     }
 
     /// The quotas of an operation.
@@ -117,6 +118,7 @@ impl Differ<'_> {
         let element = element.clone().labelled(format!("the quota {}", element.label));
         self.doc(&element, quota.map(|it| &it.doc));
         self.provenance(&element, quota.map(|it| &it.source));
+        self.grade(&element, quota.map(|it| &it.source));
     }
 }
 

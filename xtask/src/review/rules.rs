@@ -130,6 +130,7 @@ impl Differ<'_> {
         let element = element.clone().labelled(format!("the rule {label}"));
         self.doc(&element, rule.map(|it| &it.doc));
         self.provenance(&element, rule.map(|it| &it.source));
+        self.grade(&element, rule.map(|it| &it.source));
     }
 
     /// Whether an author edited this element.

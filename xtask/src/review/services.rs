@@ -69,6 +69,14 @@ impl<'a> Differ<'a> {
         self.code_names(element, models);
         self.disputes(element, models.map(|it| it.disputes.as_slice()));
         self.operations(element, &services);
+        let operations = models.map(|it| it.operations.as_slice());
+        for operation in entries(operations, |old, new| old.wire == new.wire) {
+            let inner = element.entry(&operation, &operation.latest().wire, |it| it.place.clone());
+            if let Entry::Kept(operation) = operation {
+                let views = service.zip(operation).map(|(service, it)| service.view(it));
+                self.contradictions(&inner, views);
+            }
+        }
     }
 }
 

@@ -19,7 +19,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("decide", &["model", "pattern", "place"]),
     ("markdown", &[]),
     ("sentences", &["markdown", "model"]),
-    ("evidence", &["file", "markdown", "model", "sentences"]),
+    ("evidence", &["decide", "file", "markdown", "model", "sentences"]),
     ("vectors", &["decide", "file", "model"]),
     (
         "rust",

@@ -51,6 +51,16 @@ impl<'a> Statements<'_, 'a> {
                     self.example(at, node);
                 }
             }
+            ("Observation", "request") => {
+                let Value::Object(members) = &node.value else {
+                    return;
+                };
+                for member in members {
+                    let text = scalar(&member.value).unwrap_or(&member.key).to_owned();
+                    let need = Need::Pair(&member.key, text);
+                    self.add(at.at(&member.key), Kind::Example, need, Reach::Every);
+                }
+            }
             ("Claim", "says") => self.claim(at, node),
             ("LeftOut", "what") => {
                 let texts = scalar(node).into_iter().flat_map(|what| what.split(", "));

@@ -69,7 +69,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_and_start_backup_plan), 23 disputes
+/// [Evidence](super::evidence::create_and_start_backup_plan), 24 disputes
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize),
@@ -106,9 +106,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub database_type: DatabaseType,
     /// How the database is backed up: logical, physical or dump.
     ///
-    /// - [`BackupMethod::Duplication`] if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
+    /// - should be [`BackupMethod::Duplication`] if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
+    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 3 disputes
     #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
     /// Whether the subscription is yearly or monthly.
@@ -292,7 +292,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
     ///
-    /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`
     /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
@@ -462,9 +462,9 @@ pub struct CreateAndStartBackupPlanRequired {
     pub database_type: DatabaseType,
     /// How the database is backed up: logical, physical or dump.
     ///
-    /// - [`BackupMethod::Duplication`] if [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is [`PayType::Postpay`]
+    /// - should be [`BackupMethod::Duplication`] if [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
+    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 3 disputes
     pub backup_method: BackupMethod,
     /// The location of the database.
     ///
@@ -688,7 +688,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_start_time`](Self::backup_start_time).
     ///
-    /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`
     /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_start_time(mut self, value: impl Into<String>) -> Self {
@@ -968,7 +968,26 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             &RULES[14], "BackupPeriod", &self.backup_period, when_schedule_needed_by_default,
         );
         rules.limit(
-            &RULES[29], "BackupStartTime", &self.backup_start_time, &support::Time("HH:mmZ"),
+            &RULES[29], "BackupStartTime", &self.backup_start_time,
+            &support::Pattern {
+                ascii: &[
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                ],
+                beyond: &[32768],
+                next: &[
+                    1, 2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 4, 4, 4, 4,
+                    1, 1, 1, 4, 4, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 1, 1, 6, 6, 6,
+                    6, 1, 1, 1, 1, 7, 7, 7, 7, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 8, 1, 1,
+                    1, 1, 1, 1, 1, 1,
+                ],
+                width: 8,
+                accepting: &[false, false, false, false, false, false, false, true, true],
+            },
         );
         rules.required_if(
             &RULES[13], "BackupStartTime", &self.backup_start_time, when_schedule_needed,
@@ -1121,9 +1140,9 @@ support::rules! {
             "`Period` 为 `Month` 时，{} 必须在 1～11 之间",
         ),
         (
-            "postpay_only_for_duplication", Error, ["BackupMethod"], ["PayType"],
-            "{} must be `duplication` if `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，{} 只能为 `duplication`",
+            "postpay_only_for_duplication", Warning, ["BackupMethod"], ["PayType"],
+            "{} should be `duplication` if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，{} 应为 `duplication`",
         ),
         (
             "postpay_needs_regions_and_type", Error,
@@ -1249,9 +1268,9 @@ support::rules! {
             "{} 应为文档列出的取值",
         ),
         (
-            "BackupStartTime.time", Warning, ["BackupStartTime"], [],
-            "{} should be a time such as `14:22Z`, in the format `HH:mmZ`",
-            "{} 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
+            "BackupStartTime.pattern", Warning, ["BackupStartTime"], [],
+            "{} should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
+            "{} 应匹配正则表达式 `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
         ),
         (
             "BackupRetentionPeriod.range", Error, ["BackupRetentionPeriod"], [],

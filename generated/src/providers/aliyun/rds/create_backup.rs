@@ -57,7 +57,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_backup), 28 disputes
+/// [Evidence](super::evidence::create_backup), 30 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -76,11 +76,12 @@ pub struct CreateBackupRequest {
     /// - each item should have at most 16 characters
     /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
     ///   backups of SQL Server
+    /// - must not be set if [`backup_method`](Self::backup_method) is [`BackupMethod::Snapshot`]
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
-    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
+    /// - should not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
     ///
-    /// Wire name `DBName`, joined by commas. [Evidence](super::evidence::create_backup#parameter-DBName), 3 disputes
+    /// Wire name `DBName`, joined by commas. [Evidence](super::evidence::create_backup#parameter-DBName), 4 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
@@ -92,21 +93,21 @@ pub struct CreateBackupRequest {
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     ///
-    /// Wire name `BackupStrategy`. [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 2 disputes
+    /// Wire name `BackupStrategy`. [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 3 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy: Option<BackupStrategy>,
     /// The backup method: logical, physical or snapshot.
     ///
-    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    /// - should be [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
     ///   `Engine::MariaDb`
     /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
     ///   `Engine::SqlServer`
     /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` and the
     ///   fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
-    /// Wire name `BackupMethod`, default `Physical`. [Evidence](super::evidence::create_backup#parameter-BackupMethod), 4 disputes
+    /// Wire name `BackupMethod`, default `Physical`. [Evidence](super::evidence::create_backup#parameter-BackupMethod), 5 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
@@ -121,6 +122,14 @@ pub struct CreateBackupRequest {
         feature = "serde", serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_type: Option<BackupType>,
+    /// How long the backup is kept.
+    ///
+    /// Wire name `BackupRetentionPeriod`. [Evidence](super::evidence::create_backup#parameter-BackupRetentionPeriod), 1 dispute
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
+    )]
+    pub backup_retention_period: Option<i64>,
     /// The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.
     ///
     /// Wire name `ResourceGroupId`. [Evidence](super::evidence::create_backup#parameter-ResourceGroupId), 2 disputes
@@ -140,6 +149,7 @@ impl CreateBackupRequest {
             backup_strategy: None,
             backup_method: None,
             backup_type: None,
+            backup_retention_period: None,
             resource_group_id: None,
         }
     }
@@ -151,9 +161,10 @@ impl CreateBackupRequest {
     /// - each item should have at most 16 characters
     /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
     ///   backups of SQL Server
+    /// - must not be set if [`backup_method`](Self::backup_method) is [`BackupMethod::Snapshot`]
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
-    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
+    /// - should not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
     pub fn with_db_name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.db_name = Some(support::list(value));
         self
@@ -172,7 +183,7 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_method`](Self::backup_method).
     ///
-    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    /// - should be [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
     ///   `Engine::MariaDb`
     /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
     ///   `Engine::SqlServer`
@@ -189,6 +200,12 @@ impl CreateBackupRequest {
     /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set
     pub fn with_backup_type(mut self, value: impl Into<BackupType>) -> Self {
         self.backup_type = Some(value.into());
+        self
+    }
+
+    /// Sets [`backup_retention_period`](Self::backup_retention_period).
+    pub fn with_backup_retention_period(mut self, value: i64) -> Self {
+        self.backup_retention_period = Some(value);
         self
     }
 
@@ -212,7 +229,7 @@ impl support::Operation for CreateBackupRequest {
     fn validate_in(&self, context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
         rules.limit(
-            &RULES[8], "DBName", &self.db_name,
+            &RULES[9], "DBName", &self.db_name,
             const {
                 &support::Alphabet::of(support::Set {
                         ascii: 0x7fffffe8000000003ff000000000000,
@@ -229,7 +246,7 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         rules.limit(
-            &RULES[9], "DBName", &self.db_name,
+            &RULES[10], "DBName", &self.db_name,
             &support::Characters {
                 min: 0,
                 max: 16,
@@ -252,6 +269,10 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         rules.only_if(&RULES[0], "DBName", &self.db_name, when_single_database_fields_scope);
+        rules.forbidden_if(
+            &RULES[1], "DBName", &self.db_name,
+            || support::is!(self.backup_method, BackupMethod::Snapshot),
+        );
         let when_sql_server_full_backup_expected = support::because(
             || support::Truth::all([
                 support::fact_is!(context.engine, Engine::SqlServer),
@@ -264,23 +285,23 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         rules.forbidden_if(
-            &RULES[1], "DBName", &self.db_name, when_sql_server_full_backup_expected,
+            &RULES[2], "DBName", &self.db_name, when_sql_server_full_backup_expected,
         );
         rules.forbidden_if(
-            &RULES[2], "DBName", &self.db_name,
+            &RULES[3], "DBName", &self.db_name,
             || support::is!(self.backup_strategy, BackupStrategy::Instance),
         );
-        rules.limit(&RULES[10], "BackupStrategy", &self.backup_strategy, &support::Known);
+        rules.limit(&RULES[11], "BackupStrategy", &self.backup_strategy, &support::Known);
         rules.only_if(
             &RULES[0], "BackupStrategy", &self.backup_strategy, when_single_database_fields_scope,
         );
         rules.forbidden_if(
-            &RULES[1], "BackupStrategy", &self.backup_strategy,
+            &RULES[2], "BackupStrategy", &self.backup_strategy,
             when_sql_server_full_backup_expected,
         );
-        rules.limit(&RULES[11], "BackupMethod", &self.backup_method, &support::Known);
+        rules.limit(&RULES[12], "BackupMethod", &self.backup_method, &support::Known);
         rules.values_if(
-            &RULES[5], "BackupMethod", &self.backup_method,
+            &RULES[6], "BackupMethod", &self.backup_method,
             || {
                 support::is_or_unset!(
                     self.backup_method, BackupMethod::Logical, BackupMethod::Physical
@@ -289,7 +310,7 @@ impl support::Operation for CreateBackupRequest {
             || support::fact_is!(context.engine, Engine::MariaDb),
         );
         rules.values_if(
-            &RULES[6], "BackupMethod", &self.backup_method,
+            &RULES[7], "BackupMethod", &self.backup_method,
             || {
                 support::is_or_unset!(
                     self.backup_method, BackupMethod::Physical, BackupMethod::Snapshot
@@ -298,51 +319,51 @@ impl support::Operation for CreateBackupRequest {
             || support::fact_is!(context.engine, Engine::SqlServer),
         );
         rules.values_if(
-            &RULES[7], "BackupMethod", &self.backup_method,
+            &RULES[8], "BackupMethod", &self.backup_method,
             || support::is_or_unset!(self.backup_method, BackupMethod::Physical),
             || support::Truth::all([
                 support::fact_is!(context.engine, Engine::SqlServer),
                 support::fact_is!(context.cloud_disk, false),
             ]),
         );
-        rules.limit(&RULES[12], "BackupType", &self.backup_type, &support::Known);
+        rules.limit(&RULES[13], "BackupType", &self.backup_type, &support::Known);
         rules.only_if(
-            &RULES[3], "BackupType", &self.backup_type,
+            &RULES[4], "BackupType", &self.backup_type,
             support::because(
                 || support::fact_is!(context.engine, Engine::SqlServer),
                 |facts| facts.told("engine", &context.engine),
             ),
         );
         rules.only_if(
-            &RULES[4], "BackupType", &self.backup_type,
+            &RULES[5], "BackupType", &self.backup_type,
             support::because(
                 || support::is_or_unset!(self.backup_method, BackupMethod::Physical),
                 |facts| facts.add("BackupMethod", &self.backup_method),
             ),
         );
         rules.precondition(
-            &RULES[13],
+            &RULES[14],
             support::because(
                 || support::fact_is!(context.running, true),
                 |facts| facts.told("running", &context.running),
             ),
         );
         rules.precondition(
-            &RULES[14],
+            &RULES[15],
             support::because(
                 || support::fact_is!(context.backup_in_progress, false),
                 |facts| facts.told("backup_in_progress", &context.backup_in_progress),
             ),
         );
         rules.precondition(
-            &RULES[15],
+            &RULES[16],
             support::because(
                 || support::fact_is!(context.read_only, false),
                 |facts| facts.told("read_only", &context.read_only),
             ),
         );
         rules.precondition(
-            &RULES[16],
+            &RULES[17],
             support::because(
                 || support::Truth::any([
                     support::Truth::not(support::is!(self.backup_method, BackupMethod::Logical)),
@@ -354,8 +375,8 @@ impl support::Operation for CreateBackupRequest {
                 },
             ),
         );
-        rules.undecidable(&RULES[17]);
-        rules.quota(&RULES[18], context.backups_today, 20);
+        rules.undecidable(&RULES[18]);
+        rules.quota(&RULES[19], context.backups_today, 20);
         rules.finish()
     }
 
@@ -369,6 +390,7 @@ impl support::Operation for CreateBackupRequest {
             .query("BackupStrategy", &self.backup_strategy)
             .query("BackupMethod", &self.backup_method)
             .query("BackupType", &self.backup_type)
+            .query("BackupRetentionPeriod", &self.backup_retention_period)
             .query("ResourceGroupId", &self.resource_group_id)
             .finish()
     }
@@ -392,10 +414,16 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "single_database_fields_scope", Error, ["DBName", "BackupStrategy"],
+            "single_database_fields_scope", Warning, ["DBName", "BackupStrategy"],
             ["engine", "BackupMethod"],
-            "{} can only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
-            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才能设置 {}",
+            "{} should only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
+            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才应设置 {}",
+        ),
+        (
+            "db_name_not_for_snapshot", Error, ["DBName"], ["BackupMethod"],
+            "{} must not be set if `BackupMethod` is `Snapshot`",
+            "`BackupMethod` 为 `Snapshot` 时，不能设置 {}",
+            codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
             "sql_server_full_backup_expected", Warning, ["DBName", "BackupStrategy"],
@@ -404,9 +432,9 @@ support::rules! {
             "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 {}",
         ),
         (
-            "db_name_not_for_instance_backup", Error, ["DBName"], ["BackupStrategy"],
-            "{} must not be set if `BackupStrategy` is `instance`",
-            "`BackupStrategy` 为 `instance` 时，不能设置 {}",
+            "db_name_not_for_instance_backup", Warning, ["DBName"], ["BackupStrategy"],
+            "{} should not be set if `BackupStrategy` is `instance`",
+            "`BackupStrategy` 为 `instance` 时，不应设置 {}",
         ),
         (
             "backup_type_for_sql_server", Warning, ["BackupType"], ["engine"],
@@ -419,9 +447,9 @@ support::rules! {
             "仅当 `BackupMethod` 为 `Physical` 或未设置时，{} 才会生效",
         ),
         (
-            "mariadb_snapshot_as_physical", Error, ["BackupMethod"], ["engine"],
-            "{} must be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
-            "上下文中的 `engine` 为 `MariaDB` 时，{} 只能为 `Logical` 或 `Physical`",
+            "mariadb_snapshot_as_physical", Warning, ["BackupMethod"], ["engine"],
+            "{} should be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
+            "上下文中的 `engine` 为 `MariaDB` 时，{} 应为 `Logical` 或 `Physical`",
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
@@ -559,6 +587,10 @@ support::parameters! {
             "BackupType", Query, Enumeration(BackupType::TEXTS),
             "The backup type: full, or chosen by the service. Only for SQL Server.",
             "备份类型：全量备份或由系统自动选择，仅适用于 SQL Server。", default("Auto"),
+        ),
+        (
+            "BackupRetentionPeriod", Query, Integer, "How long the backup is kept.",
+            "备份的保留时长。",
         ),
         (
             "ResourceGroupId", Query, Text,

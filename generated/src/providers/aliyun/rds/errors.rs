@@ -30,6 +30,7 @@ support::error_codes! {
         /// Do not retry: the same request will fail again. Check before the call:
         ///
         /// - [`backup_method`](super::CreateBackupRequest::backup_method)
+        /// - [`db_name`](super::CreateBackupRequest::db_name)
         /// - for a logical backup, the instance must have at least one database
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
@@ -42,7 +43,8 @@ support::error_codes! {
                 "`BackupMethod` 无效或实例不支持：逻辑备份要求实例中有数据库；按该错误码的说明，SQL Server 仅支持物理备份。",
                 operation = "CreateBackup", category = Input, retry = Never,
                 rules = [
-                    "BackupMethod.known", "mariadb_snapshot_as_physical", "sql_server_methods",
+                    "BackupMethod.known", "db_name_not_for_snapshot",
+                    "mariadb_snapshot_as_physical", "sql_server_methods",
                     "sql_server_snapshot_on_cloud_disks", "logical_backup_needs_database",
                 ],
             ),
@@ -97,7 +99,7 @@ support::error_codes! {
                 400, "A backup job already exists in the specified DB instance.",
                 "The instance already has a backup task in progress.",
                 "实例已有正在执行的备份任务。", operation = "CreateBackup", category = Conflict,
-                retry = Later, rules = ["no_backup_in_progress"],
+                retry = Later, grounds = Observed, rules = ["no_backup_in_progress"],
             ),
         ),
         /// `InvalidPreferredBackupTime.Format`: The preferred backup time is not a GMT time in the

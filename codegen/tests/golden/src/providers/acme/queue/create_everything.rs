@@ -24,7 +24,7 @@ use ::cloud_backup_api::support;
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
@@ -818,7 +818,7 @@ support::open_enum! {
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde")
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct CreateEverythingInline {

@@ -16,7 +16,7 @@ use ::cloud_backup_api::support;
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde")
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct PutObjectsRequest {
@@ -172,7 +172,7 @@ impl support::FromNode for PutObjectsResponse {
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde")
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct PutObjectsPlaceRoom {
@@ -224,7 +224,7 @@ impl support::ToNode for PutObjectsPlaceRoom {
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde")
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct PutObjectsPlace {

@@ -158,7 +158,7 @@ support::open_enum! {
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct Login {

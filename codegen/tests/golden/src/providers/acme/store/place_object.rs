@@ -15,7 +15,7 @@ use ::cloud_backup_api::support;
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde")
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct PlaceObjectRequest {
@@ -284,7 +284,7 @@ support::open_enum! {
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde")
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct PlaceObjectFilter {
@@ -322,7 +322,7 @@ impl support::ToNode for PlaceObjectFilter {
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde")
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct PlaceObjectMeta {

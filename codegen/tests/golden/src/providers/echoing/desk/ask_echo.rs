@@ -18,7 +18,7 @@ use ::cloud_backup_api::support;
         ::cloud_backup_api::support::serde::Serialize,
         ::cloud_backup_api::support::serde::Deserialize
     ),
-    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct AskEchoRequest {
