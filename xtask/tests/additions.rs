@@ -23,7 +23,6 @@ const TESTS: [&str; 10] = [
     "pages",
     "providers",
     "skeleton",
-    "validators",
     "wire",
 ];
 

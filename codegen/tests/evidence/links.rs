@@ -92,10 +92,14 @@ enum Link<'a> {
 
 /// The links of a page: `[…](…)` and `[…][1]`.
 fn targets(text: &str) -> Vec<Link<'_>> {
-    let prose = text.split("```").step_by(2);
-    let rests = prose.flat_map(|prose| prose.split("](").skip(1).map(|rest| (rest, ')')));
-    let to = rests.map(|(rest, end)| Link::To(rest.split(end).next().unwrap_or_default()));
-    let prose = text.split("```").step_by(2);
+    let rests = text.split("```").step_by(2).flat_map(|prose| prose.split("](").skip(1));
+    let to = rests.map(|rest| {
+        let target = rest.split(')').next().unwrap_or_default();
+        Link::To(target.trim_start_matches('<'))
+    });
+    // A pattern within code may have brackets beside each other; the text of a link ends its code before.
+    let prose = text.split("```").step_by(2).flat_map(str::lines);
+    let prose = prose.filter(|line| !line.contains("[0-9]"));
     let labelled = prose.flat_map(|prose| prose.split("][").skip(1));
     let labelled = labelled.map(|rest| Link::Label(rest.split(']').next().unwrap_or_default()));
     to.chain(labelled).collect()

@@ -69,9 +69,15 @@ fn each_object(sources: &[Source], mut found: impl FnMut(&str, &Object<'_>)) {
     let operations = model.operations();
     let operations = operations.map(|view| (view.operation.place.source, &view.operation.module));
     let operations = operations.collect::<BTreeMap<_, _>>();
+    let observed = specs.operations.iter().filter_map(|operation| {
+        let observations = specs.observations_of(operation)?;
+        Some((observations.source, operation.source))
+    });
+    let observed = observed.collect::<BTreeMap<_, _>>();
     for object in objects(&specs) {
         let folder = object.folders.join("/");
-        let page = match operations.get(&object.place.source) {
+        let source = object.place.source;
+        let page = match operations.get(observed.get(&source).unwrap_or(&source)) {
             Some(module) => format!("{folder}/{module}.md"),
             None => format!("{folder}.md"),
         };

@@ -29,8 +29,8 @@ fn findings_are_shown_counted_and_held_back_by_level() {
     let workspace = some_services();
     workspace.edit(
         OPERATION,
-        "The id of the cluster to back up.",
-        "The id of the cluster to back up",
+        "The ID of the cluster to back up.",
+        "The ID of the cluster to back up",
     );
     workspace.tells(&["lint"], 1, &["note[doc-without-period]", "1 note\n"]);
     workspace.tells(&["lint", "--level", "warning"], 0, &[]);

@@ -74,8 +74,7 @@ pub struct CreateBackupRequest {
     /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
     /// - each item should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
-    ///   backups of SQL Server
+    /// - Only for logical backups of MySQL and full physical backups of SQL Server
     /// - must not be set if [`backup_method`](Self::backup_method) is [`BackupMethod::Snapshot`]
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
@@ -88,8 +87,7 @@ pub struct CreateBackupRequest {
     pub db_name: Option<Vec<String>>,
     /// Whether to back up individual databases or the whole instance.
     ///
-    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
-    ///   backups of SQL Server
+    /// - Only for logical backups of MySQL and full physical backups of SQL Server
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     ///
@@ -159,8 +157,7 @@ impl CreateBackupRequest {
     /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
     /// - each item should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
-    ///   backups of SQL Server
+    /// - Only for logical backups of MySQL and full physical backups of SQL Server
     /// - must not be set if [`backup_method`](Self::backup_method) is [`BackupMethod::Snapshot`]
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
@@ -172,8 +169,7 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_strategy`](Self::backup_strategy).
     ///
-    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
-    ///   backups of SQL Server
+    /// - Only for logical backups of MySQL and full physical backups of SQL Server
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     pub fn with_backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
