@@ -80,8 +80,15 @@ impl Checker<'_> {
 }
 
 /// The formats of times that validators can check.
-const TIME_FORMATS: &[&str] =
-    &["HH:mm", "HH:mmZ", "HH:mm:ss", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmZ", "yyyy-MM-ddTHH:mm:ssZ"];
+const TIME_FORMATS: &[&str] = &[
+    "HH:mm",
+    "HH:mmZ",
+    "HH:mm[Z]",
+    "HH:mm:ss",
+    "yyyy-MM-dd",
+    "yyyy-MM-ddTHH:mmZ",
+    "yyyy-MM-ddTHH:mm:ssZ",
+];
 
 /// `a-z0-9_-` as ranges.
 fn ranges(text: &str) -> Option<Vec<(char, char)>> {

@@ -1,8 +1,14 @@
 //! Times as texts: whether one is in a format, and some that are.
 
-/// Whether a text is a time in this format, such as `yyyy-MM-ddTHH:mm:ssZ`.
+/// What a format has at its end where a `Z` may be left out.
+const PERHAPS_Z: &str = "[Z]";
+
+/// Whether a text is a time in this format, such as `yyyy-MM-ddTHH:mm:ssZ` or `HH:mm[Z]`.
 pub(super) fn is_in(format: &str, text: &str) -> bool {
-    let mut rest = text;
+    let (format, mut rest) = match format.strip_suffix(PERHAPS_Z) {
+        Some(format) => (format, text.strip_suffix('Z').unwrap_or(text)),
+        None => (format, text),
+    };
     let (mut year, mut month, mut day) = (2024, 1, 1);
     for part in parts(format) {
         let Some((found, after)) = rest.split_at_checked(part.len()) else {
@@ -28,6 +34,7 @@ pub(super) fn is_in(format: &str, text: &str) -> bool {
 
 /// A time in this format; a later one for a larger index below 8.
 pub(super) fn example(format: &str, index: usize) -> String {
+    let format = format.strip_suffix(PERHAPS_Z).unwrap_or(format);
     let has = |wanted: &&str| parts(format).any(|part| part == *wanted);
     let varied = ["HH", "dd", "mm", "ss", "yyyy", "MM"].into_iter().find(has);
     parts(format)

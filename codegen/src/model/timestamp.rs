@@ -34,7 +34,8 @@ impl Moment {
 /// A time in a format whose letters stand for one digit each: `14:22Z` for `HH:mmZ`.
 pub fn example_of_time(format: &str) -> String {
     let mut example = String::new();
-    let mut rest = format;
+    // A `Z` in brackets may be left out.
+    let mut rest = format.trim_end_matches("[Z]");
     while let Some(letter) = rest.chars().next() {
         let width = rest.len() - rest.trim_start_matches(letter).len();
         let (run, after) = rest.split_at(width);

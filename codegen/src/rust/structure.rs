@@ -216,7 +216,12 @@ fn constructor(outline: &Outline<'_>, required: &Ident, needed: &[Documented<'_>
             (Presence::Optional, _) => quote! { #name: None, },
             (Presence::Required, [_]) => {
                 let Argument { value, .. } = kinds::argument(&field.kind, &field.name);
-                quote! { #name: #value, }
+                // Clippy, and every reader, expects the short form where there is nothing to convert.
+                if value.to_string() == name.to_string() {
+                    quote! { #name, }
+                } else {
+                    quote! { #name: #value, }
+                }
             }
             (Presence::Required, _) => quote! { #name: required.#name, },
         }

@@ -50,11 +50,11 @@ macro_rules! __error_codes {
 
             /// Every documented row of the code; none for a code that nobody documented.
             pub fn documented(&self) -> &'static [$crate::support::DocumentedError] {
-                let position = match self {
-                    $(Self::$variant => Position::$variant,)*
-                    Self::Unrecognized(_) => return &[],
+                let position: ::core::option::Option<usize> = match self {
+                    $(Self::$variant => Some(Position::$variant as usize),)*
+                    Self::Unrecognized(_) => None,
                 };
-                ROWS[position as usize]
+                position.map_or(&[], |position| ROWS[position])
             }
         }
 

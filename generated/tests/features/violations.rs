@@ -27,7 +27,7 @@ fn a_violation_says_what_was_found_and_what_would_do() {
     .with_period("Year")
     .with_used_time(12)
     .with_pay_type("postpay")
-    .with_backup_start_time("14:22");
+    .with_backup_start_time("2 pm");
     let report = plan.validate();
     assert_says(
         &report,
@@ -44,14 +44,15 @@ fn a_violation_says_what_was_found_and_what_would_do() {
     assert_says(
         &report,
         "BackupStartTime.time",
-        "`BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`, but is `14:22`",
-        "`BackupStartTime` 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`，实际为 `14:22`",
+        "`BackupStartTime` should be a time such as `14:22`, in the format `HH:mm`, with or without `Z`, \
+         but is `2 pm`",
+        "`BackupStartTime` 应为 `HH:mm` 格式的时间（可带 `Z`），例如 `14:22`，实际为 `2 pm`",
     );
     assert_says(
         &report,
         "postpay_only_for_duplication",
-        "`BackupMethod` must be `duplication` if `PayType` is `postpay`, but is `logical`",
-        "`PayType` 为 `postpay` 时，`BackupMethod` 只能为 `duplication`，实际为 `logical`",
+        "`BackupMethod` should be `duplication` if `PayType` is `postpay`, but is `logical`",
+        "`PayType` 为 `postpay` 时，`BackupMethod` 应为 `duplication`，实际为 `logical`",
     );
     assert_says(
         &report,

@@ -16,7 +16,12 @@ pub(super) fn limited(limit: &Limit, severity: Severity, field: usize, names: Na
         Limit::Pattern(pattern) => written(&[must, "匹配正则表达式", &code(pattern)]),
         Limit::Time(format) => {
             let example = code(&example_of_time(format));
-            written(&[must, "为", &code(format), "格式的时间，例如", &example])
+            match format.strip_suffix("[Z]") {
+                Some(format) => {
+                    written(&[must, "为", &code(format), "格式的时间（可带 `Z`），例如", &example])
+                }
+                None => written(&[must, "为", &code(format), "格式的时间，例如", &example]),
+            }
         }
         Limit::Range(range) => match (range.min, range.max) {
             (i64::MIN, max) => format!("{not}大于 {max}"),

@@ -20,7 +20,11 @@ pub(super) fn limited(limit: &Limit, field: usize, names: Names<'_>) -> Demanded
         Limit::Pattern(pattern) => ("match", code(pattern)),
         Limit::Time(format) => {
             let example = code(&example_of_time(format));
-            ("be", format!("a time such as {example}, in the format {}", code(format)))
+            let format = match format.strip_suffix("[Z]") {
+                Some(format) => format!("{}, with or without `Z`", code(format)),
+                None => code(format),
+            };
+            ("be", format!("a time such as {example}, in the format {format}"))
         }
         Limit::Range(range) => ("be", self::range(range)),
         Limit::Items(range) => ("have", items(range)),

@@ -4,20 +4,25 @@ use super::Limit;
 use crate::support::calendar::days_of_month;
 use crate::support::found::Found;
 
-/// The format of a time: `y`, `M`, `d`, `H`, `m` and `s` stand for digits, the rest for itself.
+/// The format of a time: `y`, `M`, `d`, `H`, `m` and `s` stand for digits, the rest for itself. At the end,
+/// `[Z]` is a `Z` that may be left out.
 #[derive(Clone, Copy, Debug)]
 pub struct Time(pub &'static str);
 
 impl Limit<str> for Time {
     #[inline]
     fn holds(&self, text: &str) -> bool {
+        let (format, text) = match self.0.strip_suffix("[Z]") {
+            Some(format) => (format, text.strip_suffix('Z').unwrap_or(text)),
+            None => (self.0, text),
+        };
         // Each letter of the format is one digit, so that both have one length.
-        if text.len() != self.0.len() {
+        if text.len() != format.len() {
             return false;
         }
         let (mut year, mut month, mut day) = (None, None, None);
         let (mut hour, mut minute, mut second) = (None, None, None);
-        for (format, byte) in self.0.bytes().zip(text.bytes()) {
+        for (format, byte) in format.bytes().zip(text.bytes()) {
             let part = match format {
                 b'y' => &mut year,
                 b'M' => &mut month,
@@ -58,6 +63,11 @@ mod tests {
         assert_eq!(
             ["14:22", "24:00Z", "12:60Z", "9:00Z", "ab:cdZ", "14-22Z", ""].map(held),
             [false; 7]
+        );
+        let either = |text: &str| Time("HH:mm[Z]").holds(text);
+        assert_eq!(
+            ["14:22Z", "14:22", "24:00", "14:22ZZ", "Z"].map(either),
+            [true, true, false, false, false]
         );
         let date = |text: &str| Time("yyyy-MM-dd").holds(text);
         assert_eq!(["2024-02-29", "2023-12-31"].map(date), [true; 2]);

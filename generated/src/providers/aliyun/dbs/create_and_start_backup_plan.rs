@@ -292,7 +292,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
     ///
-    /// - should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`
+    /// - should be a time such as `14:22`, in the format `HH:mm`, with or without `Z`
     /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
@@ -688,7 +688,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_start_time`](Self::backup_start_time).
     ///
-    /// - should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`
+    /// - should be a time such as `14:22`, in the format `HH:mm`, with or without `Z`
     /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_start_time(mut self, value: impl Into<String>) -> Self {
@@ -968,26 +968,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             &RULES[14], "BackupPeriod", &self.backup_period, when_schedule_needed_by_default,
         );
         rules.limit(
-            &RULES[29], "BackupStartTime", &self.backup_start_time,
-            &support::Pattern {
-                ascii: &[
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                ],
-                beyond: &[32768],
-                next: &[
-                    1, 2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 4, 4, 4, 4,
-                    1, 1, 1, 4, 4, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 1, 1, 6, 6, 6,
-                    6, 1, 1, 1, 1, 7, 7, 7, 7, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 8, 1, 1,
-                    1, 1, 1, 1, 1, 1,
-                ],
-                width: 8,
-                accepting: &[false, false, false, false, false, false, false, true, true],
-            },
+            &RULES[29], "BackupStartTime", &self.backup_start_time, &support::Time("HH:mm[Z]"),
         );
         rules.required_if(
             &RULES[13], "BackupStartTime", &self.backup_start_time, when_schedule_needed,
@@ -1268,9 +1249,9 @@ support::rules! {
             "{} 应为文档列出的取值",
         ),
         (
-            "BackupStartTime.pattern", Warning, ["BackupStartTime"], [],
-            "{} should match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
-            "{} 应匹配正则表达式 `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
+            "BackupStartTime.time", Warning, ["BackupStartTime"], [],
+            "{} should be a time such as `14:22`, in the format `HH:mm`, with or without `Z`",
+            "{} 应为 `HH:mm` 格式的时间（可带 `Z`），例如 `14:22`",
         ),
         (
             "BackupRetentionPeriod.range", Error, ["BackupRetentionPeriod"], [],
