@@ -128,7 +128,11 @@ impl<'a> Statements<'_, 'a> {
             ("Timestamp", "format") => (Kind::Limit, Need::Text(owned), Reach::Pages),
             ("Value" | "Alias", "value") => (Kind::Value, Need::Value(text), Reach::Every),
             // Patterns are formulations of the spec, and known values have their own locations.
-            ("LimitCheck", "time") => (Kind::Limit, Need::Text(owned), Reach::Every),
+            // Documents differ about a `Z` that may be left out.
+            ("LimitCheck", "time") => {
+                let pieces = vec![text.trim_end_matches("[Z]")];
+                (Kind::Limit, Need::Pieces(pieces), Reach::Every)
+            }
             ("Length" | "Range", "min" | "max") | ("Quota", "limit") => {
                 (Kind::Limit, Need::Number(owned), Reach::Every)
             }

@@ -182,7 +182,7 @@ impl PutMapsResponse {
     /// With what is always required, and nothing else set.
     pub fn new(labels: std::collections::BTreeMap<String, String>) -> Self {
         Self {
-            labels: labels,
+            labels,
             tags: None,
             deep: None,
             unknown_fields: Default::default(),

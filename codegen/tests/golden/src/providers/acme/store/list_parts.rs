@@ -114,7 +114,7 @@ impl ListPartsItem {
     /// With what is always required, and nothing else set.
     pub fn new(id: i32) -> Self {
         Self {
-            id: id,
+            id,
             marks: None,
             unknown_fields: Default::default(),
         }
