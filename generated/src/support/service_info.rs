@@ -1,12 +1,14 @@
 //! What the documents say about a service, as static data.
 
+use std::fmt;
+
 use super::documented::DocumentedError;
 use super::endpoints::Endpoints;
 use super::operation_info::OperationInfo;
 use super::text::Text;
 
 /// What the documents say about a service.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ServiceInfo {
@@ -67,5 +69,19 @@ impl ServiceInfo {
     pub const fn reached(mut self, endpoints: Endpoints) -> Self {
         self.endpoints = Some(endpoints);
         self
+    }
+}
+
+/// Without the operations, each of which shows its service.
+impl fmt::Debug for ServiceInfo {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ServiceInfo")
+            .field("module", &self.module)
+            .field("product", &self.product)
+            .field("version", &self.version)
+            .field("description", &self.description)
+            .field("endpoints", &self.endpoints)
+            .finish_non_exhaustive()
     }
 }
