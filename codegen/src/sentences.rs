@@ -23,7 +23,7 @@ pub fn rule(rule: &Rule, names: Names<'_>) -> Text {
         en = format!("each item of {en}");
         // After a Chinese word there is no space.
         pattern.zh = pattern.zh.map(|text| text.replacen(&format!("{FIELD} "), FIELD, 1));
-        zh = format!("{zh} 的每一项");
+        zh = format!("{zh} 中每一项");
     }
     Text {
         en: pattern.en.replacen(FIELD, &en, 1),

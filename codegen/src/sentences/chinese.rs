@@ -41,7 +41,7 @@ pub(super) fn condition(predicate: &Predicate, names: Names<'_>) -> String {
 /// 每个 instance 每天最多 20 个, for a quota without words of its own.
 pub(super) fn quota(quota: &Quota) -> String {
     let period = match quota.period {
-        Period::AtOnce => "同时最多存在",
+        Period::AtOnce => "最多同时存在",
         Period::Day => "每天最多创建",
         Period::Hour => "每小时最多创建",
         Period::Minute => "每分钟最多创建",
@@ -98,7 +98,7 @@ fn presence(demand: Must, severity: Severity, when: When<'_>, names: Names<'_>) 
         }
         (Must::BeIgnoredUnless, When::Always) => written(&[FIELD, "不会生效"]),
         (Must::BeLeftOut(status), _) => match status {
-            Status::Unavailable => written(&["服务尚未开放", FIELD, "，请勿设置"]),
+            Status::Unavailable => written(&[FIELD, "暂未开放使用，请勿设置"]),
             Status::SetByService => written(&[FIELD, "由服务端设置，无需传入"]),
             Status::Deprecated => written(&[FIELD, "已弃用，不建议设置"]),
             Status::Normal => written(&["不建议设置", FIELD]),

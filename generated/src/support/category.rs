@@ -24,7 +24,7 @@ impl Category {
             (Category::Billing, Language::English) => "billing problem",
             (Category::Billing, Language::Chinese) => "账户或订单异常",
             (Category::Region, Language::English) => "not available in the region",
-            (Category::Region, Language::Chinese) => "地域不支持",
+            (Category::Region, Language::Chinese) => "当前地域不支持",
             (Category::Service, Language::English) => "service error",
             (Category::Service, Language::Chinese) => "服务端错误",
             (Category::Throttling, Language::English) => "too many requests",

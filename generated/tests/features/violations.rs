@@ -39,7 +39,7 @@ fn a_violation_says_what_was_found_and_what_would_do() {
         &report,
         "DatabaseType.known",
         "`DatabaseType` should be a documented value, but is `Reddis`; did you mean `Redis`?",
-        "`DatabaseType` 应为文档列出的取值，实际为 `Reddis`，是否应为 `Redis`？",
+        "`DatabaseType` 应为文档列出的取值，实际为 `Reddis`；是否应为 `Redis`？",
     );
     assert_says(
         &report,

@@ -136,7 +136,7 @@ fn text(specs: &Specs, service: &str, style: &Style, name: &str) -> String {
         r#"{{
   "$schema": "../../schema.json",
   "operation": "{name}",
-  "doc": {{ "en": "To do: say in a sentence what the operation does.", "zh": "待办：用一句话说明该操作做什么。" }},
+  "doc": {{ "en": "To do: say in a sentence what the operation does.", "zh": "待办：用一句话说明该接口的作用。" }},
   "notes": [
 {notes}
   ],
@@ -162,7 +162,7 @@ fn response(specs: &Specs, service: &str) -> String {
         {{
           "name": "{id}",
           "type": "string",
-          "doc": {{ "en": "The id of this request.", "zh": "本次请求的 ID。" }}
+          "doc": {{ "en": "The id of this request.", "zh": "请求 ID。" }}
         }}
       ]
     }}

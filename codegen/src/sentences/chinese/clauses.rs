@@ -13,12 +13,11 @@ pub(super) fn clause(condition: &Condition<'_>, names: Names<'_>) -> String {
         Condition::Field(is, field, literals, absent) => {
             let name = names.label(*field);
             let values = |word| values(literals, word, |value| names.value(*field, value));
-            match (is, absent, literals.len()) {
-                (Is::So, Absent::Fails, _) => written(&[&name, "为", &values("或")]),
-                (Is::So, Absent::Holds, _) => written(&[&name, "为", &values("、"), "或未设置"]),
-                (Is::Not, Absent::Fails, 1) => written(&[&name, "不为", &values("或")]),
-                (Is::Not, Absent::Fails, _) => written(&[&name, "不是", &values("或")]),
-                (Is::Not, Absent::Holds, _) => {
+            match (is, absent) {
+                (Is::So, Absent::Fails) => written(&[&name, "为", &values("或")]),
+                (Is::So, Absent::Holds) => written(&[&name, "为", &values("、"), "或未设置"]),
+                (Is::Not, Absent::Fails) => written(&[&name, "不为", &values("或")]),
+                (Is::Not, Absent::Holds) => {
                     written(&["设置了", &name, "且取值不为", &values("或")])
                 }
             }

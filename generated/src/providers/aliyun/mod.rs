@@ -30,7 +30,7 @@ support::shared_errors! {
         (
             403, "",
             "RAM identities cannot use this operation. The spelling of the code is the service's own.",
-            "RAM 身份不能使用该操作。错误码的拼写与服务端一致。", category = Permission,
+            "RAM 身份不能调用该接口。错误码的拼写与服务端返回的一致。", category = Permission,
             retry = Never,
             unchecked = (
                 "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
@@ -42,7 +42,7 @@ support::shared_errors! {
         "Forbidden.Authentication",
         (
             403, "", "The caller has not passed the authentication that this operation requires.",
-            "调用者未通过该操作所需的认证。", category = Permission, retry = AfterChange,
+            "调用者未通过该接口要求的认证。", category = Permission, retry = AfterChange,
             unchecked = (
                 "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
@@ -97,9 +97,10 @@ support::shared_errors! {
         "IdempotentParameterMismatch",
         (
             400, "", "The client token was already used with different parameters.",
-            "该客户端令牌已用于参数不同的请求。", category = Conflict, retry = Never,
+            "该幂等 Token 已用于参数不同的请求。", category = Conflict, retry = Never,
             unchecked = (
-                "Only the service knows which tokens were used.", "只有服务端知道已使用过的令牌。",
+                "Only the service knows which tokens were used.",
+                "只有服务端知道哪些 Token 已被使用。",
             ),
         ),
     );
@@ -108,10 +109,10 @@ support::shared_errors! {
         "IdempotentProcessing",
         (
             403, "", "A request with the same client token is still being processed.",
-            "使用同一客户端令牌的请求仍在处理中。", category = Conflict, retry = Later,
+            "使用同一幂等 Token 的请求仍在处理中。", category = Conflict, retry = Later,
             unchecked = (
                 "Only the service knows which requests are being processed.",
-                "只有服务端知道正在处理哪些请求。",
+                "只有服务端知道哪些请求正在处理。",
             ),
         ),
     );
@@ -135,7 +136,7 @@ support::shared_errors! {
             400,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The signature does not match the request. The message repeats the whole string to sign.",
-            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            "签名与请求不匹配。错误信息中包含完整的待签名字符串。", category = Permission,
             retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
@@ -168,14 +169,14 @@ support::shared_errors! {
         "InvalidAccessKeyId.NotFound",
         (
             404, "Specified access key is not found.", "The access key does not exist.",
-            "访问密钥不存在。", category = Permission, retry = Never,
+            "AccessKey 不存在。", category = Permission, retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
         ),
         (
             400, "", "The access key does not exist. Some products return this status.",
-            "访问密钥不存在。部分产品返回该状态码。", category = Permission, retry = Never,
+            "AccessKey 不存在。部分产品返回该状态码。", category = Permission, retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
@@ -185,10 +186,10 @@ support::shared_errors! {
     static INVALID_ACTION: Rows = (
         "InvalidAction",
         (
-            403, "", "The requested action is not valid.", "请求的操作无效。", category = Input,
+            403, "", "The requested action is not valid.", "请求的接口无效。", category = Input,
             retry = Never,
             unchecked = (
-                "The generated code sets the action's name.", "操作名称由生成的代码设定。",
+                "The generated code sets the action's name.", "接口名称由生成的代码设定。",
             ),
         ),
     );
@@ -198,7 +199,8 @@ support::shared_errors! {
         (
             400, "", "The owner is not valid.", "所有者无效。", category = Input, retry = Never,
             unchecked = (
-                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
+                "The documented requests have no owner parameters.",
+                "文档列出的请求参数中没有所有者参数。",
             ),
         ),
     );
@@ -209,7 +211,8 @@ support::shared_errors! {
             400, "", "The owner account is not valid.", "所有者账号无效。", category = Input,
             retry = Never,
             unchecked = (
-                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
+                "The documented requests have no owner parameters.",
+                "文档列出的请求参数中没有所有者参数。",
             ),
         ),
     );
@@ -220,7 +223,8 @@ support::shared_errors! {
             400, "", "The owner ID is not valid.", "所有者 ID 无效。", category = Input,
             retry = Never,
             unchecked = (
-                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
+                "The documented requests have no owner parameters.",
+                "文档列出的请求参数中没有所有者参数。",
             ),
         ),
     );
@@ -232,7 +236,7 @@ support::shared_errors! {
             retry = Never,
             unchecked = (
                 "Each operation checks its own parameters as documented.",
-                "各操作按文档检查自己的参数。",
+                "各接口按文档检查自己的参数。",
             ),
         ),
     );
@@ -244,7 +248,7 @@ support::shared_errors! {
             retry = Never,
             unchecked = (
                 "Each operation checks its own parameters as documented.",
-                "各操作按文档检查自己的参数。",
+                "各接口按文档检查自己的参数。",
             ),
         ),
     );
@@ -264,7 +268,7 @@ support::shared_errors! {
             403,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The signature does not match the request. The message repeats the whole string to sign.",
-            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            "签名与请求不匹配。错误信息中包含完整的待签名字符串。", category = Permission,
             retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
@@ -275,7 +279,7 @@ support::shared_errors! {
             400,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The gateway found that the signature does not match the request. The message repeats the whole string to sign.",
-            "网关判定签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            "网关判定签名与请求不匹配。错误信息中包含完整的待签名字符串。", category = Permission,
             retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
@@ -304,7 +308,7 @@ support::shared_errors! {
     static THROTTLING_SYSTEM: Rows = (
         "Throttling.System",
         (
-            429, "", "The system receives too many requests.", "系统整体的请求过于频繁。",
+            429, "", "The system receives too many requests.", "系统整体请求过于频繁。",
             category = Throttling, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
@@ -328,8 +332,7 @@ support::shared_errors! {
         "ThrottlingException",
         (
             429, "", "Too many requests. The source gives no status, so 429 is assumed.",
-            "请求过于频繁。来源未给出状态码，此处假定为 429。", category = Throttling,
-            retry = Later,
+            "请求过于频繁。来源未给出状态码，假定为 429。", category = Throttling, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
@@ -346,11 +349,11 @@ support::shared_errors! {
     static UNSUPPORTED_PARAMETER: Rows = (
         "UnsupportedParameter",
         (
-            400, "", "A parameter is not supported.", "参数不受支持。", category = Input,
+            400, "", "A parameter is not supported.", "不支持该参数。", category = Input,
             retry = Never,
             unchecked = (
                 "Each operation checks its own parameters as documented.",
-                "各操作按文档检查自己的参数。",
+                "各接口按文档检查自己的参数。",
             ),
         ),
     );

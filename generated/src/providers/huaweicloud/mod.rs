@@ -12,8 +12,8 @@ support::shared_errors! {
         "APIGW.0101",
         (
             404, "", "The gateway has no such path. Check the host and the path.",
-            "网关上不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
-            unchecked = ("Only the gateway knows its paths.", "只有网关知道已注册的路径。"),
+            "网关中不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
+            unchecked = ("Only the gateway knows its paths.", "只有网关知道存在哪些路径。"),
         ),
     );
 
@@ -24,7 +24,7 @@ support::shared_errors! {
             "The gateway could not verify who sends the request.", "网关无法验证请求方的身份。",
             category = Permission, retry = Never,
             unchecked = (
-                "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
+                "Tokens and signing are out of scope of this crate.", "本库不处理 Token 和签名。",
             ),
         ),
     );

@@ -27,7 +27,7 @@ pub(super) fn found(said: String, found: &Found, rule: &Rule) -> String {
         Found::Last(' ') => "，实际以空格结尾".to_owned(),
         Found::Last(character) => format!("，实际以 {} 结尾", code(*character)),
         Found::Unlisted(text, listed) => match nearest(text, listed) {
-            Some(meant) => format!("，实际为 {}，是否应为 `{meant}`？", quoted(text)),
+            Some(meant) => format!("，实际为 {}；是否应为 `{meant}`？", quoted(text)),
             None => format!("，实际为 {}；可选值：{}", quoted(text), series(listed, "、")),
         },
     };
@@ -65,7 +65,7 @@ fn group(allowed: Group, rule: &Rule, set: &[&str], missing: &[&str]) -> String 
     let all = || series(rule.fields, " 和 ");
     match allowed {
         Group::AllOrNone => {
-            format!("已设置 {}，{must}同时设置 {}", series(set, " 和 "), series(missing, " 和 "))
+            format!("已设置 {}，还{must}设置 {}", series(set, " 和 "), series(missing, " 和 "))
         }
         Group::ExactlyOne if set.is_empty() => format!("{must}设置 {} 中的一个", all()),
         Group::ExactlyOne | Group::AtMostOne => {

@@ -1234,7 +1234,7 @@ support::rules! {
         ),
         (
             "StorageType.status", Warning, ["StorageType"], [],
-            "{} should be left out: the service does not offer it", "服务尚未开放 {}，请勿设置",
+            "{} should be left out: the service does not offer it", "{} 暂未开放使用，请勿设置",
         ),
         (
             "FromApp.status", Warning, ["FromApp"], [],
@@ -1276,13 +1276,13 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described(
         "Creates a backup schedule, configures it and starts it at once.",
-        "新建一个备份计划，完成配置并立即启动。",
+        "创建、配置并立即启动备份计划。",
     )
     .notes(
         &[
             support::Text::new(
                 "Check the billing and prices of DBS before calling: the call orders a backup schedule.",
-                "调用该接口会下单购买备份计划，请先了解 DBS 的计费方式和价格。",
+                "调用该接口会下单购买备份计划，调用前请先了解 DBS 的计费方式和价格。",
             ),
             support::Text::new(
                 "A response with HTTP status 200 may report a failure in `Success`, `ErrCode` and `ErrMessage`.",
@@ -1290,7 +1290,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
             ),
             support::Text::new(
                 "All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep request URLs and the messages of signature errors out of logs.",
-                "包括 `SourceEndpointPassword` 在内的所有参数都通过查询字符串传递，请勿将请求 URL 和签名错误消息写入日志。",
+                "所有参数（包括 `SourceEndpointPassword`）都通过查询字符串传递，请勿将请求 URL 和签名错误信息写入日志。",
             ),
             support::Text::new("`BackupStartTime` is in UTC.", "`BackupStartTime` 使用 UTC 时间。"),
             support::Text::new(
@@ -1299,7 +1299,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
             ),
             support::Text::new(
                 "A larger `InstanceClass` makes backups and restores faster.",
-                "`InstanceClass` 越大，备份与恢复越快。",
+                "`InstanceClass` 指定的规格越高，备份和恢复越快。",
             ),
         ],
     )
@@ -1316,7 +1316,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
     .held(&RULES, ErrorCode::DOCUMENTED);
 support::parameters! {
     static PARAMETERS: Parameters = (
-        ("BackupPlanId", Query, Text, "The ID of the backup schedule.", "备份计划的 ID。"),
+        ("BackupPlanId", Query, Text, "The ID of the backup schedule.", "备份计划 ID。"),
         (
             "Region", Query, Enumeration(Region::TEXTS), "The region in which DBS is used.",
             "使用 DBS 的地域。",
@@ -1337,7 +1337,7 @@ support::parameters! {
         ),
         (
             "Period", Query, Enumeration(Period::TEXTS),
-            "Whether the subscription is yearly or monthly.", "包年包月的计费周期：按年或按月。",
+            "Whether the subscription is yearly or monthly.", "包年包月的计费周期：包年或包月。",
         ),
         (
             "UsedTime", Query, Integer, "The length of the subscription, in units of `Period`.",
@@ -1354,9 +1354,9 @@ support::parameters! {
         ),
         (
             "InstanceType", Query, Enumeration(InstanceType::TEXTS),
-            "The type of the database instance.", "数据库实例的类型。",
+            "The type of the database instance.", "数据库实例类型。",
         ),
-        ("StorageType", Query, Text, "Not offered yet.", "暂不可用。"),
+        ("StorageType", Query, Text, "Not offered yet.", "暂未开放使用。"),
         (
             "FromApp", Query, Text, "The source of the request. Does not need to be set.",
             "请求来源，无需设置。", default("OpenApi"),
@@ -1371,19 +1371,19 @@ support::parameters! {
         ),
         (
             "SourceEndpointInstanceID", Query, Text, "The ID of the source database instance.",
-            "源数据库实例的 ID。",
+            "源数据库实例 ID。",
         ),
         (
             "SourceEndpointIP", Query, Text, "The address of the source database.",
-            "源数据库的连接地址。",
+            "源数据库连接地址。",
         ),
         (
             "SourceEndpointPort", Query, Integer, "The port of the source database.",
-            "源数据库的端口。",
+            "源数据库端口。",
         ),
         (
             "SourceEndpointDatabaseName", Query, Text, "The name of the source database.",
-            "源数据库的名称。",
+            "源数据库名称。",
         ),
         (
             "SourceEndpointUserName", Query, Text,
@@ -1395,12 +1395,12 @@ support::parameters! {
         ),
         (
             "BackupGatewayId", Query, Integer, "The ID of the DBS backup gateway.",
-            "DBS 备份网关的 ID。",
+            "DBS 备份网关 ID。",
         ),
         (
             "OSSBucketName", Query, Text,
             "The OSS bucket for the backup files. If it is not set, the service generates a name.",
-            "存放备份文件的 OSS Bucket。未设置时由系统自动命名。",
+            "存放备份文件的 OSS Bucket。未设置时，由系统自动生成名称。",
         ),
         (
             "BackupObjects", Query, List(Object("BackupObject")),
@@ -1431,15 +1431,15 @@ support::parameters! {
         (
             "DuplicationInfrequentAccessPeriod", Query, Integer,
             "The time after which backup data is moved to the Infrequent Access storage class.",
-            "备份数据转为低频访问存储前的保存时间。", default("180"),
+            "备份数据转为低频访问存储前的保留时间。", default("180"),
         ),
         (
             "DuplicationArchivePeriod", Query, Integer,
             "The time after which backup data is moved to the Archive storage class.",
-            "备份数据转为归档存储前的保存时间。", default("365"),
+            "备份数据转为归档存储前的保留时间。", default("365"),
         ),
         (
-            "BackupPlanName", Query, Text, "The name of the backup schedule.", "备份计划的名称。",
+            "BackupPlanName", Query, Text, "The name of the backup schedule.", "备份计划名称。",
             required,
         ),
         (
@@ -1449,7 +1449,7 @@ support::parameters! {
         (
             "BackupStorageType", Query, Enumeration(BackupStorageType::TEXTS),
             "The storage for the backup data. If it is not set, the caller's own OSS bucket is used.",
-            "备份数据的存储位置。未设置时存储到用户自己的 OSS Bucket。",
+            "备份数据的存储位置。未设置时，存储到用户自己的 OSS Bucket。",
         ),
         (
             "BackupSpeedLimit", Query, Integer, "The maximum disk throughput of a backup.",
@@ -1475,9 +1475,9 @@ support::parameters! {
         (
             "ClientToken", Query, Text,
             "The idempotency token: repeated calls with the same token take effect only once.",
-            "幂等令牌，使用同一令牌的重复调用只生效一次。",
+            "幂等 Token。使用同一 Token 重复调用时，仅生效一次。",
         ),
-        ("ResourceGroupId", Query, Text, "The ID of the resource group.", "资源组的 ID。"),
+        ("ResourceGroupId", Query, Text, "The ID of the resource group.", "资源组 ID。"),
     );
 }
 

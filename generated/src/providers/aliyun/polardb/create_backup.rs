@@ -185,7 +185,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         &[
             support::Text::new(
                 "The call starts a background task, which may take a long time if there is a lot of data.",
-                "调用该接口会启动后台任务，数据量较大时可能耗时较长。",
+                "调用该接口会启动后台任务，数据量较大时，耗时可能较长。",
             ),
             support::Text::new(
                 "A `ClientToken` must be unique among requests and is case-sensitive.",
@@ -193,7 +193,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
             ),
             support::Text::new(
                 "If the cluster already has three manual backups, delete one before the call.",
-                "集群已有三个手动备份时，必须先删除一个再调用。",
+                "集群已有三个手动备份时，请先删除一个再调用该接口。",
             ),
         ],
     )
@@ -213,13 +213,13 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
 support::parameters! {
     static PARAMETERS: Parameters = (
         (
-            "DBClusterId", Query, Text, "The ID of the cluster to back up.", "要备份的集群的 ID。",
+            "DBClusterId", Query, Text, "The ID of the cluster to back up.", "要备份的集群 ID。",
             required,
         ),
         (
             "ClientToken", Query, Text,
             "The idempotency token, chosen by the caller, unique for each request and case-sensitive.",
-            "幂等令牌，由调用者生成，在不同请求间唯一，区分大小写。",
+            "幂等 Token，由调用者生成，须在不同请求间保持唯一，区分大小写。",
         ),
     );
 }

@@ -54,9 +54,9 @@ support::error_codes! {
             (
                 400, "The specified parameter BackupType is not valid.",
                 "The service rejects the backup type, although this operation has no such parameter.",
-                "备份类型不被接受，尽管该操作没有这个参数。", operation = "CreateBackup",
+                "服务端不接受备份类型，但该接口并没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `InvalidBackupMethod.Malformed`: The service rejects the backup method, although this
@@ -71,9 +71,9 @@ support::error_codes! {
             (
                 400, "The specified parameter BackupMethod is not valid.",
                 "The service rejects the backup method, although this operation has no such parameter.",
-                "备份方式不被接受，尽管该操作没有这个参数。", operation = "CreateBackup",
+                "服务端不接受备份方式，但该接口并没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `InvalidDBClusterId.Malformed`: The cluster ID does not have the format that the service

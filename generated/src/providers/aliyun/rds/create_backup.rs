@@ -527,7 +527,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         &[
             support::Text::new(
                 "The operation uses the built-in backup feature of RDS. Database Backup (DBS) can back up an instance, too.",
-                "该接口使用 RDS 自带的备份功能。也可以使用数据库备份 DBS 备份实例。",
+                "该接口使用 RDS 自带的备份功能，也可以使用数据库备份 DBS 备份实例。",
             ),
             support::Text::new(
                 "For the backup methods of an instance, see the backup guide of its engine.",
@@ -535,15 +535,15 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
             ),
             support::Text::new(
                 "The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is not set.",
-                "页面未说明 `BackupStrategy` 为 `db` 且未设置 `DBName` 时备份哪些内容。",
+                "页面未说明 `BackupStrategy` 为 `db` 且未设置 `DBName` 时会备份哪些内容。",
             ),
             support::Text::new(
                 "The page does not say at what time the day of the quota starts.",
-                "页面未说明配额的一天从何时开始计算。",
+                "页面未说明每日配额从何时开始计算。",
             ),
             support::Text::new(
                 "The error table is not complete. See the API Error Center for more codes.",
-                "错误码表并不完整，更多错误码请参见错误中心。",
+                "错误码表并不完整，更多错误码，请参见错误中心。",
             ),
         ],
     )
@@ -562,7 +562,7 @@ support::parameters! {
         (
             "DBInstanceId", Query, Text,
             "The ID of the instance to back up. Call `DescribeDBInstances` to get it.",
-            "要备份的实例的 ID，可调用 `DescribeDBInstances` 查询。", required,
+            "要备份的实例 ID，可调用 `DescribeDBInstances` 查询。", required,
         ),
         (
             "DBName", Query, List(Text),
@@ -586,12 +586,12 @@ support::parameters! {
         ),
         (
             "BackupRetentionPeriod", Query, Integer, "How long the backup is kept.",
-            "备份的保留时长。",
+            "备份的保留时间。",
         ),
         (
             "ResourceGroupId", Query, Text,
             "The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.",
-            "资源组的 ID，可调用 `DescribeDBInstanceAttribute` 查询。",
+            "资源组 ID，可调用 `DescribeDBInstanceAttribute` 查询。",
         ),
     );
 }

@@ -40,7 +40,7 @@ support::error_codes! {
             (
                 400, "The specified parameter \"BackupMethod\" is not valid.",
                 "The `BackupMethod` is unknown or not supported by the instance: a logical backup requires a database, and according to this row SQL Server only supports physical backups.",
-                "`BackupMethod` 无效或实例不支持：逻辑备份要求实例中有数据库；按该错误码的说明，SQL Server 仅支持物理备份。",
+                "`BackupMethod` 无效，或实例不支持：逻辑备份要求实例中有数据库；按该错误码的描述，SQL Server 仅支持物理备份。",
                 operation = "CreateBackup", category = Input, retry = Never,
                 rules = [
                     "BackupMethod.known", "db_name_not_for_snapshot",
@@ -78,7 +78,7 @@ support::error_codes! {
             (
                 400, "The Current DB instance lock mode does not support this operation.",
                 "The lock mode of the instance does not allow backups.",
-                "实例当前的锁定状态不允许备份。", operation = "CreateBackup", category = State,
+                "实例当前的锁定模式不允许备份。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
                 unchecked = (
                     "No fact covers the lock mode of the instance.",
@@ -116,7 +116,7 @@ support::error_codes! {
                 "The preferred backup time is not a GMT time in the format `YYYY-MM-DDThh:mmZ`.",
                 "备份时间不是 `YYYY-MM-DDThh:mmZ` 格式的 GMT 时间。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `InvalidDBName.Format`: A database name breaks the naming rules: at most 16 lowercase
@@ -133,7 +133,7 @@ support::error_codes! {
             (
                 400, "Specified DB name is not valid.",
                 "A database name breaks the naming rules: at most 16 lowercase letters, digits and underscores, starting with a letter and ending with a letter or a digit.",
-                "数据库名不符合命名规则：由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
+                "数据库名不符合命名规则：应由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
                 operation = "CreateBackup", category = Input, retry = Never,
                 rules = ["DBName.characters", "DBName.length"],
             ),
@@ -150,11 +150,11 @@ support::error_codes! {
             (
                 400, "A package instance is not allowed to operate independently.",
                 "The instance belongs to a package and cannot be managed separately.",
-                "实例属于套餐，不能单独操作。", operation = "CreateBackup", category = Billing,
+                "套餐实例不能单独操作。", operation = "CreateBackup", category = Billing,
                 retry = Never,
                 unchecked = (
                     "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法从请求中判断。",
+                    "取决于订单和支付情况，无法根据请求判断。",
                 ),
             ),
         ),
@@ -190,7 +190,7 @@ support::error_codes! {
                 category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -206,11 +206,11 @@ support::error_codes! {
                 400,
                 "Your account quota limit is less than 0, please recharge before trying to purchase.",
                 "The available credit of the account is below zero. Top up the account.",
-                "账号的可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
+                "账户可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -263,7 +263,7 @@ support::error_codes! {
                 retry = Never,
                 unchecked = (
                     "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法从请求中判断。",
+                    "取决于订单和支付情况，无法根据请求判断。",
                 ),
             ),
         ),
@@ -279,8 +279,8 @@ support::error_codes! {
                 400,
                 "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
                 "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
-                "印度（孟买）地域关停，服务最晚到 2024 年 7 月 15 日。", operation = "CreateBackup",
-                category = Region, retry = Never,
+                "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
+                operation = "CreateBackup", category = Region, retry = Never,
                 unchecked = (
                     "It depends on the plans for the region, which no fact covers.",
                     "取决于地域的规划，上下文中没有相关信息。",
@@ -299,7 +299,7 @@ support::error_codes! {
                 400,
                 "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
                 "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
-                "澳大利亚（悉尼）地域关停，服务最晚到 2024 年 9 月 30 日。",
+                "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
                 operation = "CreateBackup", category = Region, retry = Never,
                 unchecked = (
                     "It depends on the plans for the region, which no fact covers.",
@@ -331,11 +331,11 @@ support::error_codes! {
             "Pay.InsufficientBalance",
             (
                 400, "Insufficient available balance.", "The account balance is insufficient.",
-                "账号余额不足。", operation = "CreateBackup", category = Billing,
+                "账户余额不足。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -351,7 +351,7 @@ support::error_codes! {
                 400, "There is a problem with the period you selected, please choose again.",
                 "The subscription period is not valid.", "购买时长无效。",
                 operation = "CreateBackup", category = Billing, retry = Never, grounds = Documented,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `pay.noCreditCard`: No credit card is bound to the account.
@@ -364,11 +364,11 @@ support::error_codes! {
             "pay.noCreditCard",
             (
                 400, "Account not bound to credit card.", "No credit card is bound to the account.",
-                "账号未绑定信用卡。", operation = "CreateBackup", category = Billing,
+                "账户未绑定信用卡。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -388,7 +388,7 @@ support::error_codes! {
                 category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法从请求中判断。",
+                    "取决于订单和支付情况，无法根据请求判断。",
                 ),
             ),
         ),
@@ -404,11 +404,11 @@ support::error_codes! {
                 400,
                 "No payment method is specified for your account. We recommend that you add a payment method.",
                 "The account has no available payment method. Add one.",
-                "账号没有可用的支付方式，请先添加。", operation = "CreateBackup",
+                "账户没有可用的支付方式，请先添加。", operation = "CreateBackup",
                 category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -430,7 +430,7 @@ support::error_codes! {
                 retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
             (
@@ -441,7 +441,7 @@ support::error_codes! {
                 retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -461,7 +461,7 @@ support::error_codes! {
                 category = Permission, retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -476,7 +476,7 @@ support::error_codes! {
             (
                 400, "Specified api is not supported.", "The operation is not supported here.",
                 "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
-                unchecked = ("The message does not say what is wrong.", "错误消息未说明具体原因。"),
+                unchecked = ("The message does not say what is wrong.", "错误信息未说明具体原因。"),
             ),
         ),
         /// `ContainForbiddenLabelError`: The account has a label that forbids orders. Contact the
@@ -491,11 +491,11 @@ support::error_codes! {
                 400,
                 "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
                 "The account has a label that forbids orders. Contact the distributor.",
-                "账号带有禁止下单的标签，请联系分销商。", operation = "CreateBackup",
+                "账号存在禁止下单的标签，请联系分销商。", operation = "CreateBackup",
                 category = Billing, retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -530,7 +530,7 @@ support::error_codes! {
                 "The instance class does not match the requested disk type.",
                 "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
                 retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `InvalidParam`: The WAL level cannot be set to `replica` while the instance has logical
@@ -547,7 +547,7 @@ support::error_codes! {
                 "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
                 "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
                 operation = "CreateBackup", category = Input, retry = AfterChange,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `KmsApiError`: The user's encryption key is no longer available.
@@ -559,7 +559,7 @@ support::error_codes! {
             "KmsApiError",
             (
                 400, "User secret key invalid.",
-                "The user's encryption key is no longer available.", "用户的加密密钥不可用。",
+                "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
                     "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
@@ -664,7 +664,8 @@ support::error_codes! {
                 "The instance class does not support this operation.", "实例规格不支持该操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -680,7 +681,7 @@ support::error_codes! {
                 400, "Specified connection string already exists in the RDS.",
                 "The connection address is already taken.", "连接地址已被占用。",
                 operation = "CreateBackup", category = Conflict, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `RequiredParam.NotFound`: A required parameter is missing.
@@ -710,8 +711,9 @@ support::error_codes! {
             "Parameters.Invalid",
             (
                 400, "Parameter error, please check the parameters.", "A parameter is not valid.",
-                "参数无效，请检查。", operation = "CreateBackup", category = Input, retry = Never,
-                unchecked = ("The message does not say what is wrong.", "错误消息未说明具体原因。"),
+                "参数错误，请检查参数。", operation = "CreateBackup", category = Input,
+                retry = Never,
+                unchecked = ("The message does not say what is wrong.", "错误信息未说明具体原因。"),
             ),
         ),
         /// `BackupPolicyNotSupport`: Archived data cannot be combined with cross-region backups or
@@ -726,10 +728,11 @@ support::error_codes! {
                 400,
                 "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
                 "Archived data cannot be combined with cross-region backups or second-level snapshots. Check the backup policy.",
-                "归档备份不能与跨地域备份或秒级快照同时使用，请检查备份策略。",
+                "数据归档不能与跨地域备份或秒级快照同时使用，请检查备份策略。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -764,7 +767,7 @@ support::error_codes! {
                 "The retention policy for archived backups of a released instance is not valid.",
                 "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
                 retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `InvalidDBInstanceEngineType.Format`: The engine of the instance does not support this
@@ -799,7 +802,7 @@ support::error_codes! {
                 retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法从请求中判断。",
+                    "取决于账号状态，无法根据请求判断。",
                 ),
             ),
         ),
@@ -816,7 +819,8 @@ support::error_codes! {
                 "VPC 网络类型的实例不支持该操作。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -848,7 +852,8 @@ support::error_codes! {
                 "The instance class is no longer sold.", "该实例规格已停售。",
                 operation = "CreateBackup", category = State, retry = Never,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -885,7 +890,7 @@ support::error_codes! {
                 category = Permission, retry = AfterChange,
                 unchecked = (
                     "It depends on permissions, which are not part of the request.",
-                    "取决于权限，无法从请求中判断。",
+                    "取决于权限，无法根据请求判断。",
                 ),
             ),
         ),
@@ -921,7 +926,8 @@ support::error_codes! {
                 "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
                 retry = Never,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -939,7 +945,7 @@ support::error_codes! {
             (
                 403, "Current DB instance state does not support this operation.",
                 "The current state of the instance does not support this operation. The instance must be running.",
-                "实例当前状态不支持该操作，必须处于运行中状态。", operation = "CreateBackup",
+                "实例当前状态不支持该操作，实例必须处于运行中状态。", operation = "CreateBackup",
                 category = State, retry = AfterChange, rules = ["instance_running"],
             ),
         ),
@@ -955,10 +961,11 @@ support::error_codes! {
             (
                 403, "Current DB Instance character_type does not support this operation.",
                 "The character type of the instance does not support this operation.",
-                "实例的 character_type 不支持该操作。", operation = "CreateBackup",
-                category = State, retry = Never,
+                "实例的字符类型不支持该操作。", operation = "CreateBackup", category = State,
+                retry = Never,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -994,7 +1001,7 @@ support::error_codes! {
                 category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法从请求中判断。",
+                    "取决于订单和支付情况，无法根据请求判断。",
                 ),
             ),
         ),
@@ -1011,7 +1018,7 @@ support::error_codes! {
                 "The storage after scaling down must exceed the used space.",
                 "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `CloudSSDNotSupport`: Standard SSDs do not support this operation. Upgrade to ESSDs.
@@ -1025,10 +1032,11 @@ support::error_codes! {
             (
                 403, "Cloud ssd does not support this operation, please upgrade to essd.",
                 "Standard SSDs do not support this operation. Upgrade to ESSDs.",
-                "SSD 云盘不支持该操作，请升级为 ESSD 云盘。", operation = "CreateBackup",
+                "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "CreateBackup",
                 category = State, retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -1045,7 +1053,7 @@ support::error_codes! {
                 operation = "CreateBackup", category = Permission, retry = AfterChange,
                 unchecked = (
                     "It depends on permissions, which are not part of the request.",
-                    "取决于权限，无法从请求中判断。",
+                    "取决于权限，无法根据请求判断。",
                 ),
             ),
         ),
@@ -1061,7 +1069,7 @@ support::error_codes! {
                 "The vSwitch ID of the connection is malformed or empty.",
                 "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
+                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
             ),
         ),
         /// `IncorrectMinorVersion`: The minor engine version does not support this operation.
@@ -1108,7 +1116,7 @@ support::error_codes! {
                 retry = Never,
                 unchecked = (
                     "It depends on permissions, which are not part of the request.",
-                    "取决于权限，无法从请求中判断。",
+                    "取决于权限，无法根据请求判断。",
                 ),
             ),
         ),
@@ -1137,10 +1145,11 @@ support::error_codes! {
             "InvalidInstanceLevel.Malformed",
             (
                 403, "Current DB instance level does not support this operation.",
-                "The instance level does not support this operation.", "实例的级别不支持该操作。",
+                "The instance level does not support this operation.", "实例级别不支持该操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
+                    "No fact covers this property of the instance.",
+                    "上下文中没有实例这一属性的信息。",
                 ),
             ),
         ),
@@ -1210,7 +1219,7 @@ support::error_codes! {
             "Request.NotFound",
             (
                 404, "The requested resource is not available.",
-                "The requested resource is not available.", "请求的资源不存在或不可用。",
+                "The requested resource is not available.", "请求的资源不可用。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
@@ -1259,7 +1268,7 @@ support::error_codes! {
                 500,
                 "The service request failed. Please try again later or contact service personnel.",
                 "The service failed. If it keeps failing, contact technical support.",
-                "请求处理失败，如持续失败请联系技术支持。", operation = "CreateBackup",
+                "服务端处理失败。如持续失败，请联系技术支持。", operation = "CreateBackup",
                 category = Service, retry = Later, grounds = Documented,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),

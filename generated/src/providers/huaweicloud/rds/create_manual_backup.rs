@@ -350,7 +350,7 @@ support::rules! {
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateManualBackup", &protocol::SERVICE,
     )
-    .described("Creates a manual backup of a DB instance.", "创建数据库实例的手动备份。")
+    .described("Creates a manual backup of a DB instance.", "为数据库实例创建手动备份。")
     .notes(
         &[
             support::Text::new(
@@ -363,7 +363,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
             ),
             support::Text::new(
                 "No document lists the errors of this operation, so the service's error list is used.",
-                "没有文档列出该操作的错误码，因此采用服务的错误码表。",
+                "没有文档列出该接口的错误码，因此采用该服务的错误码表。",
             ),
         ],
     )
@@ -385,11 +385,11 @@ support::parameters! {
         ),
         (
             "X-Language", Header, Enumeration(Language::TEXTS), "The language of messages.",
-            "消息语言。",
+            "返回信息的语言。",
         ),
         (
             "instance_id", Body, Text, "The ID of the DB instance to back up.",
-            "要备份的数据库实例的 ID。", required,
+            "要备份的数据库实例 ID。", required,
         ),
         (
             "name", Body, Text, "The name of the backup, case-sensitive.", "备份名称，区分大小写。",

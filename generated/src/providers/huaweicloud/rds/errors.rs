@@ -19,7 +19,7 @@ support::error_codes! {
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各操作检查自己的参数。",
+                    "该错误未指明参数，各接口检查自己的参数。",
                 ),
             ),
         ),
@@ -33,7 +33,7 @@ support::error_codes! {
             "DBS.200002",
             (
                 404, "The DB instance does not exist.", "No DB instance has the given ID.",
-                "指定的实例不存在。", category = NotFound, retry = Never,
+                "指定的数据库实例不存在。", category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
                 ),
@@ -52,7 +52,7 @@ support::error_codes! {
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各操作检查自己的参数。",
+                    "该错误未指明参数，各接口检查自己的参数。",
                 ),
             ),
         ),
@@ -182,7 +182,7 @@ support::error_codes! {
             "DBS.200045",
             (
                 404, "The DB instance does not exist.", "No DB instance has the given ID.",
-                "指定的实例不存在。", category = NotFound, retry = Never,
+                "指定的数据库实例不存在。", category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
                 ),
@@ -351,7 +351,7 @@ support::error_codes! {
             (
                 400, "The DB engine or version is not supported.",
                 "The engine or its version does not support this operation.",
-                "该引擎或版本不支持该操作。", category = State, retry = Never,
+                "数据库引擎或其版本不支持该操作。", category = State, retry = Never,
                 rules = ["databases_by_engine", "individually_by_engine"],
             ),
         ),
@@ -385,7 +385,7 @@ support::error_codes! {
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各操作检查自己的参数。",
+                    "该错误未指明参数，各接口检查自己的参数。",
                 ),
             ),
         ),
@@ -416,10 +416,11 @@ support::error_codes! {
         Dbs280056 = (
             "DBS.280056",
             (
-                403, "Invalid token.", "The token is not valid.", "令牌无效。",
+                403, "Invalid token.", "The token is not valid.", "Token 无效。",
                 category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
+                    "Tokens and signing are out of scope of this crate.",
+                    "本库不处理 Token 和签名。",
                 ),
             ),
         ),
@@ -464,11 +465,11 @@ support::error_codes! {
         Dbs280204 = (
             "DBS.280204",
             (
-                400, "Invalid parameter.", "A parameter is not valid.", "参数无效。",
+                400, "Invalid parameter.", "A parameter is not valid.", "参数错误。",
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各操作检查自己的参数。",
+                    "该错误未指明参数，各接口检查自己的参数。",
                 ),
             ),
         ),
@@ -486,7 +487,7 @@ support::error_codes! {
             (
                 400, "Invalid object name.",
                 "The name is not valid. According to the Chinese list, it is the name of the backup.",
-                "名称无效（按中文错误码表为备份名称）。", category = Input, retry = Never,
+                "名称无效。按中文错误码表，该名称为备份名称。", category = Input, retry = Never,
                 rules = ["name.length", "name.characters"],
             ),
         ),
@@ -554,7 +555,7 @@ support::error_codes! {
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各操作检查自己的参数。",
+                    "该错误未指明参数，各接口检查自己的参数。",
                 ),
             ),
         ),
@@ -584,7 +585,7 @@ support::error_codes! {
             "DBS.108000",
             (
                 500, "Server failure.", "An internal error occurred in the service.",
-                "服务端出错。", category = Service, retry = Later,
+                "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -598,7 +599,7 @@ support::error_codes! {
             "DBS.108002",
             (
                 500, "Server failure.", "An internal error occurred in the service.",
-                "服务端出错。", category = Service, retry = Later,
+                "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -612,7 +613,7 @@ support::error_codes! {
             "DBS.108005",
             (
                 500, "Server failure.", "An internal error occurred in the service.",
-                "服务端出错。", category = Service, retry = Later,
+                "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -626,7 +627,7 @@ support::error_codes! {
             "DBS.200005",
             (
                 500, "Server failure.", "An internal error occurred in the service.",
-                "服务端出错。", category = Service, retry = Later,
+                "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),

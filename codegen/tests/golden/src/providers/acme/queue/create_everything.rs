@@ -671,7 +671,7 @@ support::rules! {
         ),
         (
             "x-header.status", Warning, ["x-header"], [],
-            "{} should be left out: the service does not offer it", "服务尚未开放 {}，请勿设置",
+            "{} should be left out: the service does not offer it", "{} 暂未开放使用，请勿设置",
         ),
         (
             "fast_only", Error, [], ["engine"], "the engine is fast", "", codes(&["Throttled"]),
@@ -679,7 +679,7 @@ support::rules! {
         ),
         (
             "some", Error, [], ["queues"], "at most 10 can exist at once for each account",
-            "每个 account 同时最多存在 10 个", quota(10, support::Period::AtOnce, "account"),
+            "每个 account 最多同时存在 10 个", quota(10, support::Period::AtOnce, "account"),
         ),
     );
 }

@@ -846,7 +846,7 @@ support::rules! {
         ("undecidable", Error, [], [], "the moon is full", "", precondition()),
         (
             "counted", Error, [], ["queues"], "at most 10 can exist at once for each account",
-            "每个 account 同时最多存在 10 个", quota(10, support::Period::AtOnce, "account"),
+            "每个 account 最多同时存在 10 个", quota(10, support::Period::AtOnce, "account"),
         ),
         (
             "uncounted", Error, [], [], "at most 10 can be made per account per hour",
