@@ -217,7 +217,7 @@ fn constructor(outline: &Outline<'_>, required: &Ident, needed: &[Documented<'_>
             (Presence::Required, [_]) => {
                 let Argument { value, .. } = kinds::argument(&field.kind, &field.name);
                 // Clippy, and every reader, expects the short form where there is nothing to convert.
-                if value.to_string() == field.name {
+                if name == value.to_string() {
                     quote! { #name, }
                 } else {
                     quote! { #name: #value, }
