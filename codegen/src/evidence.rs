@@ -6,6 +6,7 @@ mod errors;
 mod examples;
 mod fields;
 mod observations;
+mod observed;
 mod operation;
 mod page;
 mod protocol;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::HEADER;
 use super::anchor::Item;
-use super::observations::Observed;
+use super::observed::Observed;
 use super::page::{Page, Target};
 use crate::markdown::{code, prose, wrapped};
 use crate::model::{Document, DocumentKind, Text};

@@ -12,7 +12,16 @@ use xtask::review::Revision;
 const WORDS: &[&[&str]] = &[
     &["input", "state", "conflict", "not_found", "permission", "quota", "service"],
     &["never", "after_change", "later"],
-    &["documented", "inferred"],
+    &["documented", "observed", "inferred"],
+    &["accepted", "sent"],
+    &[
+        "pass_log",
+        "pasted_response",
+        "acceptance_test",
+        "working_script",
+        "vendor_example",
+        "client_code",
+    ],
     &["characters", "bytes"],
     &["at_once", "day", "hour", "minute", "second"],
     &["error", "warning"],

@@ -1,0 +1,43 @@
+//! What observed requests say about each rule.
+
+use std::collections::BTreeMap;
+
+use crate::decide::{Seen, Subject};
+use crate::model::View;
+
+/// How often each rule, limit, precondition and quota was seen in force, by its id.
+#[derive(Default)]
+pub(super) struct Observed {
+    seen: BTreeMap<String, Seen>,
+}
+
+impl Observed {
+    /// What was observed of an operation.
+    pub(super) fn of(view: View<'_>) -> Self {
+        let observations = &view.operation.observations;
+        if observations.is_empty() {
+            return Self::default();
+        }
+        let subject = Subject::new(view);
+        let ids = subject.obligations().iter().map(|it| it.id.clone());
+        Self { seen: ids.zip(subject.seen(observations)).collect() }
+    }
+
+    /// A sentence about a rule; nothing if nothing was observed of its operation.
+    pub(super) fn sentence(&self, id: &str) -> Option<String> {
+        let seen = self.seen.get(id)?;
+        let requests = |count: usize, what: &str, outcome: &str| {
+            let requests = if count == 1 { "request" } else { "requests" };
+            (count > 0).then(|| format!("{what} by {count} {outcome} {requests}"))
+        };
+        let counts = [
+            requests(seen.kept, "kept", "accepted"),
+            requests(seen.broken_and_accepted, "broken", "accepted"),
+            requests(seen.broken_and_refused, "broken", "refused"),
+            requests(seen.broken_and_sent, "broken", "sent"),
+        ];
+        let counts = counts.into_iter().flatten().collect::<Vec<_>>();
+        let counts = if counts.is_empty() { "never".to_owned() } else { counts.join(", ") };
+        Some(format!("Observed: {counts}"))
+    }
+}
