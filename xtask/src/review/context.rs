@@ -42,6 +42,9 @@ impl Differ<'_> {
                     let title =
                         format!("the host of the region {label} changed {}", hosts.quoted_change());
                     self.compare(kinds::ENDPOINT_CHANGED, &element, "host", hosts, title);
+                    let element =
+                        element.clone().labelled(format!("the host of the region {label}"));
+                    self.provenance(&element, both.map(|it| &it.source));
                 }
             }
         }
