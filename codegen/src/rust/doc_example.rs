@@ -46,14 +46,13 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
         let http = request.encode()?;
     }));
     // Tokens have no comments, so that this line can't be printed with the statements around it.
-    lines
-        .push("// … sign and send `http` with any client, and bring back what it answers …".into());
+    lines.push("// … sign `http` and send it with any client …".into());
     lines.extend(printed(quote! {
         let response = #response;
-        let answer = request.decode_for(&response)?;
+        let result = request.decode_for(&response)?;
     }));
     // rustdoc hides lines after `# `; the last one tells the type of `?`, which nothing else does.
-    lines.push("# let _ = (http, answer);".into());
+    lines.push("# let _ = (http, result);".into());
     lines.push("# Ok::<(), Box<dyn std::error::Error>>(())".into());
     lines.push("```".into());
     lines

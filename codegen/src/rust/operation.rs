@@ -108,12 +108,14 @@ fn secret_in_query(view: View<'_>) -> Option<String> {
     let fields = view.operation.request.fields.iter();
     let mut in_query = fields.filter(|field| field.location == Location::Query);
     let way_out = match view.operation.call {
-        Call::Rpc(_) => ", unless it is encoded with [`Placement::Form`](support::Placement::Form)",
+        Call::Rpc(_) => {
+            " Encode it with [`Placement::Form`](support::Placement::Form) to avoid that."
+        }
         Call::Http(_) => "",
     };
     let has_secret = in_query.any(|field| view.types().holds_secret(&field.kind));
     has_secret.then(|| {
-        format!("A secret of this request stands in the query, where access logs keep it{way_out}.")
+        format!("The query of the request has a secret, which access logs would keep.{way_out}")
     })
 }
 

@@ -32,8 +32,8 @@ use crate::support;
 ///
 /// Needs the permission `dbs:CreateAndStartBackupPlan` (write).
 ///
-/// A secret of this request stands in the query, where access logs keep it, unless it is
-/// encoded with [`Placement::Form`](support::Placement::Form).
+/// The query of the request has a secret, which access logs would keep. Encode it with
+/// [`Placement::Form`](support::Placement::Form) to avoid that.
 ///
 /// ```
 /// use cloud_backup_api::aliyun::dbs::{
@@ -57,15 +57,15 @@ use crate::support;
 ///     eprintln!("{violation}");
 /// }
 /// let http = request.encode()?;
-/// // … sign and send `http` with any client, and bring back what it answers …
+/// // … sign `http` and send it with any client …
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
 ///     body: r#"{"HttpStatusCode":200,"RequestId":"4F1888AC-1138-4995-B9FE-D2734F61C058","CreateBackupSet":true,"ErrCode":"Param.NotFound","Success":true,"ErrMessage":"The specified parameter %s value is not valid.","BackupPlanId":"dbs1hvb0wwweusfa","OrderId":"2056157***"}"#
 ///         .into(),
 /// };
-/// let answer = request.decode_for(&response)?;
-/// # let _ = (http, answer);
+/// let result = request.decode_for(&response)?;
+/// # let _ = (http, result);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

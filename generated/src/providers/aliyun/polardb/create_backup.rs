@@ -32,15 +32,15 @@ use crate::support;
 ///     eprintln!("{violation}");
 /// }
 /// let http = request.encode()?;
-/// // … sign and send `http` with any client, and bring back what it answers …
+/// // … sign `http` and send it with any client …
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
 ///     body: r#"{"RequestId":"F3322AFE-083E-4D77-A074-421301******","BackupJobId":"11111111"}"#
 ///         .into(),
 /// };
-/// let answer = request.decode_for(&response)?;
-/// # let _ = (http, answer);
+/// let result = request.decode_for(&response)?;
+/// # let _ = (http, result);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

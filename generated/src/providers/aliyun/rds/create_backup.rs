@@ -45,15 +45,15 @@ use crate::support;
 ///     eprintln!("{violation}");
 /// }
 /// let http = request.encode()?;
-/// // … sign and send `http` with any client, and bring back what it answers …
+/// // … sign `http` and send it with any client …
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
 ///     body: r#"{"BackupJobId":"507****","RequestId":"2C125605-266F-41CA-8AC5-3A643D4F42C5"}"#
 ///         .into(),
 /// };
-/// let answer = request.decode_for(&response)?;
-/// # let _ = (http, answer);
+/// let result = request.decode_for(&response)?;
+/// # let _ = (http, result);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

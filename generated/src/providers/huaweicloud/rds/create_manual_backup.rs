@@ -40,15 +40,15 @@ use crate::support;
 ///     eprintln!("{violation}");
 /// }
 /// let http = request.encode()?;
-/// // … sign and send `http` with any client, and bring back what it answers …
+/// // … sign `http` and send it with any client …
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
 ///     body: r#"{"backup":{"id":"cb211c0075104151a748a854bc8bd87dbr01","name":"mybackup","description":"manual backup","begin_time":"2022-08-23T07:41:50Z","status":"BUILDING","type":"manual","instance_id":"d8e6ca5a624745bcb546a227aa3ae1cfin01"}}"#
 ///         .into(),
 /// };
-/// let answer = request.decode_for(&response)?;
-/// # let _ = (http, answer);
+/// let result = request.decode_for(&response)?;
+/// # let _ = (http, result);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

@@ -10,8 +10,8 @@ use ::cloud_backup_api::support;
 
 /// Request of `CreateEverything`. Shows every kind of value.
 ///
-/// A secret of this request stands in the query, where access logs keep it, unless it is
-/// encoded with [`Placement::Form`](support::Placement::Form).
+/// The query of the request has a secret, which access logs would keep. Encode it with
+/// [`Placement::Form`](support::Placement::Form) to avoid that.
 ///
 /// What must hold outside the request:
 ///
