@@ -87,9 +87,7 @@ fn only_the_form_keeps_it_out_of_the_url() {
     let http = request().encode_with(&options).expect("it can be written");
     assert_eq!(http.path_and_query(), "/");
     let docs = include_str!("../../src/providers/aliyun/dbs/create_and_start_backup_plan.rs");
-    assert!(
-        docs.contains("A secret of this request stands in the query, where access logs keep it")
-    );
+    assert!(docs.contains("The query of the request has a secret, which access logs would keep."));
 }
 
 /// The signed string with the parameters in it, as services answer it.
