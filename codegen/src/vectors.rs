@@ -9,7 +9,7 @@ mod xml;
 
 use serde_json::Value;
 
-use crate::decide::{About, Sample, Subject, Verdict};
+use crate::decide::{Sample, Subject, Verdict};
 use crate::file::File;
 use crate::model::{AnswerBody, Example, ExampleKind, Model, View};
 use document::{
@@ -106,11 +106,7 @@ fn request<'a>(
         return None;
     };
     let given = request.values();
-    let values = subject.variables().iter().map(|variable| {
-        let value = given.iter().find(|(name, _)| *name == variable.name);
-        value.filter(|_| variable.about == About::Field).map(|(_, value)| value.clone())
-    });
-    let sample = subject.sample(values.collect());
+    let sample = subject.sample(subject.values_of(&given, &[]));
     // Of limits within objects nothing is decided.
     let is_decided = view.demands().len() == subject.obligations().len();
     Some(RequestVector {

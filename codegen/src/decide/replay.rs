@@ -1,12 +1,12 @@
-//! Observed requests → what becomes of each obligation, and how often it was seen kept or broken.
+//! Observed requests → the verdict on each obligation, and how often it was seen kept or broken.
 
 use serde_json::Value;
 
 use super::obligation::{Obligation, Verdict};
 use super::subject::{Concrete, Subject};
 use super::truth::Truths;
-use super::variable::{About, Variable};
-use crate::model::{Observation, Outcome};
+use super::variable::About;
+use crate::model::{Demand, Observation, Outcome, View};
 
 /// How often an obligation was seen in force, by what became of the request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,18 +22,18 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Whether any observed request tells something about it.
+    /// Whether an observed request was subject to it.
     pub fn is_any(&self) -> bool {
         *self != Self::default()
     }
 }
 
 impl Subject {
-    /// What becomes of each obligation when an observed request is sent, with the facts that are known of it.
+    /// The verdict on each obligation for an observed request, with the facts that are known of it.
     ///
     /// Where parts of the request are not known, what depends on an unknown part is skipped.
     pub fn replay(&self, observation: &Observation) -> Vec<Verdict> {
-        let values = self.observed(observation);
+        let values = self.values_of(&observation.request, &observation.facts);
         let is_known = |variable: &usize| {
             self.variables[*variable].about == About::Fact || values[*variable].is_some()
         };
@@ -46,11 +46,35 @@ impl Subject {
         verdicts.collect()
     }
 
+    /// The obligations that an observed request breaks, errors and warnings.
+    pub fn broken_by(&self, observation: &Observation) -> impl Iterator<Item = &Obligation> {
+        let verdicts = self.obligations.iter().zip(self.replay(observation));
+        verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated).map(|(it, _)| it)
+    }
+
+    /// The limit, rule, precondition or quota that names an error code and that an observed request may break.
+    pub fn explanation<'a>(
+        &self,
+        view: View<'a>,
+        observation: &Observation,
+        code: &str,
+    ) -> Option<Demand<'a>> {
+        let verdicts = self.replay(observation);
+        let may_break = |demand: &Demand<'_>| {
+            let mut verdicts = self.obligations.iter().zip(&verdicts);
+            // A fact that nobody recorded may be the reason.
+            verdicts.any(|(it, verdict)| it.id == demand.id() && *verdict != Verdict::Holds)
+        };
+        let names_code = |demand: &Demand<'_>| demand.codes().iter().any(|named| named == code);
+        let mut demands = view.demands().into_iter();
+        demands.find(|demand| names_code(demand) && may_break(demand))
+    }
+
     /// How often each obligation was seen in force.
     pub fn seen(&self, observations: &[Observation]) -> Vec<Seen> {
         let mut seen = vec![Seen::default(); self.obligations.len()];
         for observation in observations {
-            let values = self.observed(observation);
+            let values = self.values_of(&observation.request, &observation.facts);
             let verdicts = self.replay(observation).into_iter();
             let each = verdicts.zip(&self.obligations).zip(&mut seen);
             for ((verdict, obligation), seen) in each {
@@ -68,24 +92,11 @@ impl Subject {
         seen
     }
 
-    /// Whether an obligation asks anything of a request: its condition is true, and what it is about is there.
+    /// Whether an obligation applies to a request: its condition is true, and a field that it is about is present.
     fn is_in_force(&self, obligation: &Obligation, values: &[Option<Value>]) -> bool {
         let world = Concrete { subject: self, values };
         let condition = obligation.condition.as_ref();
         let holds = condition.is_none_or(|it| it.formula.truths(&world) == Truths::TRUE);
         holds && obligation.about.iter().any(|variable| values[*variable].is_some())
-    }
-
-    /// The value of each variable in an observed request.
-    fn observed(&self, observation: &Observation) -> Vec<Option<Value>> {
-        let given = |variable: &Variable| {
-            let named = match variable.about {
-                About::Field => &observation.request,
-                About::Fact => &observation.facts,
-            };
-            let found = named.iter().find(|(name, _)| *name == variable.name);
-            found.map(|(_, value)| value.clone())
-        };
-        self.variables.iter().map(given).collect()
     }
 }

@@ -18,6 +18,23 @@ pub struct Sample {
 }
 
 impl Subject {
+    /// The value of each variable in a request with these parameters and facts, both by name.
+    pub fn values_of(
+        &self,
+        request: &[(String, Value)],
+        facts: &[(String, Value)],
+    ) -> Vec<Option<Value>> {
+        let values = self.variables.iter().map(|variable| {
+            let named = match variable.about {
+                About::Field => request,
+                About::Fact => facts,
+            };
+            let found = named.iter().find(|(name, _)| *name == variable.name);
+            found.map(|(_, value)| value.clone())
+        });
+        values.collect()
+    }
+
     /// A request with these values, one for each variable.
     pub fn sample(&self, values: Vec<Option<Value>>) -> Sample {
         let ids = self.obligations.iter().map(|it| it.id.clone());

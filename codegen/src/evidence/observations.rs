@@ -2,12 +2,11 @@
 
 use super::anchor::Item;
 use super::sheet::Sheet;
-use crate::decide::{Subject, Verdict};
 use crate::markdown::{code, prose};
-use crate::model::{Observation, Outcome, View};
+use crate::model::{Observation, Outcome};
 
 /// An observed request, with all that is known of it.
-pub(super) fn observation(sheet: &Sheet<'_>, view: View<'_>, observation: &Observation) -> String {
+pub(super) fn observation(sheet: &Sheet<'_>, observation: &Observation) -> String {
     let says = &observation.says;
     let outcome = match &says.outcome {
         Outcome::Accepted => "Accepted".to_owned(),
@@ -27,20 +26,13 @@ pub(super) fn observation(sheet: &Sheet<'_>, view: View<'_>, observation: &Obser
     items.push(format!("Request: {}", code(&says.request.to_string())));
     items.extend(says.partial.then(|| "Other parameters were sent that are not known".to_owned()));
     items.extend(says.facts.as_ref().map(|facts| format!("Facts: {}", code(&facts.to_string()))));
-    items.extend(broken(view, observation));
+    let broken = sheet.observed.broken_by(&says.name).iter();
+    let broken = broken.map(|id| format!("[{}](#{})", code(id), Item::Rule(id).id()));
+    let broken = broken.collect::<Vec<_>>();
+    items.extend((!broken.is_empty()).then(|| format!("Breaks {}", broken.join(", "))));
     items.extend(says.note.as_ref().map(|note| prose(note)));
     items.extend(says.unexplained.as_ref().map(|it| format!("No rule explains it: {}", prose(it))));
     items.push(format!("Source: {}", sheet.places(says.source.as_deref())));
     let items = items.iter().map(|item| format!("- {item}\n")).collect::<String>();
     format!("### {}{}\n\n{items}\n", Item::Observation(&says.name).tag(), code(&says.name))
-}
-
-/// The rules that it breaks, with links.
-fn broken(view: View<'_>, observation: &Observation) -> Option<String> {
-    let subject = Subject::new(view);
-    let verdicts = subject.obligations().iter().zip(subject.replay(observation));
-    let broken = verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated);
-    let broken = broken.map(|(it, _)| format!("[{}](#{})", code(&it.id), Item::Rule(&it.id).id()));
-    let broken = broken.collect::<Vec<_>>();
-    (!broken.is_empty()).then(|| format!("Breaks {}", broken.join(", ")))
 }

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use crate::decide::{Seen, Subject};
 use crate::model::View;
 
-/// How often each rule, limit, precondition and quota was seen in force, by its id.
+/// The observed requests of an operation against its rules.
 #[derive(Default)]
 pub(super) struct Observed {
+    /// How often each rule, limit, precondition and quota was seen in force, by its id.
     seen: BTreeMap<String, Seen>,
+    /// What each observed request breaks, by the name of the observation: the ids.
+    broken: BTreeMap<String, Vec<String>>,
 }
 
 impl Observed {
@@ -20,7 +23,16 @@ impl Observed {
         }
         let subject = Subject::new(view);
         let ids = subject.obligations().iter().map(|it| it.id.clone());
-        Self { seen: ids.zip(subject.seen(observations)).collect() }
+        let broken = observations.iter().map(|observation| {
+            let ids = subject.broken_by(observation).map(|it| it.id.clone());
+            (observation.says.name.clone(), ids.collect())
+        });
+        Self { seen: ids.zip(subject.seen(observations)).collect(), broken: broken.collect() }
+    }
+
+    /// The ids of the rules that an observed request breaks, by the name of the observation.
+    pub(super) fn broken_by(&self, name: &str) -> &[String] {
+        self.broken.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// A sentence about a rule; nothing if nothing was observed of its operation.

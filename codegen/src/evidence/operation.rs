@@ -130,7 +130,7 @@ fn sections<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<Section> {
             "observations",
             "Observations",
             "Requests that the service was seen to accept or refuse.",
-            operation.observations.iter().map(|it| observation(sheet, view, it)).collect(),
+            operation.observations.iter().map(|it| observation(sheet, it)).collect(),
         ),
         table(
             section(

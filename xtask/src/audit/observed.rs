@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use apispec_codegen::decide::{Seen, Subject, Verdict};
-use apispec_codegen::model::{Demand, Model, Observation, Outcome, View};
+use apispec_codegen::decide::Subject;
+use apispec_codegen::model::{Model, Observation, Outcome, View};
 
 /// What the observations of one operation say about its rules.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ fn of_operation(view: View<'_>) -> Observed {
         }
     }
     let seen = subject.seen(observations).into_iter().zip(subject.obligations());
-    let unreached = seen.filter(|(seen, _)| *seen == Seen::default());
+    let unreached = seen.filter(|(seen, _)| !seen.is_any());
     Observed {
         operation: format!(
             "{}/{}/{}",
@@ -62,9 +62,7 @@ fn of_operation(view: View<'_>) -> Observed {
 }
 
 fn in_spite_of(subject: &Subject, observation: &Observation) -> Vec<String> {
-    let verdicts = subject.obligations().iter().zip(subject.replay(observation));
-    let broken = verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated);
-    let broken = broken.map(|(obligation, _)| {
+    let broken = subject.broken_by(observation).map(|obligation| {
         let severity = if obligation.is_error() { "error" } else { "warning" };
         format!("`{}` breaks `{}` ({severity})", observation.says.name, obligation.id)
     });
@@ -76,28 +74,10 @@ fn unexplained(view: View<'_>, subject: &Subject, observation: &Observation) -> 
     let Outcome::Refused(refusal) = &observation.says.outcome else {
         return None;
     };
-    explanation(view, subject, observation, &refusal.code).is_none().then(|| {
+    subject.explanation(view, observation, &refusal.code).is_none().then(|| {
         let reason = observation.says.unexplained.as_deref().unwrap_or("no reason is given");
         format!("`{}` with `{}`: {reason}", observation.says.name, refusal.code)
     })
-}
-
-/// The rule, precondition or quota that names the code of a refused request and that the request may break.
-pub(crate) fn explanation<'a>(
-    view: View<'a>,
-    subject: &Subject,
-    observation: &Observation,
-    code: &str,
-) -> Option<Demand<'a>> {
-    let verdicts = subject.replay(observation);
-    let may_break = |demand: &Demand<'_>| {
-        let mut verdicts = subject.obligations().iter().zip(&verdicts);
-        // A fact that nobody wrote down may well be the reason.
-        verdicts.any(|(it, verdict)| it.id == demand.id() && *verdict != Verdict::Holds)
-    };
-    let names_code = |demand: &Demand<'_>| demand.codes().iter().any(|named| named == code);
-    let mut demands = view.demands().into_iter();
-    demands.find(|demand| names_code(demand) && may_break(demand))
 }
 
 impl fmt::Display for Observed {

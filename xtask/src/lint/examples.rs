@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::misfit::{Misfit, misfits};
 use super::{Catalog, Find, Finding, Level, Lint, OperationAt};
-use apispec_codegen::decide::{About, Subject, Verdict};
+use apispec_codegen::decide::{Subject, Verdict};
 use apispec_codegen::model::{ExampleKind, Field, Severity, TypeId, Types, View};
 use apispec_codegen::place::Place;
 use apispec_codegen::sentences::{self, Names};
@@ -144,11 +144,7 @@ fn refusals<'a>(
             refusals.push(Refusal { id, says, mark });
         }
     }
-    let values = subject.variables().iter().map(|variable| {
-        let value = given(&variable.name).map(|(_, value)| value.clone());
-        value.filter(|_| variable.about == About::Field)
-    });
-    let verdicts = subject.verdicts(&values.collect::<Vec<_>>());
+    let verdicts = subject.verdicts(&subject.values_of(request, &[]));
     let verdicts = subject.obligations().iter().zip(verdicts);
     let violated = verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated);
     let violated = violated.map(|(it, _)| it.id.as_str()).collect::<Vec<_>>();

@@ -1,8 +1,7 @@
 //! Lints of observations that contradict the rules, in either direction.
 
 use super::{Find, Finding, Level, Lint, OperationAt};
-use crate::audit::observed::explanation;
-use apispec_codegen::decide::{Obligation, Subject, Verdict};
+use apispec_codegen::decide::Subject;
 use apispec_codegen::model::{Location, Observation, Outcome};
 
 pub(super) const ACCEPTED_BUT_BROKEN: Lint = Lint {
@@ -33,11 +32,9 @@ pub(super) fn contradictions(
 ) -> Vec<(&'static str, Finding)> {
     let mut found = Vec::new();
     for observation in &at.view.operation.observations {
-        let verdicts = subject.replay(observation);
-        let verdicts = subject.obligations().iter().zip(verdicts).collect::<Vec<_>>();
         match &observation.says.outcome {
             Outcome::Accepted => {
-                found.extend(broken(observation, &verdicts));
+                found.extend(broken(subject, observation));
                 found.extend(missing(at, observation));
             }
             Outcome::Sent => {}
@@ -50,15 +47,10 @@ pub(super) fn contradictions(
 }
 
 /// The errors that an accepted request breaks.
-fn broken(
-    observation: &Observation,
-    verdicts: &[(&Obligation, Verdict)],
-) -> Vec<(&'static str, Finding)> {
+fn broken(subject: &Subject, observation: &Observation) -> Vec<(&'static str, Finding)> {
     let name = &observation.says.name;
-    let broken = verdicts
-        .iter()
-        .filter(|(obligation, verdict)| *verdict == Verdict::Violated && obligation.is_error());
-    let found = broken.map(|(obligation, _)| {
+    let broken = subject.broken_by(observation).filter(|obligation| obligation.is_error());
+    let found = broken.map(|obligation| {
         Finding::new(
             observation.place.at("name"),
             format!("the service accepted `{name}`, which breaks `{}`", obligation.id),
@@ -99,7 +91,7 @@ fn refused(
     code: &str,
 ) -> Option<(&'static str, Finding)> {
     let says = &observation.says;
-    let explanation = explanation(at.view, subject, observation, code);
+    let explanation = subject.explanation(at.view, observation, code);
     match (explanation, &says.unexplained) {
         (None, None) => Some((
             REFUSAL_UNEXPLAINED.code,

@@ -135,7 +135,8 @@ impl Differ<'_> {
     }
 }
 
-fn becomes<T>(entry: &Entry<T>) -> &'static str {
+/// What happened to an entry, for a title.
+pub(super) fn becomes<T>(entry: &Entry<T>) -> &'static str {
     match entry {
         Entry::Removed(_) => "was removed",
         Entry::Added(_) => "was added",

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::differ::Differ;
-use super::element::{Both, Element, Entry, entries};
+use super::docs::becomes;
+use super::element::{Both, Element, entries};
 use super::fingerprint;
 use super::kinds;
-use apispec_codegen::decide::{Subject, Verdict};
+use apispec_codegen::decide::Subject;
 use apispec_codegen::model::{DocumentKind, Operation, Outcome, View};
 use apispec_codegen::spec::Documents;
 
@@ -18,14 +19,9 @@ impl Differ<'_> {
             let name = &entry.latest().says.name;
             let inner = element.within("observations");
             let inner = inner.entry(&entry, name, |it| it.place.clone());
-            let what = match entry {
-                Entry::Removed(_) => "was removed",
-                Entry::Added(_) => "was added",
-                Entry::Kept(_) => "changed",
-            };
             let values = entry.values(fingerprint::observation);
             if values.differ() {
-                let title = format!("the observation `{name}` {what}");
+                let title = format!("the observation `{name}` {}", becomes(&entry));
                 self.add_here(kinds::OBSERVATION_CHANGED, inner, title).value(values.head);
             }
         }
@@ -72,10 +68,8 @@ fn contradicted(view: View<'_>) -> BTreeSet<(String, String)> {
     }
     let subject = Subject::new(view);
     for observation in accepted {
-        let verdicts = subject.obligations().iter().zip(subject.replay(observation));
-        let broken = verdicts
-            .filter(|(obligation, verdict)| obligation.is_error() && *verdict == Verdict::Violated);
-        let broken = broken.map(|(it, _)| (it.id.clone(), observation.says.name.clone()));
+        let broken = subject.broken_by(observation).filter(|obligation| obligation.is_error());
+        let broken = broken.map(|it| (it.id.clone(), observation.says.name.clone()));
         contradicted.extend(broken);
     }
     contradicted
