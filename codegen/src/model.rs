@@ -189,6 +189,13 @@ impl Operation {
         format!("{}Response", self.name)
     }
 
+    /// Whether it changes nothing, so that it can be repeated.
+    pub fn only_reads(&self) -> bool {
+        let authorization = self.authorization.as_ref();
+        authorization.is_some_and(|it| it.access != Access::Write)
+            || matches!(&self.call, Call::Http(http) if http.method == Method::Get)
+    }
+
     /// The parameter that makes repeated calls one.
     pub fn token(&self) -> Option<&Field> {
         self.request.fields.iter().find(|field| field.idempotency_token)

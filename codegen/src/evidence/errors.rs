@@ -79,21 +79,10 @@ fn row<'a>(
 
 /// Links to what a row answers to; with the operation where more than one has it.
 fn checks<'a>(sheet: &Sheet<'a>, around: Around<'a>, row: &'a ErrorRow) -> Vec<String> {
-    let views = around.service.views(around.provider);
-    let views = views.filter(|view| match &row.origin {
-        Origin::Operation(wire) => view.operation.wire == *wire,
-        Origin::Service | Origin::Provider => true,
-    });
-    let demands = views.flat_map(|view| {
-        let demands = view.demands().into_iter();
-        demands.map(move |demand| (view, demand))
-    });
-    let demands = demands.collect::<Vec<_>>();
-    let named = row.says.answers.iter().flat_map(|id| {
-        let demands = demands.iter();
-        demands.filter(move |(_, demand)| demand.id() == id)
-    });
-    named.map(|(view, demand)| sheet.link(&code(demand.id()), of_demand(*view, *demand))).collect()
+    let answered = around.service.answered(around.provider, row).into_iter();
+    let links =
+        answered.map(|(view, demand)| sheet.link(&code(demand.id()), of_demand(view, demand)));
+    links.collect()
 }
 
 fn category(category: Category) -> &'static str {

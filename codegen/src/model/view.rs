@@ -1,6 +1,6 @@
 //! Operations with their service and provider.
 
-use super::{Demand, Model, Operation, Provider, Service, Types};
+use super::{Demand, ErrorRow, Model, Operation, Origin, Provider, Service, Types};
 
 /// An operation in its service in its provider.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +27,31 @@ impl Service {
     /// Every operation of the service.
     pub fn views<'a>(&'a self, provider: &'a Provider) -> impl Iterator<Item = View<'a>> {
         self.operations.iter().map(move |operation| View { provider, service: self, operation })
+    }
+}
+
+impl Service {
+    /// The demands that a documented row reports a violation of, each with its operation.
+    pub fn answered<'a>(
+        &'a self,
+        provider: &'a Provider,
+        row: &ErrorRow,
+    ) -> Vec<(View<'a>, Demand<'a>)> {
+        let views = self.views(provider);
+        let views = views.filter(|view| match &row.origin {
+            Origin::Operation(wire) => view.operation.wire == *wire,
+            Origin::Service | Origin::Provider => true,
+        });
+        let demands = views.flat_map(|view| {
+            let demands = view.demands().into_iter();
+            demands.map(move |demand| (view, demand))
+        });
+        let demands = demands.collect::<Vec<_>>();
+        let named = row.says.answers.iter().flat_map(|id| {
+            let demands = demands.iter();
+            demands.filter(move |(_, demand)| demand.id() == id)
+        });
+        named.copied().collect()
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Context, docs};
 use crate::evidence;
-use crate::model::{Advice, Demand, ErrorCode, ErrorRow, Origin, View};
+use crate::model::{Advice, Demand, ErrorCode, ErrorRow};
 use crate::sentences::{self, Names};
 
 /// ```text
@@ -56,7 +56,8 @@ fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
 
 /// What to check, an item of a list for each parameter, precondition and quota that a row answers to.
 fn checks(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
-    let checks = answers(context, row).into_iter().flat_map(|(view, demand)| {
+    let answered = context.service.answered(context.provider, row);
+    let checks = answered.into_iter().flat_map(|(view, demand)| {
         let request = &view.operation.request.fields;
         let linked = |index: usize| {
             let (of, field) = (view.operation.request_type(), &request[index].name);
@@ -75,25 +76,6 @@ fn checks(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
         }
     });
     checks.collect()
-}
-
-/// The demands of the service that a row answers to.
-pub(super) fn answers<'a>(context: &Context<'a>, row: &ErrorRow) -> Vec<(View<'a>, Demand<'a>)> {
-    let views = context.service.views(context.provider);
-    let views = views.filter(|view| match &row.origin {
-        Origin::Operation(wire) => view.operation.wire == *wire,
-        Origin::Service | Origin::Provider => true,
-    });
-    let demands = views.flat_map(|view| {
-        let demands = view.demands().into_iter();
-        demands.map(move |demand| (view, demand))
-    });
-    let demands = demands.collect::<Vec<_>>();
-    let named = row.says.answers.iter().flat_map(|id| {
-        let demands = demands.iter();
-        demands.filter(move |(_, demand)| demand.id() == id)
-    });
-    named.copied().collect()
 }
 
 /// The code itself as a search term of rustdoc, if it is not the name already.

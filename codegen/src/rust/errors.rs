@@ -30,7 +30,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
             quote! { super::super::#shared }
         } else {
             let rows = code.rows.iter().map(|row| {
-                let rules = error_docs::answers(context, row);
+                let rules = context.service.answered(context.provider, row);
                 let rules = rules.iter().map(|(_, demand)| demand.id());
                 self::row(row, rules.collect())
             });

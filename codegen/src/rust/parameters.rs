@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::leaves::Leaf;
 use super::{ident, languages};
-use crate::model::{ContextFact, Kind, Location, Presence, Types, View};
+use crate::model::{ContextFact, Kind, Presence, Types, View};
 
 /// ```text
 /// support::parameters! {
@@ -15,7 +16,7 @@ pub(super) fn table(view: View<'_>) -> TokenStream {
     let types = view.types();
     let rows = view.operation.request.fields.iter().map(|field| {
         let (wire, described) = (&field.wire, languages(&field.doc));
-        let location = ident(location(field.location));
+        let location = ident(Leaf::name(field.location));
         let kind = kind(types, &field.kind);
         let required = (field.presence == Presence::Required).then(|| quote! { , required });
         let sensitive = types.holds_secret(&field.kind).then(|| quote! { , sensitive });
@@ -36,16 +37,6 @@ pub(super) fn facts(facts: &[ContextFact], types: &Types) -> TokenStream {
     });
     quote! {
         support::facts! { static FACTS: Facts = (#(#rows)*); }
-    }
-}
-
-fn location(location: Location) -> &'static str {
-    match location {
-        Location::Query => "Query",
-        Location::Form => "Form",
-        Location::Path => "Path",
-        Location::Header => "Header",
-        Location::Body => "Body",
     }
 }
 

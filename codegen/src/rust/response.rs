@@ -7,7 +7,7 @@ use super::docs::FieldDocs;
 use super::structure::{self, Outline};
 use super::{Context, docs, ident, kinds, optional};
 use crate::evidence::{Item, Page};
-use crate::model::{Access, Call, Location, Method, Operation, Response, Usage, View};
+use crate::model::{Location, Operation, Response, Usage, View};
 
 /// The body of `decode`.
 pub(super) fn decode(operation: &Operation) -> TokenStream {
@@ -61,12 +61,8 @@ pub(super) fn table(view: View<'_>) -> TokenStream {
 
 /// `support::Repeat::WithToken("ClientToken")`
 fn repeat(operation: &Operation) -> TokenStream {
-    let authorization = operation.authorization.as_ref();
-    let only_reads = authorization.is_some_and(|it| it.access != Access::Write)
-        || matches!(&operation.call, Call::Http(http) if http.method == Method::Get);
-    let mut fields = operation.request.fields.iter();
-    match fields.find(|field| field.idempotency_token) {
-        _ if only_reads => quote! { support::Repeat::Safe },
+    match operation.token() {
+        _ if operation.only_reads() => quote! { support::Repeat::Safe },
         Some(field) => {
             let wire = &field.wire;
             quote! { support::Repeat::WithToken(#wire) }
