@@ -35,7 +35,7 @@ pub use crate::spec::{
     Comparison, Credential, Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence,
     Example, ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut,
     LengthUnit, ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Outcome, Period,
-    RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text,
+    RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text, citations,
 };
 
 /// The meaning of all specs.

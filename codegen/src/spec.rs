@@ -26,7 +26,7 @@ mod text;
 mod walk;
 
 pub use dispute::{About, Claim, Dispute};
-pub use document::{Document, DocumentKind, Documents};
+pub use document::{Citation, Document, DocumentKind, Documents, citations};
 pub use error::{Advice, Category, ErrorRow, Grounds, Retry};
 pub use example::{Answer, AnswerBody, Example, ExampleKind, ExampleRequest, ExampleValue};
 pub use field::{

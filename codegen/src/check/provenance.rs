@@ -48,16 +48,12 @@ impl<'a> Checker<'a> {
     }
 
     fn source(&mut self, source: &str, place: &Place) {
-        for reference in source.split(", ") {
-            let (document, within) = match reference.find([':', '#']) {
-                Some(at) => reference.split_at(at),
-                None => (reference, ""),
-            };
+        for spec::Citation { text, document, within } in spec::citations(source) {
             if !is_within(within) {
                 self.error(
                     "source-form",
                     place,
-                    format!("`{reference}` is not a reference into a document"),
+                    format!("`{text}` is not a reference into a document"),
                     "not a reference",
                     "write `document:line`, `document:first-last` or `document#/json/pointer`; separate several with `, `",
                 );

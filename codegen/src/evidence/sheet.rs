@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 
-use super::HEADER;
 use super::anchor::Item;
 use super::observed::Observed;
 use super::page::{Page, Target};
+use crate::file::MARK;
 use crate::markdown::{code, prose, wrapped};
-use crate::model::{Document, DocumentKind, Text};
+use crate::model::{Document, DocumentKind, Text, citations};
 
 /// A page in the making.
 pub(super) struct Sheet<'a> {
@@ -72,7 +72,7 @@ impl<'a> Sheet<'a> {
         intro: &[String],
         sections: Vec<Section>,
     ) -> Finished<'a> {
-        let mut text = format!("{HEADER}\n\n# {title}\n\n{}", paragraphs(intro));
+        let mut text = format!("<!-- {MARK} -->\n\n# {title}\n\n{}", paragraphs(intro));
         let sections = sections.into_iter().filter(|section| section.count > 0);
         let sections = sections.collect::<Vec<_>>();
         if !sections.is_empty() {
@@ -135,8 +135,9 @@ impl<'a> Sheet<'a> {
             DocumentKind::Notes,
         ];
         let of_grade = |grade: DocumentKind| {
-            let places = source.into_iter().flat_map(|source| source.split(", "));
-            let places = places.filter(|place| self.kind(place) == Some(grade)).map(code);
+            let cited = source.into_iter().flat_map(citations);
+            let places = cited.filter(|it| self.kind(it.document) == Some(grade));
+            let places = places.map(|it| code(it.text));
             let places = places.collect::<Vec<_>>();
             let name = grade.grade();
             (!places.is_empty()).then(|| format!("{name} {}", places.join(", ")))
@@ -145,10 +146,9 @@ impl<'a> Sheet<'a> {
         if graded.is_empty() { "not said".into() } else { graded.join("; ") }
     }
 
-    fn kind(&self, place: &str) -> Option<DocumentKind> {
-        let id = place.split([':', '#']).next();
+    fn kind(&self, id: &str) -> Option<DocumentKind> {
         let mut documents = self.documents.iter();
-        documents.find(|document| Some(document.id.as_str()) == id).map(|document| document.kind)
+        documents.find(|document| document.id == id).map(|document| document.kind)
     }
 }
 

@@ -63,3 +63,22 @@ impl DocumentKind {
         }
     }
 }
+
+/// One of the references of a `source`, such as `rds-zh:58`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation<'a> {
+    /// The whole reference.
+    pub text: &'a str,
+    /// The id of the document.
+    pub document: &'a str,
+    /// The location in it, with the `:` or `#` before it; empty if there is none.
+    pub within: &'a str,
+}
+
+/// The references of a `source`, whether they are well formed or not.
+pub fn citations(source: &str) -> impl Iterator<Item = Citation<'_>> {
+    source.split(", ").map(|text| {
+        let (document, within) = text.split_at(text.find([':', '#']).unwrap_or(text.len()));
+        Citation { text, document, within }
+    })
+}

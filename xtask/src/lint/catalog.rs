@@ -132,8 +132,8 @@ impl<'a> Catalog<'a> {
 
     /// Whether a source cites only second-hand documents.
     pub(super) fn is_second_hand(&self, source: &Option<String>) -> bool {
-        let documents = source.iter().flat_map(|source| documents_of(source));
-        source.is_some() && documents.into_iter().all(|document| self.notes.contains(document))
+        let documents = source.iter().flat_map(|source| spec::citations(source));
+        source.is_some() && documents.into_iter().all(|cited| self.notes.contains(cited.document))
     }
 
     /// Whether one dispute of a service, or of any service of a provider, is about both codes.
@@ -243,9 +243,4 @@ fn disputed(disputes: &[DisputeAt<'_>]) -> BTreeMap<(String, String), BTreeSet<u
         }
     }
     disputed
-}
-
-/// The ids of the documents that a source cites.
-pub(super) fn documents_of(source: &str) -> impl Iterator<Item = &str> {
-    source.split(", ").map(|part| part.split([':', '#']).next().unwrap_or(part))
 }

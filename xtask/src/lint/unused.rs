@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Catalog, Find, Finding, Level, Lint, OperationAt, catalog::documents_of, rules};
+use super::{Catalog, Find, Finding, Level, Lint, OperationAt, rules};
 use apispec_codegen::place::Place;
+use apispec_codegen::spec;
 
 pub(super) const CONTEXT: Lint = Lint {
     code: "unused-context",
@@ -58,7 +59,8 @@ fn document(catalog: &Catalog<'_>) -> Vec<Finding> {
     let left_out = catalog.operations.iter().flat_map(|at| &at.operation.left_out);
     let left_out = left_out.map(|left| left.source.as_str());
     let sources = sources.chain(claims).chain(left_out);
-    let used = sources.flat_map(documents_of).collect::<BTreeSet<_>>();
+    let used =
+        sources.flat_map(spec::citations).map(|cited| cited.document).collect::<BTreeSet<_>>();
     let Some(file) = &catalog.specs.documents else {
         return Vec::new();
     };

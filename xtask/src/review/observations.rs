@@ -9,7 +9,7 @@ use super::fingerprint;
 use super::kinds;
 use apispec_codegen::decide::Subject;
 use apispec_codegen::model::{DocumentKind, Operation, Outcome, View};
-use apispec_codegen::spec::Documents;
+use apispec_codegen::spec::{Documents, citations};
 
 impl Differ<'_> {
     /// The observations of an operation.
@@ -77,9 +77,8 @@ fn contradicted(view: View<'_>) -> BTreeSet<(String, String)> {
 
 /// The grade of the best document that a source cites.
 fn grade(source: &str, documents: &Documents) -> Option<DocumentKind> {
-    let cited = source.split(", ").filter_map(|place| place.split([':', '#']).next());
-    let kinds = cited.filter_map(|id| {
-        let document = documents.documents.iter().find(|document| document.id == id);
+    let kinds = citations(source).filter_map(|cited| {
+        let document = documents.documents.iter().find(|document| document.id == cited.document);
         document.map(|document| document.kind)
     });
     kinds.min()

@@ -1,5 +1,7 @@
 //! The references in a `source`.
 
+use apispec_codegen::spec::{Citation, citations};
+
 /// A location in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference<'a> {
@@ -20,8 +22,7 @@ pub enum Within<'a> {
 
 /// The references of a source such as `rds-zh:58, rds-meta#/info`; `check` reports malformed ones.
 pub fn references(source: &str) -> impl Iterator<Item = Reference<'_>> {
-    source.split(", ").filter_map(|text| {
-        let (document, within) = text.split_at(text.find([':', '#'])?);
+    citations(source).filter_map(|Citation { document, within, .. }| {
         let within = match within.strip_prefix('#') {
             Some(pointer) => Within::Pointer(pointer),
             None => {
