@@ -51,7 +51,7 @@ pub enum Difference {
     Missing(File),
     /// The file has another text, which comes first.
     Different(String, File),
-    /// A generated file that is no longer generated, with its text.
+    /// An existing file that the specs no longer produce, with its text.
     Extra(File),
     /// A file in a generated folder that the generator did not write.
     Foreign(String),

@@ -63,7 +63,7 @@ fn index(model: &Model) -> Finished<'_> {
     let operations = model.operations().map(|view| counts(&sheet, view)).collect::<Vec<_>>();
     let services = model.providers.iter().map(|provider| services(&sheet, provider));
     let services = services.collect::<Vec<_>>();
-    let grades = head(["grade", "what it rests on"]) + GRADES;
+    let grades = head(["grade", "based on"]) + GRADES;
     let titles = ["operation", "of", "parameters", "rules", "errors", "disputes", "left out"];
     let sections = vec![
         Section {
@@ -100,7 +100,7 @@ const GRADES: &str = "\
 | observed | a record of what the service was seen to do |
 | page | a documentation page of the vendor |
 | metadata | the vendor's own machine-readable metadata |
-| second hand | notes of others; a rule that rests on them alone is a warning |
+| second hand | second-hand notes; a rule based on them alone is a warning |
 ";
 
 /// How much there is about an operation.

@@ -127,8 +127,8 @@ pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     files
 }
 
-/// The vectors that the specs make, in `vectors/` below a folder that ends in `/` or is none, and beside it the module `vectors` that holds them
-/// against the modules in `providers`, as tests of a crate that has the runtime elsewhere.
+/// The vectors of a model in `vectors/`, and the module `vectors.rs` beside it that runs them against the modules in
+/// `providers`, for a crate that has the runtime elsewhere. `folder` is empty or ends in `/`.
 pub fn vectors(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     let tests = rust::Tests { path: format!("{folder}vectors.rs"), vectors: "vectors" };
     let folder = format!("{folder}vectors");

@@ -157,7 +157,7 @@ pub(crate) fn wrapped(paragraphs: &[String]) -> Vec<String> {
     lines
 }
 
-/// How many characters a reader sees: the address of a link is no part of a line.
+/// The number of characters that a reader sees: the address of a link does not count.
 fn shown(text: &str) -> usize {
     let addresses = text.split("](").skip(1).filter_map(|rest| rest.find(')'));
     let hidden = addresses.map(|length| length + "[]()".len()).sum();

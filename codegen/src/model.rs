@@ -83,7 +83,7 @@ pub struct Service {
     pub style: Option<Style>,
     /// The endpoints.
     pub endpoints: Option<Endpoints>,
-    /// How failures are told inside answers whose HTTP status means success, unless an operation says otherwise.
+    /// How failures are reported in responses whose HTTP status means success, unless an operation overrides it.
     pub in_band_failure: Option<InBandFailure>,
     /// Every type.
     pub types: Types,

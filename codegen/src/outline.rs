@@ -96,7 +96,7 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
 
 /// What a macro of the runtime makes of an item.
 fn made(item: &syn::Item, by: &str, path: &str, lines: &mut Vec<String>) {
-    // Other tables hold what nobody can name.
+    // Other tables have no public items.
     let syn::Item::Enum(item) = item else {
         return;
     };

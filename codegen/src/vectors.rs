@@ -28,7 +28,7 @@ pub(crate) fn files<'a>(
     })
 }
 
-/// What describes the files below `folder`: their schema, and what a person should know.
+/// The documentation of the files below `folder`: their schema and a README.
 pub(crate) fn about(folder: &str, comment: &str) -> [File; 2] {
     let (schema, readme) = (document::schema(comment), include_str!("vectors/README.md"));
     [

@@ -19,7 +19,7 @@ pub struct Violation {
     pub severity: Severity,
     /// The wire name of the parameter at fault, with the index of an item; empty for what is outside of the request.
     pub path: String,
-    /// Whether the rule asks for what is missing there.
+    /// Whether the rule requires the parameter that is missing.
     is_requirement: bool,
 }
 
@@ -43,7 +43,7 @@ impl Violation {
 impl Subject {
     /// The violations that a report of a request of this operation names.
     ///
-    /// A missing field is reported once, by the most severe of the rules that ask for it, or the first of those.
+    /// A missing field is reported once, by the most severe of the rules that require it, or the first of those.
     pub fn violations(&self, view: View<'_>, sample: &Sample) -> Vec<Violation> {
         let mut found = Vec::new();
         for (obligation, (_, verdict)) in self.obligations.iter().zip(&sample.verdicts) {

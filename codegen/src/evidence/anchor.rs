@@ -1,11 +1,11 @@
-//! Items of pages → anchors: the one place that says what an item's anchor is called.
+//! Items of pages → anchors; the only place that names them.
 
 /// Something on a page that has an anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Item<'a> {
     /// The page itself.
     Top,
-    /// A section, by a name of its own.
+    /// A section, by its id.
     Section(&'a str),
     /// A parameter, by its wire name.
     Parameter(&'a str),
@@ -31,14 +31,14 @@ pub(crate) enum Item<'a> {
     Example(&'a str),
     /// An observed request, by its name.
     Observation(&'a str),
-    /// A note, an entry of the history or something that is left out, by its number in the section.
+    /// A note, a history entry or an entry of `left_out`, by its number in the section.
     Entry(&'a str, usize),
     /// A document, by its id.
     Document(&'a str),
 }
 
 impl Item<'_> {
-    /// What the anchor is called; nothing for the page itself.
+    /// The id of the anchor; empty for the page itself.
     pub(crate) fn id(self) -> String {
         let (kind, name) = match self {
             Item::Top => return String::new(),

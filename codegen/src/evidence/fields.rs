@@ -1,4 +1,4 @@
-//! Parameters, fields of responses, types with their values, and facts: what each is, and on what authority.
+//! Parameters, response fields, types with their values, and facts, each with its source.
 
 use super::anchor::Item;
 use super::disputes::disputed;
@@ -98,7 +98,7 @@ fn status(status: Status) -> Option<&'static str> {
     }
 }
 
-/// What a value is, in words, with a link to its type.
+/// The type of a value in words, with a link if it has a name.
 fn kind<'a>(sheet: &Sheet<'a>, around: Around<'a>, kind: &'a Kind) -> String {
     let inner = |of: &'a Kind| self::kind(sheet, around, of);
     match kind {
@@ -132,7 +132,7 @@ fn kind<'a>(sheet: &Sheet<'a>, around: Around<'a>, kind: &'a Kind) -> String {
     }
 }
 
-/// What the items of a response that is a list are.
+/// The items of a response that is a list.
 pub(super) fn list<'a>(
     sheet: &Sheet<'a>,
     view: View<'a>,
@@ -146,7 +146,7 @@ pub(super) fn list<'a>(
 /// A named type with its values or fields.
 pub(super) fn named<'a>(sheet: &Sheet<'a>, around: Around<'a>, named: &'a NamedType) -> String {
     let mut text = format!("### {}{}\n\n", Item::Type(&named.name).tag(), code(&named.name));
-    // A type that is defined on the spot says of itself what its field says, which is said there.
+    // An inline type has the description of its field, where it is already shown.
     let is_shared = around.service.shared_types.iter().any(|id| id.name() == named.name);
     if is_shared {
         text.push_str(&paragraphs(&languages(&named.doc)));

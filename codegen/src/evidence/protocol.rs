@@ -1,10 +1,10 @@
-//! How services speak: styles, envelopes, credentials, hosts, and how operations are called.
+//! The protocol: styles, envelopes, credentials, hosts, and how operations are called.
 
 use super::sheet::{Sheet, head, row};
 use crate::markdown::code;
 use crate::model::{Call, Endpoints, InBandFailure, OtherCodes, Provider, Style, View};
 
-/// How an operation is called, and how it tells failures inside responses of success.
+/// How an operation is called, and how it reports failures in responses with a success status.
 pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
     let mut parts = Vec::new();
     if let Call::Http(http) = &view.operation.call {
@@ -22,16 +22,16 @@ pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
     parts
 }
 
-/// How failures are told inside responses of success.
+/// How failures are reported in responses with a success status.
 pub(super) fn in_band(sheet: &Sheet<'_>, failure: &InBandFailure) -> String {
     let failed = failure.failed.iter().map(|text| code(text)).collect::<Vec<_>>();
     let when = match failed.as_slice() {
-        [] => "is there".to_owned(),
+        [] => "is present".to_owned(),
         texts => format!("is {}", texts.join(" or ")),
     };
     let status = failure.status.as_ref().map(|it| format!(", status in {}", code(it)));
     format!(
-        "- A response of success tells of a failure if {} {when}: code in {}, message in {}{}\n  - Source: {}\n",
+        "- A response with a success status reports a failure if {} {when}: code in {}, message in {}{}\n  - Source: {}\n",
         code(&failure.field),
         code(&failure.code),
         code(&failure.message),
@@ -40,7 +40,7 @@ pub(super) fn in_band(sheet: &Sheet<'_>, failure: &InBandFailure) -> String {
     )
 }
 
-/// How requests are put on the wire.
+/// How requests are encoded.
 pub(super) fn style(sheet: &Sheet<'_>, style: &Style) -> String {
     let (says, source) = match style {
         Style::Rpc(rpc) => {
@@ -70,18 +70,18 @@ pub(super) fn style(sheet: &Sheet<'_>, style: &Style) -> String {
     format!("- {says}\n  - Source: {}\n", sheet.places(source.as_deref()))
 }
 
-/// What tells success from failure, and where a failure keeps its parts.
+/// How success and failure are told apart, and where the parts of an error are.
 pub(super) fn envelope(sheet: &Sheet<'_>, provider: &Provider) -> Vec<String> {
     let envelope = &provider.envelope;
     let statuses = provider.success_statuses.iter().map(u16::to_string);
-    let mut parts =
-        vec![(!provider.success_statuses.is_empty()).then(|| {
-            format!("- Statuses of success: {}\n", statuses.collect::<Vec<_>>().join(", "))
-        })];
+    let mut parts = vec![
+        (!provider.success_statuses.is_empty())
+            .then(|| format!("- Success statuses: {}\n", statuses.collect::<Vec<_>>().join(", "))),
+    ];
     let success_codes = envelope.success_codes.iter().flatten().cloned().collect::<Vec<_>>();
     for (what, names) in [
         ("Code", &envelope.code),
-        ("Codes of success", &success_codes),
+        ("Success codes", &success_codes),
         ("Message", &envelope.message),
         ("Request id", &envelope.request_id),
         ("Host id", &envelope.host_id),

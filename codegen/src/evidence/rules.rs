@@ -1,4 +1,4 @@
-//! Rules, limits, preconditions and quotas: a list item for each, with what it rests on.
+//! Rules, limits, preconditions and quotas: a list item for each, with its source.
 
 use super::anchor::Item;
 use super::disputes::{about, disputed};
@@ -51,7 +51,7 @@ pub(super) fn precondition<'a>(
         id: &precondition.id,
         kind: match precondition.holds {
             Some(_) => "checked by facts",
-            None => "no fact tells",
+            None => "not checked",
         },
         sentence: precondition.doc.clone(),
         doc: None,
@@ -75,7 +75,7 @@ pub(super) fn quota<'a>(
         id: &quota.id,
         kind: match quota.context {
             Some(_) => "checked by facts",
-            None => "no fact tells",
+            None => "not checked",
         },
         sentence: sentences::quota(quota),
         doc: Some(&quota.doc),

@@ -99,7 +99,7 @@ pub(super) fn provider(provider: &Provider) -> Finished<'_> {
     let sheet = Sheet::new(Page::Provider(provider), documents);
     let name = format!("`{}`", provider.module);
     let mut intro = vec![format!(
-        "What the documents say about {name} as a whole: how its services are called, where a failure keeps its parts, and which errors any operation may return. It is for people who review the specs or doubt a rule."
+        "What the documents say about {name} as a whole: how its services are called, where the parts of an error are, and which errors any operation may return. It is for people who review the specs or doubt a rule."
     )];
     intro.extend(languages(&provider.doc));
     intro.push(format!("Source: {}.", sheet.places(provider.source.as_deref())));
@@ -129,7 +129,7 @@ pub(super) fn provider(provider: &Provider) -> Finished<'_> {
         Section {
             id: "credentials",
             title: "Credentials",
-            intro: "What signers add and no message of a failure may show.",
+            intro: "What signers add to requests. Error messages must not show it.",
             count: credentials.len(),
             body: head(["name", "source"]) + &credentials.concat(),
         },

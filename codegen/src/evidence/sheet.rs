@@ -1,4 +1,4 @@
-//! A page in the making: texts, places in documents, and links that lead somewhere.
+//! A page while it is written: sections, sources with their grades, and links to other pages.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ use crate::file::MARK;
 use crate::markdown::{code, prose, wrapped};
 use crate::model::{Document, DocumentKind, Text, citations};
 
-/// A page in the making.
+/// A page while it is written.
 pub(super) struct Sheet<'a> {
     /// Which page it is.
     pub(super) here: Page<'a>,
@@ -42,15 +42,15 @@ pub(crate) struct Finished<'a> {
 
 /// A part of a page, with a line in its table of contents.
 pub(super) struct Section {
-    /// What the anchor is called.
+    /// The id of its anchor.
     pub(super) id: &'static str,
     /// The heading.
     pub(super) title: &'static str,
-    /// What it says of itself, if it has to.
+    /// A sentence below the heading; may be empty.
     pub(super) intro: &'static str,
-    /// How many things it has.
+    /// The number of entries.
     pub(super) count: usize,
-    /// All that it says.
+    /// The text.
     pub(super) body: String,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Sheet<'a> {
         Self { here, documents, observed, links: RefCell::default() }
     }
 
-    /// The page: a heading, what it is for, a table of contents and all sections that have something.
+    /// The page: heading, introduction, table of contents and all sections that are not empty.
     pub(super) fn finish(
         self,
         title: &str,
@@ -110,7 +110,7 @@ impl<'a> Sheet<'a> {
             };
         }
         let up = "../".repeat(here.matches('/').count());
-        // The list of all pages is no module: the front page of the docs leads to the same modules.
+        // The index has no module; the front page of the docs lists the same modules.
         let module = match to.page.module() {
             Some(module) => format!("crate::{module}{fragment}"),
             None => "crate".to_owned(),
@@ -143,7 +143,7 @@ impl<'a> Sheet<'a> {
             (!places.is_empty()).then(|| format!("{name} {}", places.join(", ")))
         };
         let graded = grades.into_iter().filter_map(of_grade).collect::<Vec<_>>();
-        if graded.is_empty() { "not said".into() } else { graded.join("; ") }
+        if graded.is_empty() { "not given".into() } else { graded.join("; ") }
     }
 
     fn kind(&self, id: &str) -> Option<DocumentKind> {

@@ -20,6 +20,6 @@ pub struct Http {
     pub path: String,
     /// The media type of JSON bodies.
     pub content_type: String,
-    /// Where method and path stand in the documents.
+    /// The location of method and path in the documents.
     pub source: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The example in the docs of a request: it is made, validated and encoded, and its answer decoded.
+//! The example in the docs of a request: the request is made, validated and encoded, and a response decoded.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -65,7 +65,7 @@ fn request(view: View<'_>) -> Option<Vec<(String, Value)>> {
     let subject = Subject::new(view);
     let mut problem = Problem::new(&subject).keeping(subject.obligations());
     for (index, variable) in subject.variables().iter().enumerate() {
-        // Whoever reads the example knows no facts.
+        // Examples set no facts.
         if variable.about == About::Fact {
             problem = problem.restricted(index, |value| value.is_none());
         }
@@ -81,7 +81,7 @@ fn request(view: View<'_>) -> Option<Vec<(String, Value)>> {
         let (_, value) = documented.iter().find(|(name, _)| *name == field.wire)?;
         Some((field, place(field)?, value))
     });
-    // Enumerations first: their variants tell most about the crate.
+    // Enumerations first: their variants show most of the crate.
     let (enumerations, others) =
         shown.partition::<Vec<_>, _>(|(field, ..)| view.types().variants(&field.kind).is_some());
     let mut added = 0;

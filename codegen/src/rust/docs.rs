@@ -9,10 +9,10 @@ pub(super) use crate::markdown::{code, prose};
 use crate::markdown::{list, wrapped};
 use crate::model::{Field, Kind, Location, MapEncoding, NamedType, Status, Text, Variant};
 
-/// What the docs of a field say beside what the field itself tells.
+/// The parts of a field's docs that do not follow from the field alone.
 #[derive(Clone, Default)]
 pub(super) struct FieldDocs {
-    /// What must hold of it, an item of a list for each.
+    /// Its constraints, a list item for each.
     pub(super) constraints: Vec<String>,
     /// The same where `Self` is another type.
     pub(super) constraints_elsewhere: Vec<String>,
@@ -116,7 +116,7 @@ pub(super) fn with_evidence(sentence: &str, evidence: Option<&str>) -> String {
     }
 }
 
-/// Where a field stands, if that is not where most of its message stands.
+/// The location of a field, if it is not the usual one of its message.
 fn place(location: Location) -> Option<&'static str> {
     match location {
         Location::Query | Location::Body => None,

@@ -65,7 +65,7 @@ fn checks(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
         };
         match demand {
             Demand::Rule(rule) => rule.form.fields().into_iter().map(linked).collect(),
-            // A field of an object within the request is no field of the request.
+            // A field of a nested object has no link: it is not a field of the request type.
             Demand::Limit(_, field) => {
                 let index = request.iter().position(|it| it.place == field.place);
                 vec![index.map_or_else(|| docs::code(&field.wire), linked)]

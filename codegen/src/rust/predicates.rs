@@ -68,7 +68,7 @@ pub(super) fn facts(view: View<'_>, predicate: &Predicate, known: Known) -> Vec<
     lines.collect()
 }
 
-/// What a violation tells of the condition.
+/// The facts that a violation adds about the condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     /// That it holds.
@@ -77,7 +77,7 @@ pub(super) enum Known {
     Nothing,
 }
 
-/// Whether a condition that holds tells what something is, so that a sentence with it has said so.
+/// Whether a true condition determines the value, so that the sentence already says it.
 fn is_pinned(predicate: &Predicate, tested: Tested) -> bool {
     match predicate {
         Predicate::Present(field, _) => tested == Tested::Field(*field),

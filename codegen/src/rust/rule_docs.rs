@@ -1,15 +1,15 @@
-//! What the docs say of rules: of a field's limits, of the rules about it, and of what holds outside a request.
+//! Rules in docs: the limits of a field, the rules about it, and the conditions outside a request.
 
 use super::docs;
 use crate::model::{Field, Operation, Rule, View};
 use crate::sentences::{self, Names};
 
-/// What the limits of a member of an object demand, an item of a list for each.
+/// The limits of an object's member, a list item for each.
 pub(super) fn of_member(names: Names<'_>, field: &Field, index: usize) -> Vec<String> {
     field.limits.iter().filter_map(|rule| constraint(rule, index, names)).collect()
 }
 
-/// What the limits of a parameter and the rules about it demand, an item of a list for each.
+/// The limits of a parameter and the rules about it, a list item for each.
 ///
 /// Parameters are links to the fields of the request, which is called this.
 pub(super) fn of_parameter(view: View<'_>, index: usize, request: &str) -> Vec<String> {
@@ -20,7 +20,7 @@ pub(super) fn of_parameter(view: View<'_>, index: usize, request: &str) -> Vec<S
     limits.chain(rules).filter_map(|rule| constraint(rule, index, names)).collect()
 }
 
-/// What a rule demands; where that takes many lines, its own words are easier to read.
+/// A rule as a list item; where that takes many lines, the description in the spec is easier to read.
 fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<String> {
     let constraint = sentences::constraint(rule, index, names)?;
     let is_long = docs::lines_of(&constraint) > LONGEST;
@@ -31,7 +31,7 @@ fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<String> {
 /// The most lines that a constraint may take in docs.
 const LONGEST: usize = 2;
 
-/// What must hold outside the request, an item of a list for each.
+/// The conditions outside the request, a list item for each.
 pub(super) fn outside(operation: &Operation) -> Vec<String> {
     let preconditions = operation.preconditions.iter();
     let preconditions = preconditions.map(|it| docs::prose(&sentences::precondition(it).en));

@@ -1,4 +1,4 @@
-//! How a request or an object tells of the secrets that it holds.
+//! How a request or an object lists the secrets in it.
 
 use proc_macro2::TokenStream;
 use quote::quote;

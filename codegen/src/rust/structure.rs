@@ -24,7 +24,7 @@ pub(super) struct Outline<'a> {
     pub(super) usage: Usage,
     /// Where it lives.
     pub(super) runtime: Runtime<'a>,
-    /// What the docs of each field say beside what it tells itself.
+    /// The parts of each field's docs that do not follow from the field alone.
     pub(super) fields: Vec<FieldDocs>,
 }
 

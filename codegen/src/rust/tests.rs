@@ -1,4 +1,4 @@
-//! The tests that hold the vectors of each operation against it.
+//! The tests that run the vectors of each operation.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -35,7 +35,7 @@ pub(crate) fn file(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>) -> Mo
     print::module(
         tests.path.clone(),
         quote! {
-            #![doc = " The vectors of each operation, held against it."]
+            #![doc = " Runs the vectors of each operation."]
             #(#services)*
         },
     )

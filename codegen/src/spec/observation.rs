@@ -25,7 +25,7 @@ pub struct Observation {
     pub name: String,
     /// The request as it was sent: an object from wire names to values. A value is the text on the wire or the JSON of the parameter's type. Common parameters and those that no document shows may be left out.
     pub request: Value,
-    /// Whether other parameters were sent that nobody wrote down.
+    /// Whether other parameters were sent that are not recorded.
     #[serde(default)]
     pub partial: bool,
     /// What is known of the resource: an object from the names of the service's facts to values.

@@ -1,4 +1,4 @@
-//! Requests of examples → what they are on the wire; written here once more, apart from the runtime that is tested.
+//! Example requests → HTTP requests, encoded independently of the runtime that the vectors test.
 
 use serde_json::Value;
 

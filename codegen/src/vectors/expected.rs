@@ -1,7 +1,6 @@
-//! Bodies of responses → what is expected of whoever reads them; read here once more, apart from the runtime that is
-//! tested.
+//! Response bodies → expected values, read independently of the runtime that the vectors test.
 //!
-//! Nothing is expected where reading is a matter of leniency.
+//! Nothing is expected where readers may be lenient.
 
 use serde_json::{Map, Value};
 

@@ -5,10 +5,10 @@ use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use serde_json::{Map, Value};
 
-/// The content of the root element; nothing if the text is no XML.
+/// The content of the root element; `None` if the text is not XML.
 pub(super) fn tree(text: &str) -> Option<Value> {
     let mut reader = Reader::from_str(text);
-    // The document stands around its root element.
+    // The document contains its root element.
     let mut open = vec![Element::default()];
     loop {
         match reader.read_event().ok()? {

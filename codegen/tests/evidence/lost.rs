@@ -98,7 +98,7 @@ fn each_text(object: &Object<'_>, mut found: impl FnMut(&str, &str)) {
     }
 }
 
-/// Calls back with every text of a value that is no object of the format.
+/// Calls back with every text in a value that is not an object of the format.
 fn texts(node: &Node, shape: &Shape, found: &mut impl FnMut(&str)) {
     match (shape, &node.value) {
         (Shape::Text, Value::String(text)) => found(text),

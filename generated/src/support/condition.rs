@@ -3,7 +3,7 @@
 use super::limits::Recognized;
 use super::truth::{Facts, Truth};
 
-/// Whether a rule applies, and what a report tells of that.
+/// Whether a rule applies, and the facts that a report gives as the reason.
 pub trait Condition: Copy {
     /// Whether it holds.
     fn truth(self) -> Truth;
@@ -124,8 +124,8 @@ impl Recognized for str {
     }
 }
 
-/// Whether a value that is none of those that make a condition hold makes it fail: it may be absent, and
-/// of one that nobody documented nobody knows.
+/// The truth of a condition whose value is none of the listed ones: `absent` if there is no value, unknown
+/// if the value is not documented.
 #[inline]
 pub fn otherwise(value: Option<&(impl Recognized + ?Sized)>, absent: Truth) -> Truth {
     match value {
@@ -159,7 +159,7 @@ macro_rules! __is_or_unset {
     };
 }
 
-/// The same of a fact, of which nobody knows if it is not told.
+/// The same for a fact, which is unknown if the caller does not give it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fact_is {

@@ -37,7 +37,7 @@ pub struct DocumentedError {
 }
 
 impl DocumentedError {
-    /// A row. It is inferred from what a code means whether to try again, unless the grounds are told.
+    /// A row. Retry advice without grounds is inferred from the meaning of the code.
     #[doc(hidden)]
     // `const`, so that tables are data of the binary and no program pays for them at its start; one call,
     // since the compiler interprets each.

@@ -65,7 +65,7 @@ impl<C: ServiceErrorCode> Failure<C> {
     }
 
     /// The date that the service gives for a retry, if it gives one instead of a time to wait, such as
-    /// `Wed, 21 Oct 2026 07:28:00 GMT`. To compare it takes a clock, which this crate has not.
+    /// `Wed, 21 Oct 2026 07:28:00 GMT`. Comparing it requires a clock, which this crate does not have.
     pub fn retry_after_date(&self) -> Option<&str> {
         match self {
             Failure::Service(error) => error.retry_after_date.as_deref(),

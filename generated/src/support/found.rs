@@ -1,4 +1,4 @@
-//! What a request has in the place of what a rule asks for.
+//! What a request has instead of what a rule requires.
 
 use super::validator::Group;
 
@@ -24,7 +24,7 @@ pub enum Found {
     Unlisted(String, Vec<&'static str>),
     /// Some fields of a group.
     Group {
-        /// What the group asks for.
+        /// What the group allows.
         allowed: Group,
         /// Those that are set.
         set: Vec<&'static str>,

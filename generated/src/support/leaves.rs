@@ -21,7 +21,7 @@ impl<T> Presence for Option<T> {
 
 /// A value, or the values of a list.
 pub trait Leaves<T: ?Sized> {
-    /// Whether nobody may see the values.
+    /// Whether the values are secret.
     const IS_SECRET: bool = false;
 
     /// Calls back with each value and its index.

@@ -33,7 +33,7 @@ pub enum Wait {
     Seconds,
     /// Minutes, such as until a running task ends.
     Minutes,
-    /// Hours, such as until a quota is counted anew.
+    /// Hours, such as until a quota is reset.
     Hours,
 }
 
@@ -55,7 +55,7 @@ pub enum Repeat {
 pub(super) struct Circumstances {
     /// The documented row that fits best.
     pub(super) row: Option<&'static DocumentedError>,
-    /// The status that tells most.
+    /// The most specific status.
     pub(super) status: u16,
     /// What the service asks for.
     pub(super) asked: Option<Wait>,
@@ -74,7 +74,7 @@ impl Circumstances {
         let documented = documented.map(|retry| (retry.advice, retry.grounds));
         let (advice, grounds) = documented.or_else(|| Some((self.advice()?, Grounds::Status)))?;
         let wait = match advice {
-            // Even if a gateway asks to wait: time does not mend a wrong request.
+            // Even if a gateway asks to wait: waiting does not correct a wrong request.
             Advice::Never => None,
             Advice::AfterChange => self.asked,
             Advice::Later => Some(self.asked.unwrap_or_else(|| usual(self.category()))),
@@ -112,7 +112,7 @@ fn by_status(status: u16) -> Option<(Category, Advice)> {
     Some(match status {
         401 => (Category::Permission, Advice::AfterChange),
         408 | 425 | 429 => (Category::Throttling, Advice::Later),
-        // No time brings a method or a version of HTTP that a server lacks.
+        // Waiting does not add a method or a version of HTTP that a server lacks.
         501 | 505 => (Category::Service, Advice::Never),
         500..=599 => (Category::Service, Advice::Later),
         _ => return None,

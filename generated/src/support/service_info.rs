@@ -21,7 +21,7 @@ pub struct ServiceInfo {
     /// What it is.
     pub description: Text,
     /// Its operations.
-    // Each names its service: one of the two directions has to stop.
+    // Each operation has its service, so serializing both ways would never end.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub operations: &'static [&'static OperationInfo],
     /// Where requests go, if the documents say so.
@@ -72,7 +72,7 @@ impl ServiceInfo {
     }
 }
 
-/// Without the operations, each of which shows its service.
+/// Without the operations: each has its service, so printing both ways would never end.
 impl fmt::Debug for ServiceInfo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

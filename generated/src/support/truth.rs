@@ -1,4 +1,4 @@
-//! Truth: true, false, or not known; and the facts that it rests on.
+//! Truth: true, false or unknown, and the facts that it is based on.
 
 use super::found::Value;
 
@@ -94,7 +94,7 @@ impl State {
 pub(super) enum Source {
     /// It is a parameter.
     Request,
-    /// A caller told it beside the request.
+    /// The caller gave it beside the request.
     Context,
 }
 
@@ -109,7 +109,7 @@ impl Facts {
         self.0.push(Fact { name, source: Source::Request, state: State::given(is_given) });
     }
 
-    /// Adds what a caller told.
+    /// Adds a fact that the caller gave.
     pub fn told(&mut self, name: &'static str, value: &impl Value) {
         self.0.push(Fact { name, source: Source::Context, state: State::of(value) });
     }

@@ -1,5 +1,5 @@
-//! Vectors held against an operation: requests that keep and break each rule, requests and their bytes, responses and
-//! what they mean.
+//! Runs vectors against an operation: requests that keep and break each rule, requests and their bytes, responses and
+//! their meaning.
 
 mod file;
 mod values;
@@ -18,7 +18,7 @@ use super::rule::Severity;
 use super::service_error::ServiceErrorCode;
 use file::{Expected, ExpectedFailure, Http, Report, RequestVector, ResponseVector, Vectors};
 
-/// Holds the vectors in this JSON against an operation.
+/// Runs the vectors in this JSON against an operation.
 ///
 /// # Panics
 ///

@@ -159,7 +159,7 @@ const DECIDED: &[(&[&str], Decision, &str)] = &[
     ),
 ];
 
-/// What a request breaks by its page, and by what was decided where the page is not the last word.
+/// What a request breaks by its page, and by what was decided where a decision differs from the page.
 fn expected(request: &Value) -> Vec<Value> {
     let id = text(&request["id"]);
     let decisions = DECIDED.iter().filter(|(ids, ..)| ids.is_empty() || ids.contains(&id));

@@ -1,4 +1,4 @@
-//! Observations against rules: what was accepted in spite of a rule, what nothing explains, what nobody tried.
+//! Observations compared with rules: contradictions, unexplained refusals, and rules without observations.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -90,7 +90,7 @@ impl fmt::Display for Observed {
         let left_out = self.left_out.iter().map(|(name, count)| format!("`{name}` ({count})"));
         let unreached = self.unreached.iter().map(|id| format!("`{id}`"));
         let lists = [
-            ("accepted in spite of a rule", self.in_spite_of.clone()),
+            ("accepted although it breaks a rule", self.in_spite_of.clone()),
             ("accepted with parameters that the spec leaves out", left_out.collect()),
             ("refused, and no rule explains it", self.unexplained.clone()),
             ("reached by no observation", unreached.collect()),

@@ -14,14 +14,14 @@ pub(super) const ACCEPTED_BUT_BROKEN: Lint = Lint {
 pub(super) const REFUSAL_UNEXPLAINED: Lint = Lint {
     code: "refusal-unexplained",
     level: Level::Warning,
-    reason: "A rule could have told the caller before the call.",
+    reason: "A rule could have warned the caller before the call.",
     find: Find::Decided,
 };
 
 pub(super) const REFUSAL_EXPLAINED: Lint = Lint {
     code: "refusal-explained",
     level: Level::Warning,
-    reason: "The note that nothing explains a refusal is out of date.",
+    reason: "The note in `unexplained` is out of date.",
     find: Find::Decided,
 };
 

@@ -22,7 +22,7 @@ pub(super) fn filled(text: &str) -> Vec<String> {
         let lowest = track(value, &mut open);
         let closes = lowest < before && value.starts_with([')', ']']);
         if closes && is_row && join(&mut lines, value) {
-            // It is a value of the list around it; what is before it stays on lines of its own.
+            // The row is a value of the enclosing list; what comes before it stays on its own lines.
             is_row = lowest == open.len() && is_list(&open);
             has_room = is_row && value.ends_with(',');
             continue;

@@ -7,10 +7,10 @@ use crate::model::{ContextFact, Form, Must, Operation, Predicate, Tested, View};
 use crate::rust::predicates::{self, Known};
 use crate::sentences::Names;
 
-/// `|| support::is!(self.pay_type, PayType::Postpay)`, or `support::because(|| …, |facts| …)` if a violation has facts to tell.
+/// `|| support::is!(self.pay_type, PayType::Postpay)`, or `support::because(|| …, |facts| …)` if a violation adds facts.
 pub(super) fn condition(view: View<'_>, predicate: &Predicate, known: Known) -> TokenStream {
     let truth = predicates::predicate(view, predicate);
-    // Closures: a condition is tested only if a rule needs it, and facts are told only of a rule that is broken.
+    // Closures: a condition is tested only if a rule needs it, and facts are gathered only for a broken rule.
     match predicates::facts(view, predicate, known).as_slice() {
         [] => quote! { || #truth },
         [fact] => quote! { support::because(|| #truth, |facts| #fact) },
@@ -18,7 +18,7 @@ pub(super) fn condition(view: View<'_>, predicate: &Predicate, known: Known) -> 
     }
 }
 
-/// What a violation of a rule tells of its condition.
+/// The facts that a violation of a rule adds about its condition.
 pub(super) fn known(form: &Form) -> Known {
     match form {
         Form::Presence { must: Must::BeAbsentUnless | Must::BeIgnoredUnless, .. } => Known::Nothing,

@@ -4,8 +4,8 @@ use super::Limit;
 use crate::support::calendar::days_of_month;
 use crate::support::found::Found;
 
-/// The format of a time: `y`, `M`, `d`, `H`, `m` and `s` stand for digits, the rest for itself. At the end,
-/// `[Z]` is a `Z` that may be left out.
+/// The format of a time: `y`, `M`, `d`, `H`, `m` and `s` stand for digits, other characters are literal. A
+/// final `[Z]` is an optional `Z`.
 #[derive(Clone, Copy, Debug)]
 pub struct Time(pub &'static str);
 

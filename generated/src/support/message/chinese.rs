@@ -44,7 +44,7 @@ pub(super) fn facts(facts: &Facts, rule: &Rule) -> String {
             (Source::Request, State::Unset) => format!("未设置 `{name}`"),
             (Source::Context, State::Is(value)) => format!("上下文中的 `{name}` 为 {value}"),
             (Source::Context, State::Set) => format!("上下文中已设置 `{name}`"),
-            // What nobody told decided nothing.
+            // A fact that is not given decided nothing.
             (Source::Context, State::Unset) => return None,
         })
     });

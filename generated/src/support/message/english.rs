@@ -46,7 +46,7 @@ pub(super) fn facts(facts: &Facts, rule: &Rule) -> String {
         };
         match fact.source {
             Source::Request => of_request.push(clause),
-            // What nobody told decided nothing.
+            // A fact that is not given decided nothing.
             Source::Context if fact.state == State::Unset => {}
             Source::Context => told.push(clause),
         }
