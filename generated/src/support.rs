@@ -58,7 +58,6 @@ mod unknown_fields;
 mod condition;
 mod findings;
 mod found;
-mod leaves;
 mod limits;
 mod message;
 mod nearest;
@@ -68,13 +67,13 @@ mod report;
 mod rule;
 mod truth;
 mod validator;
+mod value;
 
 #[cfg(feature = "vectors")]
 pub mod vectors;
 
 pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
-pub use self::condition::{Condition, Tested, because, otherwise};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
     Advice, Category, DocumentedError, DocumentedRetry, Grounds, documented, documented_by,
@@ -85,13 +84,9 @@ pub use self::endpoints::{Endpoints, RegionError};
 pub use self::failure::Failure;
 pub use self::fields::Fields;
 pub use self::flatten::Style;
-pub use self::found::{Found, Value};
 pub use self::http::{HttpBody, HttpRequest, HttpResponse};
 pub use self::json::{Json, ParseJsonError};
-pub use self::leaves::{Leaves, Members, Presence};
-pub use self::limits::{
-    Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
-};
+pub use self::limits::{Alphabet, Pattern, Set};
 pub use self::malformed::MalformedResponse;
 pub use self::mismatch::Mismatch;
 pub use self::moment::{DateTime, ParseTimeError, TimeOfDay};
@@ -100,14 +95,13 @@ pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
 pub use self::operation_info::OperationInfo;
 pub use self::parameters::{FactInfo, ParameterInfo, ParameterLocation, ValueKind};
-pub use self::path::Path;
 pub use self::percent::percent_encode;
 pub use self::policy::{Policy, UnknownRule};
 pub use self::read::{Form, FromNode};
 pub use self::report::{Report, Violation};
 pub use self::responses::{Envelope, InBand, OtherCodes, Responses};
 pub use self::retry::{Repeat, Retry, Wait};
-pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
+pub use self::rule::{FieldRules, Group, Period, Quota, Rule, RuleKind, Rules, Severity};
 pub use self::secret::{HoldsSecrets, Secret};
 #[cfg(feature = "serde")]
 pub use self::serialized::Tree;
@@ -115,15 +109,14 @@ pub use self::service_error::{ServiceError, ServiceErrorCode};
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
-pub use self::truth::{Facts, Truth, each_is};
+pub use self::truth::Facts;
 pub use self::unknown_fields::UnknownFields;
-pub use self::validator::{Group, Validator};
+pub use self::validator::validate;
+pub use self::value::{AsValue, Entries, Items, Listed, Object, RuleFields, Value};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__error_codes as error_codes;
-pub use crate::__fact_is as fact_is;
 pub use crate::__facts as facts;
-pub use crate::__is as is;
-pub use crate::__is_or_unset as is_or_unset;
+pub use crate::__fields as fields;
 pub use crate::__open_enum as open_enum;
 pub use crate::__parameters as parameters;
 pub use crate::__rules as rules;
@@ -133,6 +126,16 @@ pub use crate::__shared_errors as shared_errors;
 pub use crate::__text_enum as text_enum;
 #[cfg(feature = "serde")]
 pub use ::serde;
+
+/// What the tables of rules are made of.
+#[doc(hidden)]
+pub mod checks {
+    pub use super::condition::When::*;
+    pub use super::limits::Limit::*;
+    pub use super::rule::Group::*;
+    pub use super::rule::Test::*;
+    pub use std::cmp::Ordering::{Equal, Greater, Less};
+}
 
 /// The items of a list, each made into its type.
 pub fn list<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, docs, ident, kinds, parameters, serialized, structure, use_types};
+use super::{Context, docs, ident, kinds, parameters, rules, serialized, structure, use_types};
 use crate::evidence::{Item, Page};
 use crate::model::Kind;
 
@@ -16,6 +16,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
     let serialized = serialized::facts(context.runtime);
     let support = context.use_support();
     let table = parameters::facts(facts, &context.service.types);
+    let values = rules::of_facts(facts);
     let types = use_types(facts.iter().filter_map(|fact| match &fact.kind {
         Kind::Named(id) => Some(id),
         _ => None,
@@ -58,6 +59,8 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 
                 #(#setters)*
             }
+
+            #values
 
             #table
         },

@@ -52,8 +52,6 @@ fn used_types(view: View<'_>) -> Option<TokenStream> {
     let inline = inline.flat_map(|named| named.shape.fields());
     let kinds = operation.kinds();
     let kinds = kinds.chain(inline.map(|field| &field.kind));
-    // The tests of conditions match on the values of facts.
-    let kinds = kinds.chain(rules::tested_facts(view).map(|fact| &fact.kind));
     let used = kinds.filter_map(Kind::named);
     use_types(used.filter(|id| !operation.types.contains(id)))
 }
@@ -136,9 +134,7 @@ fn implementation(view: View<'_>) -> TokenStream {
     let info = description::operation(operation);
     let parameters = parameters::table(view);
     let token = token(operation);
-    let rules::Emitted { body, table, reads_context } = rules::emitted(view);
-    // The underscore tells rustc that the argument is left alone on purpose.
-    let facts = ident(if reads_context { "context" } else { "_context" });
+    let rules = rules::of_operation(view);
     let options = ident(match operation.call {
         Call::Rpc(_) => "options",
         Call::Http(_) => "_options",
@@ -152,8 +148,8 @@ fn implementation(view: View<'_>) -> TokenStream {
             const INFO: &'static support::OperationInfo = &INFO;
             const RULES: &'static [support::Rule] = &RULES;
 
-            fn validate_in(&self, #facts: &Context) -> support::Report {
-                #body
+            fn validate_in(&self, context: &Context) -> support::Report {
+                support::validate(&ORDER, self, context)
             }
 
             fn encode_with(
@@ -176,7 +172,7 @@ fn implementation(view: View<'_>) -> TokenStream {
 
         #responses
 
-        #table
+        #rules
 
         #info
 

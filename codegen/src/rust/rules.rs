@@ -1,68 +1,138 @@
-//! The rules of an operation: the table, and `validate_in`.
+//! The rules of an operation or an object: a table, the order in which it is checked, and the fields that it looks at.
 
-mod calls;
-mod conditions;
-mod members;
-mod outside;
+mod alphabet;
+mod checks;
+mod limits;
+mod order;
 mod table;
-mod values;
+mod when;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::collections::BTreeSet;
 
-pub(super) use conditions::tested_facts;
-pub(super) use members::members;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use super::ident;
-use crate::model::{Predicate, View};
+use crate::model::{
+    ContextFact, Form, Kind, NamedType, Operation, Predicate, Rule, Structure, Tested, Types, View,
+};
 use crate::sentences::Names;
+use order::Order;
 use table::{Row, Table};
 
-/// What the rules of an operation become.
-pub(super) struct Emitted {
-    /// The body of `validate_in`.
-    pub(super) body: TokenStream,
-    /// `support::rules! { static RULES: Rules = (…); }`
-    pub(super) table: TokenStream,
-    /// Whether the body reads the context.
-    pub(super) reads_context: bool,
-}
-
-/// The table, rules between parameters first; and the body of `validate_in`, parameter by parameter.
-pub(super) fn emitted(view: View<'_>) -> Emitted {
+/// The table of an operation, rules between parameters first, what is outside the request last; the order, parameter
+/// by parameter; and the parameters that they look at.
+///
+/// ```text
+/// support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }
+/// support::fields! { static FIELDS: CreateBackupRequest = ((0, db_cluster_id),); }
+/// ```
+pub(super) fn of_operation(view: View<'_>) -> TokenStream {
     let operation = view.operation;
     let names = Names::of(view);
-    let mut table = Table::new("RULES");
-    let mut calls = Vec::new();
+    let mut table = Table::default();
     let rules = operation.rules.iter();
-    let rules = rules.map(|rule| (rule, table.add(Row::of(rule, names))));
-    let rules = rules.collect::<Vec<_>>();
+    let rules = rules.map(|rule| table.add(Row::of(rule, names))).collect::<Vec<_>>();
+    let mut order = Order::default();
     for (index, field) in operation.request.fields.iter().enumerate() {
-        for limit in &field.limits {
-            let entry = table.add(Row::of(limit, names));
-            calls.extend(calls::call(view, limit, index, &entry));
-        }
-        if members::has_members(view.types(), &field.kind) {
-            let (wire, name) = (&field.wire, ident(&field.name));
-            calls.push(quote! { rules.members(#wire, &self.#name); });
-        }
-        for (rule, entry) in &rules {
-            calls.extend(calls::condition_of_several(view, rule, index));
-            calls.extend(calls::call(view, rule, index, entry));
+        order.limits(field, index, &mut table, names, view.types());
+        let about = operation.rules.iter().zip(&rules).filter(|(rule, _)| starts_at(rule, index));
+        order.rules(field, index, about.map(|(_, entry)| *entry));
+    }
+    table.outside(view);
+    let rules = table.definition("RULES", "ORDER", &order);
+    let mut seen = tested(operation);
+    for (index, field) in operation.request.fields.iter().enumerate() {
+        seen.extend(field.limits.iter().flat_map(|limit| limit.form.fields()));
+        seen.extend(has_rules_within(view.types(), &field.kind).then_some(index));
+    }
+    let request = ident(&operation.request_type());
+    let fields = fields(&operation.request, &seen);
+    quote! {
+        #rules
+        support::fields! { static FIELDS: #request = (#(#fields,)*); }
+    }
+}
+
+/// The table of an object's own limits, their order, and the fields that they look at; a value that says nothing about
+/// itself, if there are no limits within.
+pub(super) fn of_object(named: &NamedType, shape: &Structure, types: &Types) -> TokenStream {
+    let name = ident(&named.name);
+    let mut table = Table::default();
+    let mut order = Order::default();
+    let mut seen = BTreeSet::new();
+    for (index, field) in shape.fields.iter().enumerate() {
+        let names = Names::of_field(&field.wire);
+        order.limits(field, index, &mut table, names, types);
+        let is_seen = !field.limits.is_empty() || has_rules_within(types, &field.kind);
+        seen.extend(is_seen.then_some(index));
+    }
+    if seen.is_empty() {
+        return quote! { impl support::AsValue for #name {} };
+    }
+    // Objects share a file with their operation, whose table is `RULES`.
+    let type_name = heck::ToShoutySnakeCase::to_shouty_snake_case(named.name.as_str());
+    let rules = table.definition(
+        &format!("{type_name}_RULES"),
+        &format!("{type_name}_ORDER"),
+        &order,
+    );
+    let order = format_ident!("{type_name}_ORDER");
+    let fields = fields(shape, &seen);
+    quote! {
+        #rules
+        support::fields! {
+            static FIELDS: #name = (#(#fields,)*);
+            static ORDER: Order = #order;
         }
     }
-    calls.extend(outside::calls(view, &mut table));
-    let mut conditions_of = conditions::conditions(operation);
-    let reads_context = conditions_of.any(Predicate::reads_context)
-        || operation.quotas.iter().any(|quota| quota.context.is_some());
-    // A `mut` or a condition that no call reads is a warning in the crate of whoever generates.
-    let body = match calls.as_slice() {
-        [] => quote! { support::Validator::new(&RULES).finish() },
-        calls => quote! {
-            let mut rules = support::Validator::new(&RULES);
-            #(#calls)*
-            rules.finish()
-        },
-    };
-    Emitted { body, table: table.definition(), reads_context }
+}
+
+/// `support::fields! { static FIELDS: Context = ((0, engine), (1, cloud_disk)); }`
+pub(super) fn of_facts(facts: &[ContextFact]) -> TokenStream {
+    let fields = facts.iter().zip(0..).map(|(fact, position)| {
+        let (position, name) = (Literal::usize_unsuffixed(position), ident(&fact.name));
+        quote! { (#position, #name) }
+    });
+    quote! { support::fields! { static FIELDS: Context = (#(#fields,)*); } }
+}
+
+/// Whether a rule is checked at a field. Fields are counted once, where the first of them is.
+fn starts_at(rule: &Rule, index: usize) -> bool {
+    match &rule.form {
+        Form::Presence { fields, .. } => fields.contains(&index),
+        Form::Value { field, .. } => *field == index,
+        Form::Count { fields, .. } => fields.iter().min() == Some(&index),
+        Form::Order { left, .. } => *left == index,
+    }
+}
+
+/// The conditions of an operation.
+fn conditions(operation: &Operation) -> impl Iterator<Item = &Predicate> {
+    let rules = operation.rules.iter().filter_map(|rule| rule.form.when());
+    rules.chain(operation.preconditions.iter().filter_map(|it| it.holds.as_ref()))
+}
+
+/// The parameters that rules are about or that their conditions test.
+fn tested(operation: &Operation) -> BTreeSet<usize> {
+    let tested = conditions(operation).flat_map(Predicate::tested);
+    let tested = tested.filter_map(|tested| match tested {
+        Tested::Field(index) => Some(index),
+        Tested::Fact(_) => None,
+    });
+    tested.chain(operation.rules.iter().flat_map(|rule| rule.form.fields())).collect()
+}
+
+/// `(3, backup_strategy)`
+fn fields(shape: &Structure, seen: &BTreeSet<usize>) -> impl Iterator<Item = TokenStream> {
+    seen.iter().map(|index| {
+        let (position, name) =
+            (Literal::usize_unsuffixed(*index), ident(&shape.fields[*index].name));
+        quote! { (#position, #name) }
+    })
+}
+
+/// Whether there are limits within the objects of a kind.
+fn has_rules_within(types: &Types, kind: &Kind) -> bool {
+    types.reached([kind]).fields.iter().any(|field| !field.limits.is_empty())
 }

@@ -72,10 +72,10 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
     let making = is_made.then(|| making(&outline, &required));
     let writing = is_request.then(|| writing(&outline));
     let reading = named.usage.response.then(|| reading(&outline));
-    let members = is_request.then(|| rules::members(named, shape, types));
+    let rules = is_request.then(|| rules::of_object(named, shape, types));
     let secrets = is_request.then(|| secrets::holding(named, shape, types));
-    let (members, secrets) = (members.flatten(), secrets.flatten());
-    quote! { #definition #making #writing #reading #members #secrets }
+    let secrets = secrets.flatten();
+    quote! { #definition #making #writing #reading #rules #secrets }
 }
 
 /// ```text

@@ -1,184 +1,166 @@
 //! Conditions of rules, over parameters and facts.
 
-use super::limits::Recognized;
 use super::truth::{Facts, Truth};
+use super::value::{Listed, RuleFields, Value};
 
-/// Whether a rule applies, and the facts that a report gives as the reason.
-pub trait Condition: Copy {
+/// When a rule applies. Parameters and facts have their position, and their name for reports; each value is a text as
+/// it is on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// A parameter is set.
+    Set(u16, &'static str),
+    /// A parameter is not set.
+    Unset(u16, &'static str),
+    /// A parameter is set to one of these.
+    Is(u16, &'static str, &'static [&'static str]),
+    /// A parameter is one of these, or is not set.
+    IsOrUnset(u16, &'static str, &'static [&'static str]),
+    /// A fact is one of these; not known if the caller does not give it.
+    Fact(u16, &'static str, &'static [&'static str]),
+    /// All of these hold.
+    All(&'static [When]),
+    /// Any of these holds.
+    Any(&'static [When]),
+    /// This does not hold.
+    Not(&'static When),
+}
+
+/// What a condition tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tested {
+    /// A parameter.
+    Parameter(u16, &'static str),
+    /// A fact.
+    Fact(u16, &'static str),
+}
+
+/// What conditions are held against.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'a> {
+    /// The request.
+    pub(super) request: &'a dyn RuleFields,
+    /// What the caller knows beside it.
+    pub(super) context: &'a dyn RuleFields,
+}
+
+impl When {
     /// Whether it holds.
-    fn truth(self) -> Truth;
-
-    /// Adds what made it hold or fail, as far as the rule's sentence leaves it open.
-    fn tell(self, facts: &mut Facts);
-}
-
-// Not a `Truth`, which would be worked out before it is known whether a rule needs it.
-impl<T: Fn() -> Truth + Copy> Condition for T {
-    #[inline]
-    fn truth(self) -> Truth {
-        self()
+    pub(super) fn truth(&self, given: Given<'_>) -> Truth {
+        match *self {
+            When::Always => Truth::TRUE,
+            When::Set(field, _) => Truth::of(given.request.field(field).is_present()),
+            When::Unset(field, _) => Truth::of(!given.request.field(field).is_present()),
+            When::Is(field, _, texts) => is_one(given.request.field(field), texts, Truth::FALSE),
+            When::IsOrUnset(field, _, texts) => {
+                is_one(given.request.field(field), texts, Truth::TRUE)
+            }
+            When::Fact(fact, _, texts) => is_one(given.context.field(fact), texts, Truth::UNKNOWN),
+            When::All(parts) => Truth::all(parts.iter().map(|part| part.truth(given))),
+            When::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(given))),
+            When::Not(inner) => inner.truth(given).not(),
+        }
     }
 
-    fn tell(self, _: &mut Facts) {}
-}
-
-/// A condition with facts, which are gathered only if a rule is broken.
-#[derive(Clone, Copy, Debug)]
-pub struct Because<T, F> {
-    truth: T,
-    facts: F,
-}
-
-impl<T: Fn() -> Truth + Copy, F: Fn(&mut Facts) + Copy> Condition for Because<T, F> {
-    #[inline]
-    fn truth(self) -> Truth {
-        (self.truth)()
+    /// What it tests, each once, in its order.
+    pub(super) fn tested(&self) -> Vec<Tested> {
+        let mut tested = Vec::new();
+        self.add_tested(&mut tested);
+        tested
     }
 
-    fn tell(self, facts: &mut Facts) {
-        (self.facts)(facts);
+    fn add_tested(&self, tested: &mut Vec<Tested>) {
+        let one = match *self {
+            When::Always => return,
+            When::Set(field, name)
+            | When::Unset(field, name)
+            | When::Is(field, name, _)
+            | When::IsOrUnset(field, name, _) => Tested::Parameter(field, name),
+            When::Fact(fact, name, _) => Tested::Fact(fact, name),
+            When::All(parts) | When::Any(parts) => {
+                return parts.iter().for_each(|part| part.add_tested(tested));
+            }
+            When::Not(inner) => return inner.add_tested(tested),
+        };
+        if !tested.contains(&one) {
+            tested.push(one);
+        }
     }
-}
 
-/// A condition with facts.
-#[inline]
-pub fn because<T, F>(truth: T, facts: F) -> Because<T, F>
-where
-    T: Fn() -> Truth + Copy,
-    F: Fn(&mut Facts) + Copy,
-{
-    Because { truth, facts }
-}
-
-/// A value that conditions compare with others.
-pub trait Tested {
-    /// What it is compared as.
-    type As: Recognized + ?Sized;
-
-    /// The value, if it is there.
-    fn tested(&self) -> Option<&Self::As>;
-}
-
-impl<T: Tested> Tested for Option<T> {
-    type As = T::As;
-
-    #[inline]
-    fn tested(&self) -> Option<&T::As> {
-        self.as_ref().and_then(T::tested)
+    /// What the tested parameters and facts are.
+    pub(super) fn facts(&self, given: Given<'_>) -> Facts {
+        self.facts_but(given, |_| false)
     }
-}
 
-impl<T: Tested + ?Sized> Tested for &T {
-    type As = T::As;
-
-    #[inline]
-    fn tested(&self) -> Option<&T::As> {
-        T::tested(self)
+    /// What the tested parameters and facts are, but for those that follow from the condition, which holds.
+    pub(super) fn open_facts(&self, given: Given<'_>) -> Facts {
+        self.facts_but(given, |tested| self.determines(tested))
     }
-}
 
-impl Tested for String {
-    type As = str;
-
-    #[inline]
-    fn tested(&self) -> Option<&str> {
-        Some(self)
-    }
-}
-
-/// Values of which every one is as good as documented.
-macro_rules! plain {
-    ($($kind:ty)*) => {$(
-        impl Tested for $kind {
-            type As = Self;
-
-            #[inline]
-            fn tested(&self) -> Option<&Self> {
-                Some(self)
+    fn facts_but(&self, given: Given<'_>, is_said: impl Fn(Tested) -> bool) -> Facts {
+        let mut facts = Facts::default();
+        for tested in self.tested().into_iter().filter(|tested| !is_said(*tested)) {
+            match tested {
+                Tested::Parameter(field, name) => facts.add(name, given.request.field(field)),
+                Tested::Fact(fact, name) => facts.told(name, given.context.field(fact)),
             }
         }
+        facts
+    }
 
-        impl Recognized for $kind {
-            #[inline]
-            fn is_recognized(&self) -> bool {
-                true
+    /// Whether the value follows from the condition, so that a rule's sentence already says it.
+    fn determines(&self, tested: Tested) -> bool {
+        match *self {
+            When::Set(field, name) | When::Unset(field, name) | When::Is(field, name, [_]) => {
+                tested == Tested::Parameter(field, name)
             }
-
-            fn listed(&self) -> (&str, Vec<&'static str>) {
-                ("", Vec::new())
-            }
+            When::Fact(fact, name, [_]) => tested == Tested::Fact(fact, name),
+            When::All(parts) => parts.iter().any(|part| part.determines(tested)),
+            When::Always
+            | When::Is(..)
+            | When::IsOrUnset(..)
+            | When::Fact(..)
+            | When::Any(_)
+            | When::Not(_) => false,
         }
-    )*};
-}
-
-plain! { bool i32 i64 }
-
-impl Recognized for str {
-    #[inline]
-    fn is_recognized(&self) -> bool {
-        true
-    }
-
-    fn listed(&self) -> (&str, Vec<&'static str>) {
-        (self, Vec::new())
     }
 }
 
-/// The truth of a condition whose value is none of the listed ones: `absent` if there is no value, unknown
-/// if the value is not documented.
+impl Tested {
+    /// The name of the parameter or the fact.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Tested::Parameter(_, name) | Tested::Fact(_, name) => name,
+        }
+    }
+}
+
+/// Whether a value, or each item of a list, is one of a few; `absent` if there is none, unknown if it is not
+/// documented.
 #[inline]
-pub fn otherwise(value: Option<&(impl Recognized + ?Sized)>, absent: Truth) -> Truth {
+pub(super) fn is_one(value: Value<'_>, texts: &[&str], absent: Truth) -> Truth {
     match value {
-        None => absent,
-        Some(value) if value.is_recognized() => Truth::FALSE,
-        Some(_) => Truth::UNKNOWN,
-    }
-}
-
-/// Whether a parameter has one of a few values: `is!(self.pay_type, PayType::Postpay)`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __is {
-    ($value:expr, $($kind:ident::$variant:ident),+ $(,)?) => {
-        $crate::__one_of!($value, FALSE, $($kind::$variant)|+)
-    };
-    ($value:expr, $($literal:literal),+ $(,)?) => {
-        $crate::__one_of!($value, FALSE, $($literal)|+)
-    };
-}
-
-/// The same of a parameter that counts as one of these values if it is absent.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __is_or_unset {
-    ($value:expr, $($kind:ident::$variant:ident),+ $(,)?) => {
-        $crate::__one_of!($value, TRUE, $($kind::$variant)|+)
-    };
-    ($value:expr, $($literal:literal),+ $(,)?) => {
-        $crate::__one_of!($value, TRUE, $($literal)|+)
-    };
-}
-
-/// The same for a fact, which is unknown if the caller does not give it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __fact_is {
-    ($value:expr, $($kind:ident::$variant:ident),+ $(,)?) => {
-        $crate::__one_of!($value, UNKNOWN, $($kind::$variant)|+)
-    };
-    ($value:expr, $($literal:literal),+ $(,)?) => {
-        $crate::__one_of!($value, UNKNOWN, $($literal)|+)
-    };
-}
-
-/// Whether a value is one of a few.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __one_of {
-    ($value:expr, $absent:ident, $values:pat) => {
-        match $crate::support::Tested::tested(&$value) {
-            Some($values) => $crate::support::Truth::TRUE,
-            other => $crate::support::otherwise(other, $crate::support::Truth::$absent),
+        Value::Absent => absent,
+        Value::Listed(Listed { text, is_listed, .. }) => {
+            if texts.contains(&text) {
+                Truth::TRUE
+            } else if is_listed {
+                Truth::FALSE
+            } else {
+                Truth::UNKNOWN
+            }
         }
-    };
+        Value::Text(text) | Value::Secret(text) => Truth::of(texts.contains(&text)),
+        Value::Boolean(value) => Truth::of(texts.contains(&if value { "true" } else { "false" })),
+        Value::Integer(number) => {
+            Truth::of(texts.iter().any(|text| text.parse::<i64>() == Ok(number)))
+        }
+        Value::List(items) => {
+            let items = (0..items.count()).map(|index| items.item(index));
+            Truth::all(items.map(|item| is_one(item, texts, Truth::FALSE)))
+        }
+        // Nothing else has values that a condition could name.
+        Value::Map(_) | Value::Object(_) | Value::Other => Truth::UNKNOWN,
+    }
 }

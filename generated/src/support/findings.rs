@@ -1,7 +1,4 @@
 //! What few reports have: violations, and skipped rules that have no bit.
-//!
-//! It is added to out of line, by functions that take and return one pointer, so that the report of a
-//! request that breaks nothing is made of constants.
 
 use super::found::Found;
 use super::path::{Location, Path};
@@ -26,51 +23,23 @@ struct Superseded {
 }
 
 impl Findings {
-    /// What was found, and a violation without a condition.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn with_violation(
-        findings: Option<Box<Self>>,
+    /// Adds a violation.
+    pub(super) fn violate(
+        &mut self,
         rule: &'static Rule,
         object: &Path<'_>,
         name: &'static str,
         index: Option<usize>,
         found: Found,
-    ) -> Box<Self> {
+        facts: Facts,
+    ) {
         let location = Location::new(object, name, index);
-        Self::with(findings, Violation::new(rule, location, found, Facts::default()))
+        self.add(Violation::new(rule, location, found, facts));
     }
 
-    /// What was found, and a violation with the facts that made the rule fire.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn with_violation_and_facts(
-        findings: Option<Box<Self>>,
-        rule: &'static Rule,
-        name: &'static str,
-        index: Option<usize>,
-        found: Found,
-        gather: impl Fn(&mut Facts),
-    ) -> Box<Self> {
-        let mut facts = Facts::default();
-        gather(&mut facts);
-        let location = Location::new(&Path::ROOT, name, index);
-        Self::with(findings, Violation::new(rule, location, found, facts))
-    }
-
-    /// What was found, and a skipped rule that has no bit.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn with_skipped_rule(findings: Option<Box<Self>>, rule: &Rule) -> Box<Self> {
-        let mut findings = findings.unwrap_or_default();
-        findings.skipped.push(rule.index);
-        findings
-    }
-
-    fn with(findings: Option<Box<Self>>, violation: Violation) -> Box<Self> {
-        let mut findings = findings.unwrap_or_default();
-        findings.add(violation);
-        findings
+    /// Adds a skipped rule that has no bit.
+    pub(super) fn skip(&mut self, rule: &Rule) {
+        self.skipped.push(rule.index);
     }
 
     /// If a field is reported as missing, nothing less severe or equally severe is reported about it,

@@ -1,10 +1,11 @@
 //! What a request has instead of what a rule requires.
 
-use super::validator::Group;
+use super::rule::Group;
+use super::value::Value;
 
 /// What was found. Nothing of a secret, and no long text, which would only fill a log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Found {
+pub(super) enum Found {
     /// Nothing that can be shown.
     #[default]
     Nothing,
@@ -21,7 +22,7 @@ pub enum Found {
     /// A last character that is not allowed.
     Last(char),
     /// A text that the documents don't list, and the texts that they list.
-    Unlisted(String, Vec<&'static str>),
+    Unlisted(String, &'static [&'static str]),
     /// Some fields of a group.
     Group {
         /// What the group allows.
@@ -35,85 +36,12 @@ pub enum Found {
 
 impl Found {
     /// A value, if it can be shown.
-    pub(super) fn of(value: &(impl Value + ?Sized)) -> Self {
+    pub(super) fn of(value: Value<'_>) -> Self {
         value.shown().map_or(Found::Nothing, Found::Value)
     }
 
     /// A text, if it can be shown.
     pub(super) fn of_text(text: &str) -> Self {
-        if text.is_empty() { Found::Count(0) } else { Found::of(text) }
-    }
-}
-
-/// A value that a report may show.
-pub trait Value {
-    /// The value as it is printed; nothing if it is absent, secret or long.
-    fn shown(&self) -> Option<String>;
-
-    /// Whether it is there.
-    fn is_set(&self) -> bool {
-        true
-    }
-}
-
-/// No text is shown that has more characters.
-const LONGEST: usize = 64;
-
-impl Value for str {
-    fn shown(&self) -> Option<String> {
-        let is_short = self.chars().nth(LONGEST).is_none();
-        // Escaped, so that no text adds lines to a log.
-        is_short.then(|| match self {
-            "" => "`\"\"`".to_owned(),
-            text => format!("`{}`", text.escape_debug()),
-        })
-    }
-}
-
-impl Value for String {
-    fn shown(&self) -> Option<String> {
-        self.as_str().shown()
-    }
-}
-
-impl Value for super::Secret {
-    fn shown(&self) -> Option<String> {
-        None
-    }
-}
-
-impl Value for bool {
-    fn shown(&self) -> Option<String> {
-        Some(format!("`{self}`"))
-    }
-}
-
-impl Value for i32 {
-    fn shown(&self) -> Option<String> {
-        Some(self.to_string())
-    }
-}
-
-impl Value for i64 {
-    fn shown(&self) -> Option<String> {
-        Some(self.to_string())
-    }
-}
-
-impl<T: Value> Value for Option<T> {
-    fn shown(&self) -> Option<String> {
-        self.as_ref().and_then(T::shown)
-    }
-
-    fn is_set(&self) -> bool {
-        self.is_some()
-    }
-}
-
-impl<T: Value> Value for Vec<T> {
-    fn shown(&self) -> Option<String> {
-        let items = self.iter().map(T::shown).collect::<Option<Vec<_>>>()?;
-        let text = format!("[{}]", items.join(", "));
-        (text.chars().count() <= 2 * LONGEST).then_some(text)
+        if text.is_empty() { Found::Count(0) } else { Found::of(Value::Text(text)) }
     }
 }

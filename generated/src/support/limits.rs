@@ -6,61 +6,72 @@ mod pattern;
 mod time;
 
 use super::found::Found;
+use super::value::Value;
 pub use alphabet::{Alphabet, Set};
-pub use length::{Bytes, Characters};
 pub use pattern::Pattern;
-pub use time::Time;
 
 /// A limit of a value.
-pub trait Limit<T: ?Sized> {
-    /// Whether the value keeps it.
-    fn holds(&self, value: &T) -> bool;
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The characters of a text, from so many to so many.
+    Characters(usize, usize),
+    /// The bytes of a text, from so many to so many.
+    Bytes(usize, usize),
+    /// Which characters a text may have.
+    Alphabet(&'static Alphabet),
+    /// The pattern of a whole text.
+    Pattern(&'static Pattern),
+    /// A time in a format.
+    Time(&'static str),
+    /// A number, from one to another.
+    Range(i64, i64),
+    /// The items of a list, from so many to so many.
+    Items(i64, i64),
+    /// A text that the documents list.
+    Known,
+}
+
+impl Limit {
+    /// Whether a value keeps it. What it says nothing about keeps it.
+    #[inline]
+    pub(super) fn holds(&self, value: Value<'_>) -> bool {
+        match (self, value) {
+            (Limit::Known, Value::Listed(value)) => value.is_listed,
+            (Limit::Range(min, max), Value::Integer(number)) => (*min..=*max).contains(&number),
+            (Limit::Items(min, max), Value::List(items)) => {
+                i64::try_from(items.count()).is_ok_and(|count| (*min..=*max).contains(&count))
+            }
+            (_, Value::Text(text) | Value::Secret(text)) => self.holds_text(text),
+            _ => true,
+        }
+    }
+
+    fn holds_text(&self, text: &str) -> bool {
+        match self {
+            Limit::Characters(min, max) => length::holds(text, *min, *max),
+            Limit::Bytes(min, max) => (*min..=*max).contains(&text.len()),
+            Limit::Alphabet(alphabet) => alphabet.holds(text),
+            Limit::Pattern(pattern) => pattern.holds(text),
+            Limit::Time(format) => time::holds(format, text),
+            Limit::Range(..) | Limit::Items(..) | Limit::Known => true,
+        }
+    }
 
     /// What a value has that breaks it.
-    fn found(&self, value: &T) -> Found;
-}
-
-/// A range of numbers; both ends belong to it.
-#[derive(Clone, Copy, Debug)]
-pub struct Range {
-    /// The smallest number.
-    pub min: i64,
-    /// The largest number.
-    pub max: i64,
-}
-
-/// The value is one that the documents list.
-#[derive(Clone, Copy, Debug)]
-pub struct Known;
-
-/// A value that may be one that the documents list.
-pub trait Recognized {
-    /// Whether the documents list it.
-    fn is_recognized(&self) -> bool;
-
-    /// The text, and the texts that the documents list.
-    fn listed(&self) -> (&str, Vec<&'static str>);
-}
-
-impl Limit<i64> for Range {
-    #[inline]
-    fn holds(&self, number: &i64) -> bool {
-        (self.min..=self.max).contains(number)
-    }
-
-    fn found(&self, number: &i64) -> Found {
-        Found::of(number)
-    }
-}
-
-impl<T: Recognized> Limit<T> for Known {
-    #[inline]
-    fn holds(&self, value: &T) -> bool {
-        value.is_recognized()
-    }
-
-    fn found(&self, value: &T) -> Found {
-        let (text, listed) = value.listed();
-        Found::Unlisted(text.to_owned(), listed)
+    pub(super) fn found(&self, value: Value<'_>) -> Found {
+        match (self, value) {
+            (Limit::Known, Value::Listed(value)) => {
+                Found::Unlisted(value.text.to_owned(), value.listed)
+            }
+            (Limit::Items(..), Value::List(items)) => Found::Count(items.count()),
+            (_, Value::Text(text)) => match self {
+                Limit::Characters(..) => Found::Count(text.chars().count()),
+                Limit::Bytes(..) => Found::Count(text.len()),
+                Limit::Alphabet(alphabet) => alphabet.found(text),
+                _ => Found::of_text(text),
+            },
+            _ => Found::of(value),
+        }
     }
 }

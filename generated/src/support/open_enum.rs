@@ -73,40 +73,14 @@ macro_rules! __open_enum {
 
         $crate::support::text_enum! { $name }
 
-        impl $crate::support::Tested for $name {
-            type As = Self;
-
+        impl $crate::support::AsValue for $name {
             #[inline]
-            fn tested(&self) -> ::core::option::Option<&Self> {
-                Some(self)
-            }
-        }
-
-        impl $crate::support::Recognized for $name {
-            #[inline]
-            fn is_recognized(&self) -> bool {
-                !::core::matches!(self, Self::Unrecognized(_))
-            }
-
-            fn listed(&self) -> (&str, ::std::vec::Vec<&'static str>) {
-                (self.as_str(), Self::VALUES.iter().map(Self::as_str).collect())
-            }
-        }
-
-        impl $crate::support::Value for $name {
-            fn shown(&self) -> ::core::option::Option<::std::string::String> {
-                $crate::support::Value::shown(self.as_str())
-            }
-        }
-
-        impl $crate::support::Leaves<$name> for $name {
-            #[inline]
-            fn each(
-                &self,
-                index: ::core::option::Option<usize>,
-                found: &mut impl FnMut(&$name, ::core::option::Option<usize>),
-            ) {
-                found(self, index);
+            fn as_value(&self) -> $crate::support::Value<'_> {
+                $crate::support::Value::Listed($crate::support::Listed {
+                    text: self.as_str(),
+                    listed: Self::TEXTS,
+                    is_listed: !::core::matches!(self, Self::Unrecognized(_)),
+                })
             }
         }
     };

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Where an object is, from the inside outwards; lives on the stack.
 #[derive(Clone, Copy, Debug)]
-pub struct Path<'a> {
+pub(super) struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     name: &'a str,
     index: Option<usize>,
@@ -15,7 +15,7 @@ impl<'a> Path<'a> {
     pub(super) const ROOT: Path<'static> = Path { parent: None, name: "", index: None };
 
     /// A member, or an item of it.
-    pub fn child(&'a self, name: &'a str, index: Option<usize>) -> Path<'a> {
+    pub(super) fn child(&'a self, name: &'a str, index: Option<usize>) -> Path<'a> {
         Path { parent: Some(self), name, index }
     }
 

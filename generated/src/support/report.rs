@@ -161,7 +161,7 @@ impl Violation {
 
     /// Whether this one reports as missing what the other is about, and is at least as severe.
     pub(super) fn supersedes(&self, other: &Violation) -> bool {
-        self.rule.requires
+        self.rule.requires_presence()
             && self.location == other.location
             && self.location.is_within()
             && self.severity >= other.severity

@@ -1,5 +1,9 @@
-//! Rules as static data: what they say, and about which fields.
+//! Rules as static data: what they say, and what they check.
 
+use std::cmp::Ordering;
+
+use super::condition::{Tested, When};
+use super::limits::Limit;
 use super::message::series;
 use super::text::{Language, Text};
 
@@ -15,19 +19,99 @@ pub struct Rule {
     pub kind: RuleKind,
     /// What the rule is about: wire names of parameters.
     pub fields: &'static [&'static str],
-    /// What its condition tests: wire names of parameters, and names of facts.
-    pub related: &'static [&'static str],
     /// The error codes that the service would return.
     pub codes: &'static [&'static str],
     /// The rule as a sentence in which `{}` is what it is about.
     pub(super) pattern: Text,
+    pub(super) test: Test,
     pub(super) index: u16,
-    pub(super) requires: bool,
+}
+
+/// What a rule checks.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// A value, or each item of a list, keeps a limit, if a condition holds.
+    Value(Limit, When),
+    /// A value, or each item of a list, is one of these, if a condition holds.
+    OneOf(&'static [&'static str], When),
+    /// A field is set if a condition holds.
+    Required(When),
+    /// A field is set only if a condition holds; it has no effect or is refused otherwise.
+    OnlyIf(When),
+    /// A field is not set if a condition holds.
+    Forbidden(When),
+    /// So many of the fields at these positions are set.
+    Count(Group, &'static [u16]),
+    /// The value compares in one of these ways with the one at a position, if both are set.
+    Order(&'static [Ordering], u16),
+    /// Something holds outside the request.
+    Holds(When),
+    /// A count, which is a fact, is less than this: the request would be one more.
+    Fewer(u16, &'static str, i64),
+    /// Nothing that a caller can know.
+    Undecidable,
+}
+
+/// How many fields of a group are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// All or none.
+    AllOrNone,
+    /// One.
+    ExactlyOne,
+    /// None or one.
+    AtMostOne,
+    /// One or more.
+    AtLeastOne,
+}
+
+/// The rules of a request or an object, in the order in which they are checked.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// All rules; those about what is outside the request are the last ones.
+    pub(super) table: &'static [Rule],
+    /// Field by field, in the document's order.
+    pub(super) fields: &'static [FieldRules],
+    /// How many rules are about fields.
+    pub(super) about_fields: usize,
+}
+
+/// The rules of a field, by their index; without any, those within the field.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct FieldRules {
+    pub(super) position: u16,
+    pub(super) name: &'static str,
+    pub(super) rules: &'static [u16],
+}
+
+impl Rules {
+    /// Rules, and the order in which they are checked.
+    pub const fn new(table: &'static [Rule], fields: &'static [FieldRules]) -> Self {
+        let mut about_fields = 0;
+        while about_fields < table.len()
+            && !matches!(
+                table[about_fields].test,
+                Test::Holds(_) | Test::Fewer(..) | Test::Undecidable
+            )
+        {
+            about_fields += 1;
+        }
+        Self { table, fields, about_fields }
+    }
+}
+
+impl FieldRules {
+    /// The rules of the field at a position.
+    pub const fn new(position: u16, name: &'static str, rules: &'static [u16]) -> Self {
+        Self { position, name, rules }
+    }
 }
 
 impl Rule {
-    /// A rule with what it is about, what its condition tests, and its sentence, in which `{}` is what it
-    /// is about.
+    /// A rule with what it is about, what it checks, and its sentence, in which `{}` is what it is about.
     #[doc(hidden)]
     // Code that is generated into another crate can't write a `#[non_exhaustive]` struct as a
     // literal; the compiler interprets each call of a table.
@@ -35,11 +119,14 @@ impl Rule {
         id: &'static str,
         severity: Severity,
         fields: &'static [&'static str],
-        related: &'static [&'static str],
+        test: Test,
         pattern: Text,
     ) -> Self {
-        let (kind, codes) = (RuleKind::Parameters, &[] as &[&str]);
-        Self { id, severity, kind, fields, related, codes, pattern, index: 0, requires: false }
+        let kind = match test {
+            Test::Holds(_) | Test::Undecidable => RuleKind::Precondition,
+            _ => RuleKind::Parameters,
+        };
+        Self { id, severity, kind, fields, codes: &[], pattern, test, index: 0 }
     }
 
     /// Rules, each with its place among them.
@@ -51,20 +138,6 @@ impl Rule {
             index += 1;
         }
         rules
-    }
-
-    /// The rule as one that asks for presence.
-    #[doc(hidden)]
-    pub const fn requirement(mut self) -> Self {
-        self.requires = true;
-        self
-    }
-
-    /// The rule as a precondition.
-    #[doc(hidden)]
-    pub const fn precondition(mut self) -> Self {
-        self.kind = RuleKind::Precondition;
-        self
     }
 
     /// The rule as a quota.
@@ -79,6 +152,26 @@ impl Rule {
     pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
         self.codes = codes;
         self
+    }
+
+    /// What its condition tests: wire names of parameters, and names of facts.
+    pub fn related(&self) -> Vec<&'static str> {
+        let when = match self.test {
+            Test::Value(_, when)
+            | Test::OneOf(_, when)
+            | Test::Required(when)
+            | Test::OnlyIf(when)
+            | Test::Forbidden(when)
+            | Test::Holds(when) => when,
+            Test::Fewer(_, fact, _) => return vec![fact],
+            Test::Count(..) | Test::Order(..) | Test::Undecidable => When::Always,
+        };
+        when.tested().into_iter().map(Tested::name).collect()
+    }
+
+    /// Whether it asks for fields.
+    pub(super) fn requires_presence(&self) -> bool {
+        matches!(self.test, Test::Required(_))
     }
 
     /// The rule as a sentence.
@@ -148,28 +241,36 @@ pub enum Severity {
     Error,
 }
 
-/// A table of rules: id, severity, what a rule is about, what its condition tests, and the rule as a
-/// sentence; then calls for whatever else a rule has.
+/// A table of rules: id, severity, what a rule is about, what it checks, and the rule as a sentence; then calls for
+/// whatever else a rule has. Behind it, the rules of each field, in the order in which they are checked.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rules {
     (static $table:ident: Rules = (
         $((
-            $id:literal, $severity:ident, $fields:tt, $related:tt, $en:literal, $zh:literal
+            $id:literal, $severity:ident, $fields:tt, $test:expr, $en:literal, $zh:literal
             $(, $property:ident($($value:tt)*))* $(,)?
         )),* $(,)?
-    );) => {
+    );
+    static $order:ident: Order = ($(($position:literal, $name:literal, $rules:tt $(,)?)),* $(,)?);) => {
         // A constant has no address of its own: each violation could point at another copy of its rule.
-        static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] =
+        static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] = {
+            #[allow(unused_imports, reason = "not every table has every check")]
+            use $crate::support::checks::*;
             $crate::support::Rule::numbered([$(
                 $crate::support::Rule::new(
                     $id,
                     $crate::support::Severity::$severity,
                     &$fields,
-                    &$related,
+                    $test,
                     $crate::support::Text::new($en, $zh),
                 )
                     $(.$property($($value)*))*
-            ),*]);
+            ),*])
+        };
+        static $order: $crate::support::Rules = $crate::support::Rules::new(
+            &$table,
+            &[$($crate::support::FieldRules::new($position, $name, &$rules)),*],
+        );
     };
 }

@@ -1,31 +1,31 @@
 //! Truth: true, false or unknown, and the facts that it is based on.
 
-use super::found::Value;
+use super::value::Value;
 
 /// Whether a condition holds: what is not certain but possible is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Truth {
+pub(super) struct Truth {
     pub(super) certain: bool,
     pub(super) possible: bool,
 }
 
 impl Truth {
     /// It holds.
-    pub const TRUE: Self = Self::of(true);
+    pub(super) const TRUE: Self = Self::of(true);
     /// It does not.
-    pub const FALSE: Self = Self::of(false);
+    pub(super) const FALSE: Self = Self::of(false);
     /// It depends on a fact that is not given, or on a value that is not documented.
-    pub const UNKNOWN: Self = Self { certain: false, possible: true };
+    pub(super) const UNKNOWN: Self = Self { certain: false, possible: true };
 
     /// What is known for sure.
     #[inline]
-    pub const fn of(holds: bool) -> Self {
+    pub(super) const fn of(holds: bool) -> Self {
         Self { certain: holds, possible: holds }
     }
 
     /// Whether all of these hold: one that does not is enough to know.
     #[inline]
-    pub fn all<const N: usize>(parts: [Truth; N]) -> Self {
+    pub(super) fn all(parts: impl IntoIterator<Item = Truth>) -> Self {
         parts.into_iter().fold(Truth::TRUE, |whole, part| Self {
             // `&`, not `&&`: two flags are combined faster than branched on.
             certain: whole.certain & part.certain,
@@ -35,7 +35,7 @@ impl Truth {
 
     /// Whether any of these holds: one that does is enough to know.
     #[inline]
-    pub fn any<const N: usize>(parts: [Truth; N]) -> Self {
+    pub(super) fn any(parts: impl IntoIterator<Item = Truth>) -> Self {
         parts.into_iter().fold(Truth::FALSE, |whole, part| Self {
             certain: whole.certain | part.certain,
             possible: whole.possible | part.possible,
@@ -45,7 +45,7 @@ impl Truth {
     /// Whether this does not hold.
     #[allow(clippy::should_implement_trait, reason = "reads like `all` and `any`")]
     #[inline]
-    pub fn not(self) -> Self {
+    pub(super) fn not(self) -> Self {
         Self { certain: !self.possible, possible: !self.certain }
     }
 }
@@ -77,15 +77,12 @@ pub(super) enum State {
 }
 
 impl State {
-    fn of(value: &impl Value) -> Self {
+    fn of(value: Value<'_>) -> Self {
         match value.shown() {
             Some(text) => State::Is(text),
-            None => State::given(value.is_set()),
+            None if value.is_present() => State::Set,
+            None => State::Unset,
         }
-    }
-
-    fn given(is_given: bool) -> Self {
-        if is_given { State::Set } else { State::Unset }
     }
 }
 
@@ -100,17 +97,12 @@ pub(super) enum Source {
 
 impl Facts {
     /// Adds what a parameter is.
-    pub fn add(&mut self, name: &'static str, value: &impl Value) {
+    pub(super) fn add(&mut self, name: &'static str, value: Value<'_>) {
         self.0.push(Fact { name, source: Source::Request, state: State::of(value) });
     }
 
-    /// Adds whether a parameter is set that has no value to show.
-    pub fn given(&mut self, name: &'static str, is_given: bool) {
-        self.0.push(Fact { name, source: Source::Request, state: State::given(is_given) });
-    }
-
     /// Adds a fact that the caller gave.
-    pub fn told(&mut self, name: &'static str, value: &impl Value) {
+    pub(super) fn told(&mut self, name: &'static str, value: Value<'_>) {
         self.0.push(Fact { name, source: Source::Context, state: State::of(value) });
     }
 
@@ -131,12 +123,6 @@ impl Facts {
     pub(super) fn all(&self) -> &[Fact] {
         &self.0
     }
-}
-
-/// Whether each item is one of a few.
-#[inline]
-pub fn each_is<T>(items: &[T], is: impl Fn(&T) -> Truth) -> Truth {
-    items.iter().map(is).fold(Truth::TRUE, |whole, item| Truth::all([whole, item]))
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ fn broken(
         let own = report.violations().iter().filter(|it| {
             let rule = it.rule();
             let is_of_required = required.iter().any(|(name, _)| rule.fields == [*name]);
-            rule.related.is_empty() && (rule.fields == [column.0] || is_of_required)
+            rule.related().is_empty() && (rule.fields == [column.0] || is_of_required)
         });
         broken.extend(own.map(|it| (it.rule().id, it.severity())));
     }

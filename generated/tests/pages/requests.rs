@@ -195,7 +195,7 @@ fn is_expected(page: &str, violation: &Violation, expected: &Value) -> bool {
         None => true,
         Some(parameter) => {
             violation.path().starts_with(parameter)
-                || rule.fields.len() == 1 && rule.related.contains(&parameter)
+                || rule.fields.len() == 1 && rule.related().contains(&parameter)
                 || rule.fields.is_empty()
         }
     };

@@ -1,110 +1,127 @@
 //! The table of rules: a row of static data for each.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::conditions::related;
-use crate::model::{Form, Must, Quota, Rule, Severity, Text};
+use super::checks;
+use super::order::Order;
+use super::when::when;
+use crate::model::{Kind, Quota, Rule, Severity, Text, View};
 use crate::rust::leaves::Leaf;
 use crate::rust::{ident, languages};
 use crate::sentences::{self, Names};
 
 /// The table in the making.
+#[derive(Default)]
 pub(super) struct Table {
-    /// The name of the static.
-    name: Ident,
-    /// The rows, in order.
-    pub(super) rows: Vec<TokenStream>,
+    rows: Vec<TokenStream>,
 }
 
 /// A row of the table.
 pub(super) struct Row<'a> {
-    /// Its id.
-    pub(super) id: &'a str,
-    /// How grave a violation is.
-    pub(super) severity: Severity,
-    /// What it is about, by wire names.
-    pub(super) fields: Vec<String>,
-    /// What its condition tests, by name.
-    pub(super) related: Vec<String>,
+    id: &'a str,
+    severity: Severity,
+    /// What the rule is about, by wire names.
+    fields: Vec<&'a str>,
+    /// What it checks.
+    check: TokenStream,
     /// The rule as a sentence.
-    pub(super) sentence: Text,
-    /// The codes that the service would answer.
-    pub(super) codes: &'a [String],
-    /// What it is about.
-    pub(super) kind: RowKind<'a>,
-}
-
-/// What a row of the table is about.
-pub(super) enum RowKind<'a> {
-    /// Parameters.
-    Parameters,
-    /// The presence of parameters.
-    Requirement,
-    /// What must hold outside the request.
-    Precondition,
-    /// How often something may be done.
-    Quota(&'a Quota),
+    sentence: Text,
+    /// The codes with which the service would respond.
+    codes: &'a [String],
+    /// The quota, if it is one.
+    quota: Option<&'a Quota>,
 }
 
 impl Table {
-    /// An empty table.
-    pub(super) fn new(name: &str) -> Self {
-        Self { name: ident(name), rows: Vec::new() }
-    }
-
-    /// Adds a row; returns where it is: `&RULES[3]`
-    pub(super) fn add(&mut self, row: Row<'_>) -> TokenStream {
-        let name = &self.name;
-        let position = Literal::usize_unsuffixed(self.rows.len());
+    /// Adds a row; returns its index.
+    pub(super) fn add(&mut self, row: Row<'_>) -> usize {
         self.rows.push(row.tokens());
-        quote! { &#name[#position] }
+        self.rows.len() - 1
     }
 
-    /// `support::rules! { static RULES: Rules = (…); }`
-    pub(super) fn definition(&self) -> TokenStream {
-        let Self { name, rows } = self;
-        quote! { support::rules! { static #name: Rules = (#(#rows,)*); } }
+    /// Adds what must hold outside the request.
+    pub(super) fn outside(&mut self, view: View<'_>) {
+        let names = Names::of(view);
+        for precondition in &view.operation.preconditions {
+            let check = match &precondition.holds {
+                Some(holds) => {
+                    let when = when(Some(holds), names);
+                    quote! { Holds(#when) }
+                }
+                // The report lists what it could not decide, so that a caller knows what is left to ask.
+                None => quote! { Undecidable },
+            };
+            self.add(Row {
+                id: &precondition.id,
+                severity: Severity::Error,
+                fields: Vec::new(),
+                check,
+                sentence: sentences::precondition(precondition),
+                codes: &precondition.codes,
+                quota: None,
+            });
+        }
+        for quota in &view.operation.quotas {
+            let fact = quota.context.filter(|fact| {
+                matches!(view.service.context[*fact].kind, Kind::Int32 | Kind::Int64)
+            });
+            let check = match fact {
+                Some(fact) => {
+                    let (position, name) = (Literal::usize_unsuffixed(fact), names.fact(fact));
+                    let limit = Literal::u64_unsuffixed(quota.limit);
+                    quote! { Fewer(#position, #name, #limit) }
+                }
+                None => quote! { Undecidable },
+            };
+            self.add(Row {
+                id: &quota.id,
+                severity: Severity::Error,
+                fields: Vec::new(),
+                check,
+                sentence: sentences::quota(quota),
+                codes: &quota.codes,
+                quota: Some(quota),
+            });
+        }
+    }
+
+    /// `support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }`
+    pub(super) fn definition(&self, name: &str, order_name: &str, order: &Order) -> TokenStream {
+        let (rows, order) = (&self.rows, order.rows());
+        let (name, order_name) = (ident(name), ident(order_name));
+        quote! {
+            support::rules! {
+                static #name: Rules = (#(#rows,)*);
+                static #order_name: Order = (#(#order,)*);
+            }
+        }
     }
 }
 
 impl<'a> Row<'a> {
     /// The row of a rule or a limit.
-    pub(super) fn of(rule: &'a Rule, names: Names<'_>) -> Self {
-        let fields = rule.form.fields().into_iter();
+    pub(super) fn of(rule: &'a Rule, names: Names<'a>) -> Self {
         Self {
             id: &rule.id,
             severity: rule.severity,
-            fields: fields.map(|it| names.field(it).to_owned()).collect(),
-            related: related(rule.form.when(), names),
+            fields: rule.form.fields().into_iter().map(|index| names.field(index)).collect(),
+            check: checks::check(&rule.form, names),
             sentence: sentences::pattern(rule, names),
             codes: &rule.codes,
-            kind: match rule.form {
-                Form::Presence { must: Must::BePresent, .. } => RowKind::Requirement,
-                Form::Presence { .. }
-                | Form::Value { .. }
-                | Form::Count { .. }
-                | Form::Order { .. } => RowKind::Parameters,
-            },
+            quota: None,
         }
     }
 
-    /// `("used_time_in_years", Error, ["UsedTime"], ["Period"], "…", "…", requirement())`
+    /// `("used_time_in_years", Error, ["UsedTime"], Value(Range(1, 9), Is(5, "Period", &["Year"])), "…", "…")`
     fn tokens(&self) -> TokenStream {
-        let (id, fields, related) = (self.id, &self.fields, &self.related);
+        let Self { id, fields, check, .. } = self;
         let severity = ident(self.severity.name());
         let sentence = languages(&self.sentence);
         let codes = self.codes;
         let codes = (!codes.is_empty()).then(|| quote! { , codes(&[#(#codes),*]) });
-        let kind = match &self.kind {
-            RowKind::Parameters => None,
-            RowKind::Requirement => Some(quote! { , requirement() }),
-            RowKind::Precondition => Some(quote! { , precondition() }),
-            RowKind::Quota(quota) => Some(self::quota(quota)),
-        };
-        quote! {
-            (#id, #severity, [#(#fields),*], [#(#related),*], #sentence #codes #kind)
-        }
+        let quota = self.quota.map(self::quota);
+        quote! { (#id, #severity, [#(#fields),*], #check, #sentence #codes #quota) }
     }
 }
 

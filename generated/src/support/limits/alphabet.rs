@@ -1,10 +1,9 @@
 //! Which characters a text may have.
 
-use super::Limit;
 use crate::support::found::Found;
 
 /// A set of characters.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Set {
     /// The ASCII characters in it, a bit each.
     pub ascii: u128,
@@ -13,7 +12,7 @@ pub struct Set {
 }
 
 /// Which characters a text may have.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alphabet {
     bytes: [u8; 256],
     allowed: Set,
@@ -74,8 +73,8 @@ impl Alphabet {
     }
 }
 
-impl Limit<str> for Alphabet {
-    fn holds(&self, text: &str) -> bool {
+impl Alphabet {
+    pub(super) fn holds(&self, text: &str) -> bool {
         // An empty text has no end that could be wrong; its length may be.
         let end = |set: Set, end: Option<char>| end.is_none_or(|character| set.has(character));
         self.has_all(text)
@@ -83,7 +82,7 @@ impl Limit<str> for Alphabet {
             && self.last.is_none_or(|set| end(set, text.chars().next_back()))
     }
 
-    fn found(&self, text: &str) -> Found {
+    pub(super) fn found(&self, text: &str) -> Found {
         let is_refused =
             |set: Option<Set>, character: &char| set.is_some_and(|it| !it.has(*character));
         let within = text.chars().find(|character| !self.allowed.has(*character));
@@ -96,7 +95,7 @@ impl Limit<str> for Alphabet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Alphabet, Limit, Set};
+    use super::{Alphabet, Set};
 
     #[test]
     fn an_alphabet_tells_the_characters_and_both_ends() {

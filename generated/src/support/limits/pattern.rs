@@ -1,11 +1,8 @@
 //! Patterns of whole texts.
 
-use super::Limit;
-use crate::support::found::Found;
-
 /// A finite automaton over classes of characters that reads a whole text.
 // Made by the generator: a program needs no regex engine, and compiles no pattern when it runs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// The class of each ASCII character.
     pub ascii: &'static [u8; 128],
@@ -19,8 +16,8 @@ pub struct Pattern {
     pub accepting: &'static [bool],
 }
 
-impl Limit<str> for Pattern {
-    fn holds(&self, text: &str) -> bool {
+impl Pattern {
+    pub(super) fn holds(&self, text: &str) -> bool {
         let state = text.chars().fold(0, |state, character| {
             let class = usize::from(self.class(character));
             // In range, since the table has an entry for each class in each state.
@@ -28,13 +25,6 @@ impl Limit<str> for Pattern {
         });
         self.accepting[state]
     }
-
-    fn found(&self, text: &str) -> Found {
-        Found::of_text(text)
-    }
-}
-
-impl Pattern {
     #[inline]
     fn class(&self, character: char) -> u8 {
         let code = u32::from(character);

@@ -3,9 +3,8 @@
 use super::{code, quoted};
 use crate::support::found::Found;
 use crate::support::nearest::nearest;
-use crate::support::rule::{Rule, RuleKind, Severity};
+use crate::support::rule::{Group, Rule, RuleKind, Severity};
 use crate::support::truth::{Facts, Source, State};
-use crate::support::validator::Group;
 
 /// What must hold, and what was found: …，实际为 12
 pub(super) fn found(said: String, found: &Found, rule: &Rule) -> String {

@@ -46,7 +46,7 @@ impl Serialize for Rule {
         rule.serialize_field("severity", &self.severity)?;
         rule.serialize_field("kind", &self.kind)?;
         rule.serialize_field("fields", self.fields)?;
-        rule.serialize_field("related", self.related)?;
+        rule.serialize_field("related", &self.related())?;
         rule.serialize_field("sentence", &self.sentence(Language::English))?;
         rule.serialize_field("sentence_zh", &self.sentence(Language::Chinese))?;
         rule.serialize_field("codes", self.codes)?;

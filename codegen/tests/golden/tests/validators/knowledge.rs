@@ -72,7 +72,7 @@ fn a_rule_that_needs_an_untold_fact_is_skipped() {
         let facts = &tested.understood.service.context;
         let named = |fact: &str| facts.iter().any(|it| it.name == fact);
         let outside = tested.rules.iter().filter(|rule| {
-            let only_facts = rule.related.iter().all(|name| named(name));
+            let only_facts = rule.related().iter().all(|name| named(name));
             rule.kind != RuleKind::Parameters && only_facts
         });
         let outside = outside.map(|rule| rule.id).collect::<BTreeSet<_>>();
@@ -101,7 +101,7 @@ fn an_unrecognized_value_takes_no_branch() {
             let unknown = tested.report(&unknown);
             let conditional = unknown.violations().iter().filter(|it| {
                 let rule = it.rule();
-                rule.related.contains(&name) && !rule.fields.contains(&name)
+                rule.related().contains(&name) && !rule.fields.contains(&name)
             });
             for violation in conditional {
                 // It fires whatever the value is.

@@ -804,224 +804,8 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[18], "Region", &self.region, &support::Known);
-        rules.limit(&RULES[19], "InstanceClass", &self.instance_class, &support::Known);
-        rules.limit(&RULES[20], "DatabaseType", &self.database_type, &support::Known);
-        rules.values_if(
-            &RULES[15], "DatabaseType", &self.database_type,
-            || support::is_or_unset!(self.database_type, DatabaseType::MongoDb),
-            || {
-                support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Dds)
-            },
-        );
-        rules.limit(&RULES[21], "BackupMethod", &self.backup_method, &support::Known);
-        rules.values_if(
-            &RULES[3], "BackupMethod", &self.backup_method,
-            || support::is_or_unset!(self.backup_method, BackupMethod::Duplication),
-            || support::is!(self.pay_type, PayType::Postpay),
-        );
-        rules.limit(&RULES[22], "Period", &self.period, &support::Known);
-        rules.limit_if(
-            &RULES[0], "UsedTime", &self.used_time, &support::Range { min: 1, max: 9 },
-            || support::is!(self.period, Period::Year),
-        );
-        rules.limit_if(
-            &RULES[1], "UsedTime", &self.used_time, &support::Range { min: 1, max: 5 },
-            || support::is!(self.period, Period::Year),
-        );
-        rules.limit_if(
-            &RULES[2], "UsedTime", &self.used_time, &support::Range { min: 1, max: 11 },
-            || support::is!(self.period, Period::Month),
-        );
-        rules.limit(&RULES[23], "PayType", &self.pay_type, &support::Known);
-        let when_postpay_needs_regions_and_type = || {
-            support::is!(self.pay_type, PayType::Postpay)
-        };
-        rules.required_if(
-            &RULES[4], "DatabaseRegion", &self.database_region, when_postpay_needs_regions_and_type,
-        );
-        rules.required_if(
-            &RULES[4], "StorageRegion", &self.storage_region, when_postpay_needs_regions_and_type,
-        );
-        rules.limit(&RULES[24], "InstanceType", &self.instance_type, &support::Known);
-        rules.required_if(
-            &RULES[4], "InstanceType", &self.instance_type, when_postpay_needs_regions_and_type,
-        );
-        rules.unset(&RULES[25], "StorageType", &self.storage_type);
-        rules.unset(&RULES[26], "FromApp", &self.from_app);
-        rules.limit(
-            &RULES[27], "SourceEndpointInstanceType", &self.source_endpoint_instance_type,
-            &support::Known,
-        );
-        rules.required_if(
-            &RULES[5], "SourceEndpointRegion", &self.source_endpoint_region,
-            support::because(
-                || {
-                    support::is!(
-                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Rds,
-                        SourceEndpointInstanceType::Ecs, SourceEndpointInstanceType::Dds,
-                        SourceEndpointInstanceType::Express, SourceEndpointInstanceType::Agent
-                    )
-                },
-                |facts| {
-                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
-                },
-            ),
-        );
-        rules.required_if(
-            &RULES[6], "SourceEndpointInstanceID", &self.source_endpoint_instance_id,
-            support::because(
-                || {
-                    support::is!(
-                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Rds,
-                        SourceEndpointInstanceType::Ecs, SourceEndpointInstanceType::Dds,
-                        SourceEndpointInstanceType::Express
-                    )
-                },
-                |facts| {
-                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
-                },
-            ),
-        );
-        rules.required_if(
-            &RULES[7], "SourceEndpointIP", &self.source_endpoint_ip,
-            support::because(
-                || {
-                    support::is!(
-                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
-                        SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other
-                    )
-                },
-                |facts| {
-                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
-                },
-            ),
-        );
-        rules.required_if(
-            &RULES[8], "SourceEndpointPort", &self.source_endpoint_port,
-            support::because(
-                || {
-                    support::is!(
-                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
-                        SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other,
-                        SourceEndpointInstanceType::Ecs
-                    )
-                },
-                |facts| {
-                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
-                },
-            ),
-        );
-        rules.required_if(
-            &RULES[9], "SourceEndpointDatabaseName", &self.source_endpoint_database_name,
-            support::because(
-                || {
-                    support::is!(
-                        self.database_type, DatabaseType::PostgreSql, DatabaseType::MongoDb
-                    )
-                },
-                |facts| facts.add("DatabaseType", &self.database_type),
-            ),
-        );
-        let when_source_account_needed = support::because(
-            || support::Truth::not(
-                support::Truth::any([
-                    support::is!(self.database_type, DatabaseType::Redis),
-                    support::Truth::all([
-                        support::is!(self.database_type, DatabaseType::Mssql),
-                        support::is!(
-                            self.source_endpoint_instance_type, SourceEndpointInstanceType::Agent
-                        ),
-                    ]),
-                ]),
-            ),
-            |facts| {
-                facts.add("DatabaseType", &self.database_type);
-                facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type);
-            },
-        );
-        rules.required_if(
-            &RULES[10], "SourceEndpointUserName", &self.source_endpoint_user_name,
-            when_source_account_needed,
-        );
-        rules.required_if(
-            &RULES[10], "SourceEndpointPassword", &self.source_endpoint_password,
-            when_source_account_needed,
-        );
-        rules.required_if(
-            &RULES[11], "BackupGatewayId", &self.backup_gateway_id,
-            || {
-                support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Agent)
-            },
-        );
-        rules.limit(&RULES[28], "BackupPeriod", &self.backup_period, &support::Known);
-        let when_schedule_needed = || {
-            support::is!(self.backup_strategy_type, BackupStrategyType::Simple)
-        };
-        rules.required_if(&RULES[13], "BackupPeriod", &self.backup_period, when_schedule_needed);
-        let when_schedule_needed_by_default = || support::Truth::of(
-            self.backup_strategy_type.is_none(),
-        );
-        rules.required_if(
-            &RULES[14], "BackupPeriod", &self.backup_period, when_schedule_needed_by_default,
-        );
-        rules.limit(
-            &RULES[29], "BackupStartTime", &self.backup_start_time, &support::Time("HH:mm[Z]"),
-        );
-        rules.required_if(
-            &RULES[13], "BackupStartTime", &self.backup_start_time, when_schedule_needed,
-        );
-        rules.required_if(
-            &RULES[14], "BackupStartTime", &self.backup_start_time, when_schedule_needed_by_default,
-        );
-        rules.only_if(
-            &RULES[16], "BackupLogIntervalSeconds", &self.backup_log_interval_seconds,
-            support::because(
-                || support::is!(self.backup_method, BackupMethod::Physical),
-                |facts| facts.add("BackupMethod", &self.backup_method),
-            ),
-        );
-        rules.limit(
-            &RULES[30], "BackupRetentionPeriod", &self.backup_retention_period,
-            &support::Range {
-                min: 0,
-                max: 1825,
-            },
-        );
-        rules.required_if(
-            &RULES[12], "SourceEndpointOracleSID", &self.source_endpoint_oracle_sid,
-            || support::is!(self.database_type, DatabaseType::Oracle),
-        );
-        rules.limit(&RULES[31], "BackupStorageType", &self.backup_storage_type, &support::Known);
-        let when_throttling_only_physical_mysql = support::because(
-            || support::Truth::all([
-                support::is!(self.backup_method, BackupMethod::Physical),
-                support::is!(self.database_type, DatabaseType::MySql),
-            ]),
-            |facts| {
-                facts.add("BackupMethod", &self.backup_method);
-                facts.add("DatabaseType", &self.database_type);
-            },
-        );
-        rules.only_if(
-            &RULES[17], "BackupSpeedLimit", &self.backup_speed_limit,
-            when_throttling_only_physical_mysql,
-        );
-        rules.limit(
-            &RULES[32], "BackupRateLimit", &self.backup_rate_limit,
-            &support::Range {
-                min: i64::MIN,
-                max: 10485760,
-            },
-        );
-        rules.only_if(
-            &RULES[17], "BackupRateLimit", &self.backup_rate_limit,
-            when_throttling_only_physical_mysql,
-        );
-        rules.limit(&RULES[33], "BackupStrategyType", &self.backup_strategy_type, &support::Known);
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -1106,169 +890,227 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "used_time_in_years", Error, ["UsedTime"], ["Period"],
+            "used_time_in_years", Error, ["UsedTime"],
+            Value(Range(1, 9), Is(5, "Period", &["Year"])),
             "{} must be from 1 to 9 if `Period` is `Year`",
             "`Period` 为 `Year` 时，{} 必须在 1～9 之间",
         ),
         (
-            "used_time_in_years_by_metadata", Warning, ["UsedTime"], ["Period"],
+            "used_time_in_years_by_metadata", Warning, ["UsedTime"],
+            Value(Range(1, 5), Is(5, "Period", &["Year"])),
             "{} should be from 1 to 5 if `Period` is `Year`",
             "`Period` 为 `Year` 时，{} 应在 1～5 之间",
         ),
         (
-            "used_time_in_months", Error, ["UsedTime"], ["Period"],
+            "used_time_in_months", Error, ["UsedTime"],
+            Value(Range(1, 11), Is(5, "Period", &["Month"])),
             "{} must be from 1 to 11 if `Period` is `Month`",
             "`Period` 为 `Month` 时，{} 必须在 1～11 之间",
         ),
         (
-            "postpay_only_for_duplication", Warning, ["BackupMethod"], ["PayType"],
+            "postpay_only_for_duplication", Warning, ["BackupMethod"],
+            OneOf(&["duplication"], Is(7, "PayType", &["postpay"])),
             "{} should be `duplication` if `PayType` is `postpay`",
             "`PayType` 为 `postpay` 时，{} 应为 `duplication`",
         ),
         (
             "postpay_needs_regions_and_type", Error,
-            ["DatabaseRegion", "StorageRegion", "InstanceType"], ["PayType"],
-            "{} must be set if `PayType` is `postpay`", "`PayType` 为 `postpay` 时，必须设置 {}",
-            requirement(),
+            ["DatabaseRegion", "StorageRegion", "InstanceType"],
+            Required(Is(7, "PayType", &["postpay"])), "{} must be set if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，必须设置 {}",
         ),
         (
-            "source_region_needed", Error, ["SourceEndpointRegion"], ["SourceEndpointInstanceType"],
+            "source_region_needed", Error, ["SourceEndpointRegion"],
+            Required(
+                Is(13, "SourceEndpointInstanceType", &["RDS", "ECS", "DDS", "Express", "Agent"]),
+            ),
             "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
             "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 {}",
-            requirement(),
         ),
         (
             "source_instance_needed", Error, ["SourceEndpointInstanceID"],
-            ["SourceEndpointInstanceType"],
+            Required(Is(13, "SourceEndpointInstanceType", &["RDS", "ECS", "DDS", "Express"])),
             "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
             "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 {}",
-            requirement(),
         ),
         (
-            "source_address_needed", Error, ["SourceEndpointIP"], ["SourceEndpointInstanceType"],
+            "source_address_needed", Error, ["SourceEndpointIP"],
+            Required(Is(13, "SourceEndpointInstanceType", &["Express", "Agent", "Other"])),
             "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
             "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 {}",
-            requirement(),
         ),
         (
-            "source_port_needed", Error, ["SourceEndpointPort"], ["SourceEndpointInstanceType"],
+            "source_port_needed", Error, ["SourceEndpointPort"],
+            Required(Is(13, "SourceEndpointInstanceType", &["Express", "Agent", "Other", "ECS"])),
             "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
             "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 {}",
-            requirement(),
         ),
         (
-            "source_database_needed", Error, ["SourceEndpointDatabaseName"], ["DatabaseType"],
+            "source_database_needed", Error, ["SourceEndpointDatabaseName"],
+            Required(Is(3, "DatabaseType", &["PostgreSQL", "MongoDB"])),
             "{} must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
-            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 {}", requirement(),
+            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 {}",
         ),
         (
             "source_account_needed", Error, ["SourceEndpointUserName", "SourceEndpointPassword"],
-            ["DatabaseType", "SourceEndpointInstanceType"],
+            Required(
+                Not(
+                    &Any(
+                        &[
+                            Is(3, "DatabaseType", &["Redis"]),
+                            All(
+                                &[
+                                    Is(3, "DatabaseType", &["MSSQL"]),
+                                    Is(13, "SourceEndpointInstanceType", &["Agent"]),
+                                ],
+                            ),
+                        ],
+                    ),
+                ),
+            ),
             "{} must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
             "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 {}",
-            requirement(),
         ),
         (
-            "gateway_needed", Error, ["BackupGatewayId"], ["SourceEndpointInstanceType"],
+            "gateway_needed", Error, ["BackupGatewayId"],
+            Required(Is(13, "SourceEndpointInstanceType", &["Agent"])),
             "{} must be set if `SourceEndpointInstanceType` is `Agent`",
-            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 {}", requirement(),
+            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 {}",
         ),
         (
-            "oracle_sid_needed", Error, ["SourceEndpointOracleSID"], ["DatabaseType"],
+            "oracle_sid_needed", Error, ["SourceEndpointOracleSID"],
+            Required(Is(3, "DatabaseType", &["Oracle"])),
             "{} must be set if `DatabaseType` is `Oracle`",
-            "`DatabaseType` 为 `Oracle` 时，必须设置 {}", requirement(),
+            "`DatabaseType` 为 `Oracle` 时，必须设置 {}",
         ),
         (
-            "schedule_needed", Error, ["BackupPeriod", "BackupStartTime"], ["BackupStrategyType"],
+            "schedule_needed", Error, ["BackupPeriod", "BackupStartTime"],
+            Required(Is(36, "BackupStrategyType", &["simple"])),
             "{} must be set if `BackupStrategyType` is `simple`",
-            "`BackupStrategyType` 为 `simple` 时，必须设置 {}", requirement(),
+            "`BackupStrategyType` 为 `simple` 时，必须设置 {}",
         ),
         (
             "schedule_needed_by_default", Warning, ["BackupPeriod", "BackupStartTime"],
-            ["BackupStrategyType"], "{} should be set if `BackupStrategyType` is not set",
-            "未设置 `BackupStrategyType` 时，应设置 {}", requirement(),
+            Required(Unset(36, "BackupStrategyType")),
+            "{} should be set if `BackupStrategyType` is not set",
+            "未设置 `BackupStrategyType` 时，应设置 {}",
         ),
         (
-            "dds_is_mongodb", Warning, ["DatabaseType"], ["SourceEndpointInstanceType"],
+            "dds_is_mongodb", Warning, ["DatabaseType"],
+            OneOf(&["MongoDB"], Is(13, "SourceEndpointInstanceType", &["DDS"])),
             "{} should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
             "`SourceEndpointInstanceType` 为 `DDS` 时，{} 应为 `MongoDB`",
         ),
         (
-            "log_interval_only_physical", Warning, ["BackupLogIntervalSeconds"], ["BackupMethod"],
+            "log_interval_only_physical", Warning, ["BackupLogIntervalSeconds"],
+            OnlyIf(Is(4, "BackupMethod", &["physical"])),
             "{} will be ignored unless `BackupMethod` is `physical`",
             "仅当 `BackupMethod` 为 `physical` 时，{} 才会生效",
         ),
         (
             "throttling_only_physical_mysql", Warning, ["BackupSpeedLimit", "BackupRateLimit"],
-            ["BackupMethod", "DatabaseType"],
+            OnlyIf(All(&[Is(4, "BackupMethod", &["physical"]), Is(3, "DatabaseType", &["MySQL"])])),
             "{} will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
             "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，{} 才会生效",
         ),
         (
-            "Region.known", Warning, ["Region"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
-        ),
-        (
-            "InstanceClass.known", Warning, ["InstanceClass"], [],
+            "Region.known", Warning, ["Region"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "DatabaseType.known", Warning, ["DatabaseType"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "InstanceClass.known", Warning, ["InstanceClass"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "BackupMethod.known", Warning, ["BackupMethod"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "DatabaseType.known", Warning, ["DatabaseType"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "Period.known", Warning, ["Period"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "BackupMethod.known", Warning, ["BackupMethod"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "PayType.known", Warning, ["PayType"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "Period.known", Warning, ["Period"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "InstanceType.known", Warning, ["InstanceType"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "PayType.known", Warning, ["PayType"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "StorageType.status", Warning, ["StorageType"], [],
+            "InstanceType.known", Warning, ["InstanceType"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+        (
+            "StorageType.status", Warning, ["StorageType"], Forbidden(Always),
             "{} should be left out: the service does not offer it", "{} 暂未开放使用，请勿设置",
         ),
         (
-            "FromApp.status", Warning, ["FromApp"], [],
+            "FromApp.status", Warning, ["FromApp"], Forbidden(Always),
             "{} should be left out: the service sets it", "{} 由服务端设置，无需传入",
         ),
         (
-            "SourceEndpointInstanceType.known", Warning, ["SourceEndpointInstanceType"], [],
+            "SourceEndpointInstanceType.known", Warning, ["SourceEndpointInstanceType"],
+            Value(Known, Always), "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+        (
+            "BackupPeriod.known", Warning, ["BackupPeriod"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "BackupPeriod.known", Warning, ["BackupPeriod"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
-        ),
-        (
-            "BackupStartTime.time", Warning, ["BackupStartTime"], [],
+            "BackupStartTime.time", Warning, ["BackupStartTime"], Value(Time("HH:mm[Z]"), Always),
             "{} should be a time such as `14:22`, in the format `HH:mm`, with or without `Z`",
             "{} 应为 `HH:mm` 格式的时间（可带 `Z`），例如 `14:22`",
         ),
         (
-            "BackupRetentionPeriod.range", Error, ["BackupRetentionPeriod"], [],
-            "{} must be from 0 to 1825", "{} 必须在 0～1825 之间",
+            "BackupRetentionPeriod.range", Error, ["BackupRetentionPeriod"],
+            Value(Range(0, 1825), Always), "{} must be from 0 to 1825", "{} 必须在 0～1825 之间",
         ),
         (
-            "BackupStorageType.known", Warning, ["BackupStorageType"], [],
+            "BackupStorageType.known", Warning, ["BackupStorageType"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "BackupRateLimit.range", Warning, ["BackupRateLimit"], [],
-            "{} should be at most 10485760", "{} 不应大于 10485760",
+            "BackupRateLimit.range", Warning, ["BackupRateLimit"],
+            Value(Range(i64::MIN, 10485760), Always), "{} should be at most 10485760",
+            "{} 不应大于 10485760",
         ),
         (
-            "BackupStrategyType.known", Warning, ["BackupStrategyType"], [],
+            "BackupStrategyType.known", Warning, ["BackupStrategyType"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
+    );
+
+    static ORDER: Order = (
+        (1, "Region", [18]), (2, "InstanceClass", [19]), (3, "DatabaseType", [20]),
+        (3, "DatabaseType", [15]), (4, "BackupMethod", [21]), (4, "BackupMethod", [3]),
+        (5, "Period", [22]), (6, "UsedTime", [0, 1, 2]), (7, "PayType", [23]),
+        (8, "DatabaseRegion", [4]), (9, "StorageRegion", [4]), (10, "InstanceType", [24]),
+        (10, "InstanceType", [4]), (11, "StorageType", [25]), (12, "FromApp", [26]),
+        (13, "SourceEndpointInstanceType", [27]), (14, "SourceEndpointRegion", [5]),
+        (15, "SourceEndpointInstanceID", [6]), (16, "SourceEndpointIP", [7]),
+        (17, "SourceEndpointPort", [8]), (18, "SourceEndpointDatabaseName", [9]),
+        (19, "SourceEndpointUserName", [10]), (20, "SourceEndpointPassword", [10]),
+        (21, "BackupGatewayId", [11]), (24, "BackupPeriod", [28]), (24, "BackupPeriod", [13, 14]),
+        (25, "BackupStartTime", [29]), (25, "BackupStartTime", [13, 14]),
+        (27, "BackupLogIntervalSeconds", [16]), (28, "BackupRetentionPeriod", [30]),
+        (32, "SourceEndpointOracleSID", [12]), (33, "BackupStorageType", [31]),
+        (34, "BackupSpeedLimit", [17]), (35, "BackupRateLimit", [32]),
+        (35, "BackupRateLimit", [17]), (36, "BackupStrategyType", [33]),
+    );
+}
+support::fields! {
+    static FIELDS: CreateAndStartBackupPlanRequest = (
+        (1, region), (2, instance_class), (3, database_type), (4, backup_method), (5, period),
+        (6, used_time), (7, pay_type), (8, database_region), (9, storage_region),
+        (10, instance_type), (11, storage_type), (12, from_app),
+        (13, source_endpoint_instance_type), (14, source_endpoint_region),
+        (15, source_endpoint_instance_id), (16, source_endpoint_ip), (17, source_endpoint_port),
+        (18, source_endpoint_database_name), (19, source_endpoint_user_name),
+        (20, source_endpoint_password), (21, backup_gateway_id), (24, backup_period),
+        (25, backup_start_time), (27, backup_log_interval_seconds), (28, backup_retention_period),
+        (32, source_endpoint_oracle_sid), (33, backup_storage_type), (34, backup_speed_limit),
+        (35, backup_rate_limit), (36, backup_strategy_type),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

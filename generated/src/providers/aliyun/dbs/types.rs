@@ -94,6 +94,7 @@ impl support::ToNode for BackupObject {
     }
 }
 
+impl support::AsValue for BackupObject {}
 /// A table in a `BackupObject`.
 ///
 /// [Evidence](super::evidence#type-BackupTable)
@@ -130,6 +131,8 @@ impl support::ToNode for BackupTable {
         support::ObjectWriter::new().member("TableName", &self.table_name).finish()
     }
 }
+
+impl support::AsValue for BackupTable {}
 support::open_enum! {
     /// A region that offers DBS.
     ///

@@ -33,6 +33,9 @@ impl Context {
         self
     }
 }
+support::fields! {
+    static FIELDS: Context = ((0, manual_backups), (1, backups_today));
+}
 support::facts! {
     static FACTS: Facts = (
         (

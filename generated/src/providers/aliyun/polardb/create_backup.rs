@@ -98,26 +98,7 @@ impl support::Operation for CreateBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(
-            &RULES[0], "ClientToken", &self.client_token,
-            &support::Characters {
-                min: 0,
-                max: 64,
-            },
-        );
-        rules.limit(
-            &RULES[1], "ClientToken", &self.client_token,
-            const {
-                &support::Alphabet::of(support::Set {
-                    ascii: 0xffffffffffffffffffffffffffffffff,
-                    others: &[],
-                })
-            },
-        );
-        rules.quota(&RULES[2], context.manual_backups, 3);
-        rules.quota(&RULES[3], context.backups_today, 3);
-        rules.finish()
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -153,26 +134,40 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "ClientToken.length", Error, ["ClientToken"], [], "{} must have at most 64 characters",
-            "{} 的长度不能超过 64 个字符",
+            "ClientToken.length", Error, ["ClientToken"], Value(Characters(0, 64), Always),
+            "{} must have at most 64 characters", "{} 的长度不能超过 64 个字符",
         ),
         (
-            "ClientToken.characters", Error, ["ClientToken"], [],
+            "ClientToken.characters", Error, ["ClientToken"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                        ascii: 0xffffffffffffffffffffffffffffffff,
+                        others: &[],
+                    })
+                }),
+                Always,
+            ),
             "{} must contain only ASCII characters", "{} 只能包含 ASCII 字符",
         ),
         (
-            "manual_backups_at_once", Error, [], ["manual_backups"],
+            "manual_backups_at_once", Error, [], Fewer(0, "manual_backups", 3),
             "at most 3 manual backups of a cluster can exist at the same time",
             "每个集群最多同时保留 3 个手动备份", codes(&["BackupTimesExceeded"]),
             quota(3, support::Period::AtOnce, "cluster"),
         ),
         (
-            "backups_per_day", Error, [], ["backups_today"],
+            "backups_per_day", Error, [], Fewer(1, "backups_today", 3),
             "at most 3 backups of a cluster can be created per day",
             "每个集群每天最多创建 3 个备份", codes(&["BackupTimesExceeded"]),
             quota(3, support::Period::Day, "cluster"),
         ),
     );
+
+    static ORDER: Order = ((1, "ClientToken", [0, 1]),);
+}
+support::fields! {
+    static FIELDS: CreateBackupRequest = ((1, client_token),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateBackup", &protocol::SERVICE,

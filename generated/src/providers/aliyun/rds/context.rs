@@ -74,6 +74,12 @@ impl Context {
         self
     }
 }
+support::fields! {
+    static FIELDS: Context = (
+        (0, engine), (1, cloud_disk), (2, read_only), (3, running), (4, backup_in_progress),
+        (5, has_databases), (6, backups_today),
+    );
+}
 support::facts! {
     static FACTS: Facts = (
         ("engine", Enumeration(Engine::TEXTS), "The engine of the instance.", "实例的引擎。"),

@@ -5,7 +5,7 @@
 use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
-use super::types::{BackupMethod, BackupStrategy, BackupType, Engine};
+use super::types::{BackupMethod, BackupStrategy, BackupType};
 use crate::support;
 
 /// Request of `CreateBackup`. Starts a backup of an RDS instance.
@@ -223,157 +223,7 @@ impl support::Operation for CreateBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(
-            &RULES[9], "DBName", &self.db_name,
-            const {
-                &support::Alphabet::of(support::Set {
-                        ascii: 0x7fffffe8000000003ff000000000000,
-                        others: &[],
-                    })
-                    .first(support::Set {
-                        ascii: 0x7fffffe000000000000000000000000,
-                        others: &[],
-                    })
-                    .last(support::Set {
-                        ascii: 0x7fffffe0000000003ff000000000000,
-                        others: &[],
-                    })
-            },
-        );
-        rules.limit(
-            &RULES[10], "DBName", &self.db_name,
-            &support::Characters {
-                min: 0,
-                max: 16,
-            },
-        );
-        let when_single_database_fields_scope = support::because(
-            || support::Truth::any([
-                support::Truth::all([
-                    support::fact_is!(context.engine, Engine::MySql),
-                    support::is!(self.backup_method, BackupMethod::Logical),
-                ]),
-                support::Truth::all([
-                    support::fact_is!(context.engine, Engine::SqlServer),
-                    support::is_or_unset!(self.backup_method, BackupMethod::Physical),
-                ]),
-            ]),
-            |facts| {
-                facts.told("engine", &context.engine);
-                facts.add("BackupMethod", &self.backup_method);
-            },
-        );
-        rules.only_if(&RULES[0], "DBName", &self.db_name, when_single_database_fields_scope);
-        rules.forbidden_if(
-            &RULES[1], "DBName", &self.db_name,
-            || support::is!(self.backup_method, BackupMethod::Snapshot),
-        );
-        let when_sql_server_full_backup_expected = support::because(
-            || support::Truth::all([
-                support::fact_is!(context.engine, Engine::SqlServer),
-                support::is_or_unset!(self.backup_method, BackupMethod::Physical),
-                support::Truth::not(support::is!(self.backup_type, BackupType::FullBackup)),
-            ]),
-            |facts| {
-                facts.add("BackupMethod", &self.backup_method);
-                facts.add("BackupType", &self.backup_type);
-            },
-        );
-        rules.forbidden_if(
-            &RULES[2], "DBName", &self.db_name, when_sql_server_full_backup_expected,
-        );
-        rules.forbidden_if(
-            &RULES[3], "DBName", &self.db_name,
-            || support::is!(self.backup_strategy, BackupStrategy::Instance),
-        );
-        rules.limit(&RULES[11], "BackupStrategy", &self.backup_strategy, &support::Known);
-        rules.only_if(
-            &RULES[0], "BackupStrategy", &self.backup_strategy, when_single_database_fields_scope,
-        );
-        rules.forbidden_if(
-            &RULES[2], "BackupStrategy", &self.backup_strategy,
-            when_sql_server_full_backup_expected,
-        );
-        rules.limit(&RULES[12], "BackupMethod", &self.backup_method, &support::Known);
-        rules.values_if(
-            &RULES[6], "BackupMethod", &self.backup_method,
-            || {
-                support::is_or_unset!(
-                    self.backup_method, BackupMethod::Logical, BackupMethod::Physical
-                )
-            },
-            || support::fact_is!(context.engine, Engine::MariaDb),
-        );
-        rules.values_if(
-            &RULES[7], "BackupMethod", &self.backup_method,
-            || {
-                support::is_or_unset!(
-                    self.backup_method, BackupMethod::Physical, BackupMethod::Snapshot
-                )
-            },
-            || support::fact_is!(context.engine, Engine::SqlServer),
-        );
-        rules.values_if(
-            &RULES[8], "BackupMethod", &self.backup_method,
-            || support::is_or_unset!(self.backup_method, BackupMethod::Physical),
-            || support::Truth::all([
-                support::fact_is!(context.engine, Engine::SqlServer),
-                support::fact_is!(context.cloud_disk, false),
-            ]),
-        );
-        rules.limit(&RULES[13], "BackupType", &self.backup_type, &support::Known);
-        rules.only_if(
-            &RULES[4], "BackupType", &self.backup_type,
-            support::because(
-                || support::fact_is!(context.engine, Engine::SqlServer),
-                |facts| facts.told("engine", &context.engine),
-            ),
-        );
-        rules.only_if(
-            &RULES[5], "BackupType", &self.backup_type,
-            support::because(
-                || support::is_or_unset!(self.backup_method, BackupMethod::Physical),
-                |facts| facts.add("BackupMethod", &self.backup_method),
-            ),
-        );
-        rules.precondition(
-            &RULES[14],
-            support::because(
-                || support::fact_is!(context.running, true),
-                |facts| facts.told("running", &context.running),
-            ),
-        );
-        rules.precondition(
-            &RULES[15],
-            support::because(
-                || support::fact_is!(context.backup_in_progress, false),
-                |facts| facts.told("backup_in_progress", &context.backup_in_progress),
-            ),
-        );
-        rules.precondition(
-            &RULES[16],
-            support::because(
-                || support::fact_is!(context.read_only, false),
-                |facts| facts.told("read_only", &context.read_only),
-            ),
-        );
-        rules.precondition(
-            &RULES[17],
-            support::because(
-                || support::Truth::any([
-                    support::Truth::not(support::is!(self.backup_method, BackupMethod::Logical)),
-                    support::fact_is!(context.has_databases, true),
-                ]),
-                |facts| {
-                    facts.add("BackupMethod", &self.backup_method);
-                    facts.told("has_databases", &context.has_databases);
-                },
-            ),
-        );
-        rules.undecidable(&RULES[18]);
-        rules.quota(&RULES[19], context.backups_today, 20);
-        rules.finish()
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -411,112 +261,179 @@ support::rules! {
     static RULES: Rules = (
         (
             "single_database_fields_scope", Warning, ["DBName", "BackupStrategy"],
-            ["engine", "BackupMethod"],
+            OnlyIf(
+                Any(
+                    &[
+                        All(&[Fact(0, "engine", &["MySQL"]), Is(3, "BackupMethod", &["Logical"])]),
+                        All(
+                            &[
+                                Fact(0, "engine", &["SQL Server"]),
+                                IsOrUnset(3, "BackupMethod", &["Physical"]),
+                            ],
+                        ),
+                    ],
+                ),
+            ),
             "{} should only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
             "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才应设置 {}",
         ),
         (
-            "db_name_not_for_snapshot", Error, ["DBName"], ["BackupMethod"],
+            "db_name_not_for_snapshot", Error, ["DBName"],
+            Forbidden(Is(3, "BackupMethod", &["Snapshot"])),
             "{} must not be set if `BackupMethod` is `Snapshot`",
             "`BackupMethod` 为 `Snapshot` 时，不能设置 {}",
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
             "sql_server_full_backup_expected", Warning, ["DBName", "BackupStrategy"],
-            ["engine", "BackupMethod", "BackupType"],
+            Forbidden(
+                All(
+                    &[
+                        Fact(0, "engine", &["SQL Server"]),
+                        IsOrUnset(3, "BackupMethod", &["Physical"]),
+                        Not(&Is(4, "BackupType", &["FullBackup"])),
+                    ],
+                ),
+            ),
             "{} should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
             "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 {}",
         ),
         (
-            "db_name_not_for_instance_backup", Warning, ["DBName"], ["BackupStrategy"],
+            "db_name_not_for_instance_backup", Warning, ["DBName"],
+            Forbidden(Is(2, "BackupStrategy", &["instance"])),
             "{} should not be set if `BackupStrategy` is `instance`",
             "`BackupStrategy` 为 `instance` 时，不应设置 {}",
         ),
         (
-            "backup_type_for_sql_server", Warning, ["BackupType"], ["engine"],
+            "backup_type_for_sql_server", Warning, ["BackupType"],
+            OnlyIf(Fact(0, "engine", &["SQL Server"])),
             "{} will be ignored unless the fact `engine` is `SQL Server`",
             "仅当上下文中的 `engine` 为 `SQL Server` 时，{} 才会生效",
         ),
         (
-            "backup_type_for_physical", Warning, ["BackupType"], ["BackupMethod"],
+            "backup_type_for_physical", Warning, ["BackupType"],
+            OnlyIf(IsOrUnset(3, "BackupMethod", &["Physical"])),
             "{} will be ignored unless `BackupMethod` is `Physical` or not set",
             "仅当 `BackupMethod` 为 `Physical` 或未设置时，{} 才会生效",
         ),
         (
-            "mariadb_snapshot_as_physical", Warning, ["BackupMethod"], ["engine"],
+            "mariadb_snapshot_as_physical", Warning, ["BackupMethod"],
+            OneOf(&["Logical", "Physical"], Fact(0, "engine", &["MariaDB"])),
             "{} should be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
             "上下文中的 `engine` 为 `MariaDB` 时，{} 应为 `Logical` 或 `Physical`",
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
-            "sql_server_methods", Warning, ["BackupMethod"], ["engine"],
+            "sql_server_methods", Warning, ["BackupMethod"],
+            OneOf(&["Physical", "Snapshot"], Fact(0, "engine", &["SQL Server"])),
             "{} should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
             "上下文中的 `engine` 为 `SQL Server` 时，{} 应为 `Physical` 或 `Snapshot`",
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
             "sql_server_snapshot_on_cloud_disks", Warning, ["BackupMethod"],
-            ["engine", "cloud_disk"],
+            OneOf(
+                &["Physical"],
+                All(&[Fact(0, "engine", &["SQL Server"]), Fact(1, "cloud_disk", &["false"])]),
+            ),
             "{} should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
             "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，{} 应为 `Physical`",
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
-            "DBName.characters", Warning, ["DBName"], [],
+            "DBName.characters", Warning, ["DBName"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                            ascii: 0x7fffffe8000000003ff000000000000,
+                            others: &[],
+                        })
+                        .first(support::Set {
+                            ascii: 0x7fffffe000000000000000000000000,
+                            others: &[],
+                        })
+                        .last(support::Set {
+                            ascii: 0x7fffffe0000000003ff000000000000,
+                            others: &[],
+                        })
+                }),
+                Always,
+            ),
             "{} should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
             "{} 应以小写英文字母开头，并以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
             codes(&["InvalidDBName.Format"]),
         ),
         (
-            "DBName.length", Warning, ["DBName"], [], "{} should have at most 16 characters",
-            "{} 的长度不应超过 16 个字符", codes(&["InvalidDBName.Format"]),
+            "DBName.length", Warning, ["DBName"], Value(Characters(0, 16), Always),
+            "{} should have at most 16 characters", "{} 的长度不应超过 16 个字符",
+            codes(&["InvalidDBName.Format"]),
         ),
         (
-            "BackupStrategy.known", Warning, ["BackupStrategy"], [],
+            "BackupStrategy.known", Warning, ["BackupStrategy"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "BackupMethod.known", Warning, ["BackupMethod"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值", codes(&["InvalidBackupMethod.ValueNotSupport"]),
+            "BackupMethod.known", Warning, ["BackupMethod"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
+            codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
-            "BackupType.known", Warning, ["BackupType"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值", codes(&["BackupType.NotSupport"]),
+            "BackupType.known", Warning, ["BackupType"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
+            codes(&["BackupType.NotSupport"]),
         ),
         (
-            "instance_running", Error, [], ["running"], "the instance must be running",
-            "实例必须处于运行中状态", codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"]),
-            precondition(),
+            "instance_running", Error, [], Holds(Fact(3, "running", &["true"])),
+            "the instance must be running", "实例必须处于运行中状态",
+            codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"]),
         ),
         (
-            "no_backup_in_progress", Error, [], ["backup_in_progress"],
+            "no_backup_in_progress", Error, [], Holds(Fact(4, "backup_in_progress", &["false"])),
             "the instance must not have a backup task in progress", "实例不能有正在执行的备份任务",
-            codes(&["BackupJobExists"]), precondition(),
+            codes(&["BackupJobExists"]),
         ),
         (
-            "instance_not_read_only", Error, [], ["read_only"],
+            "instance_not_read_only", Error, [], Holds(Fact(2, "read_only", &["false"])),
             "the instance must not be read-only", "实例不能为只读实例",
-            codes(&["ReadDBInstanceNotSupport"]), precondition(),
+            codes(&["ReadDBInstanceNotSupport"]),
         ),
         (
-            "logical_backup_needs_database", Error, [], ["BackupMethod", "has_databases"],
+            "logical_backup_needs_database", Error, [],
+            Holds(
+                Any(
+                    &[
+                        Not(&Is(3, "BackupMethod", &["Logical"])),
+                        Fact(5, "has_databases", &["true"]),
+                    ],
+                ),
+            ),
             "for a logical backup, the instance must have at least one database",
             "进行逻辑备份时，实例中必须至少有一个数据库",
-            codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"]), precondition(),
+            codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"]),
         ),
         (
-            "engine_supported", Error, [], [],
+            "engine_supported", Error, [], Undecidable,
             "the instance must run MySQL, PostgreSQL, SQL Server or MariaDB",
             "实例的引擎必须为 MySQL、PostgreSQL、SQL Server 或 MariaDB",
             codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"]),
-            precondition(),
         ),
         (
-            "backups_per_day", Error, [], ["backups_today"],
+            "backups_per_day", Error, [], Fewer(6, "backups_today", 20),
             "at most 20 backups of an instance can be created per day",
             "每个实例每天最多创建 20 个备份集", codes(&["Exceeded.BackupTimes"]),
             quota(20, support::Period::Day, "instance"),
         ),
+    );
+
+    static ORDER: Order = (
+        (1, "DBName", [9, 10]), (1, "DBName", [0, 1, 2, 3]), (2, "BackupStrategy", [11]),
+        (2, "BackupStrategy", [0, 2]), (3, "BackupMethod", [12]), (3, "BackupMethod", [6, 7, 8]),
+        (4, "BackupType", [13]), (4, "BackupType", [4, 5]),
+    );
+}
+support::fields! {
+    static FIELDS: CreateBackupRequest = (
+        (1, db_name), (2, backup_strategy), (3, backup_method), (4, backup_type),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

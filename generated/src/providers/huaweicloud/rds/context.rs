@@ -42,6 +42,9 @@ impl Context {
         self
     }
 }
+support::fields! {
+    static FIELDS: Context = ((0, read_replica), (1, name_taken), (2, engine));
+}
 support::facts! {
     static FACTS: Facts = (
         (

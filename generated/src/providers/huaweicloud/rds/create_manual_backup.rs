@@ -5,7 +5,7 @@
 use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
-use super::types::{BackupDatabase, BackupInfo, Engine, Language};
+use super::types::{BackupDatabase, BackupInfo, Language};
 use crate::support;
 
 /// Request of `CreateManualBackup`. Creates a manual backup of a DB instance.
@@ -186,81 +186,7 @@ impl support::Operation for CreateManualBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[3], "X-Language", &self.x_language, &support::Known);
-        rules.limit(
-            &RULES[4], "name", &self.name,
-            &support::Characters {
-                min: 4,
-                max: 64,
-            },
-        );
-        rules.limit(
-            &RULES[5], "name", &self.name,
-            const {
-                &support::Alphabet::of(support::Set {
-                        ascii: 0x7fffffe87fffffe03ff200000000000,
-                        others: &[],
-                    })
-                    .first(support::Set {
-                        ascii: 0x7fffffe07fffffe0000000000000000,
-                        others: &[],
-                    })
-            },
-        );
-        rules.limit(
-            &RULES[6], "description", &self.description,
-            &support::Characters {
-                min: 0,
-                max: 256,
-            },
-        );
-        rules.limit(
-            &RULES[7], "description", &self.description,
-            const {
-                &support::Alphabet::of(support::Set {
-                    ascii: 0xffffffffffffffff8fffff39ffffffff,
-                    others: &[('\u{80}', '\u{10ffff}')],
-                })
-            },
-        );
-        rules.required_if(
-            &RULES[0], "databases", &self.databases,
-            || support::is!(self.backup_database_individually, true),
-        );
-        rules.only_if(
-            &RULES[1], "databases", &self.databases,
-            support::because(
-                || {
-                    support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql)
-                },
-                |facts| facts.told("engine", &context.engine),
-            ),
-        );
-        rules.only_if(
-            &RULES[2], "backup_database_individually", &self.backup_database_individually,
-            support::because(
-                || {
-                    support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql)
-                },
-                |facts| facts.told("engine", &context.engine),
-            ),
-        );
-        rules.precondition(
-            &RULES[8],
-            support::because(
-                || support::fact_is!(context.read_replica, false),
-                |facts| facts.told("read_replica", &context.read_replica),
-            ),
-        );
-        rules.precondition(
-            &RULES[9],
-            support::because(
-                || support::fact_is!(context.name_taken, false),
-                |facts| facts.told("name_taken", &context.name_taken),
-            ),
-        );
-        rules.finish()
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -297,54 +223,91 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "databases_if_individually", Warning, ["databases"], ["backup_database_individually"],
+            "databases_if_individually", Warning, ["databases"],
+            Required(Is(6, "backup_database_individually", &["true"])),
             "{} should be set if `backup_database_individually` is `true`",
-            "`backup_database_individually` 为 `true` 时，应设置 {}", requirement(),
+            "`backup_database_individually` 为 `true` 时，应设置 {}",
         ),
         (
-            "databases_by_engine", Error, ["databases"], ["engine"],
+            "databases_by_engine", Error, ["databases"],
+            OnlyIf(Fact(2, "engine", &["SQLServer", "PostgreSQL"])),
             "{} can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
             "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能设置 {}",
             codes(&["DBS.201207"]),
         ),
         (
-            "individually_by_engine", Warning, ["backup_database_individually"], ["engine"],
+            "individually_by_engine", Warning, ["backup_database_individually"],
+            OnlyIf(Fact(2, "engine", &["SQLServer", "PostgreSQL"])),
             "{} should only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
             "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才应设置 {}",
             codes(&["DBS.201207"]),
         ),
         (
-            "X-Language.known", Warning, ["X-Language"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "X-Language.known", Warning, ["X-Language"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "name.length", Error, ["name"], [], "{} must have 4 to 64 characters",
-            "{} 的长度必须为 4～64 个字符", codes(&["DBS.280277"]),
+            "name.length", Error, ["name"], Value(Characters(4, 64), Always),
+            "{} must have 4 to 64 characters", "{} 的长度必须为 4～64 个字符",
+            codes(&["DBS.280277"]),
         ),
         (
-            "name.characters", Error, ["name"], [],
+            "name.characters", Error, ["name"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                            ascii: 0x7fffffe87fffffe03ff200000000000,
+                            others: &[],
+                        })
+                        .first(support::Set {
+                            ascii: 0x7fffffe07fffffe0000000000000000,
+                            others: &[],
+                        })
+                }),
+                Always,
+            ),
             "{} must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`",
             "{} 必须以英文字母开头，只能包含英文字母、数字、`_` 和 `-`", codes(&["DBS.280277"]),
         ),
         (
-            "description.length", Error, ["description"], [], "{} must have at most 256 characters",
-            "{} 的长度不能超过 256 个字符", codes(&["DBS.280127"]),
+            "description.length", Error, ["description"], Value(Characters(0, 256), Always),
+            "{} must have at most 256 characters", "{} 的长度不能超过 256 个字符",
+            codes(&["DBS.280127"]),
         ),
         (
-            "description.characters", Error, ["description"], [],
+            "description.characters", Error, ["description"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                        ascii: 0xffffffffffffffff8fffff39ffffffff,
+                        others: &[('\u{80}', '\u{10ffff}')],
+                    })
+                }),
+                Always,
+            ),
             "{} must not contain `>`, `!`, `<`, `\"`, `&`, `'` or `=`",
             "{} 不能包含 `>`、`!`、`<`、`\"`、`&`、`'` 或 `=`", codes(&["DBS.280127"]),
         ),
         (
-            "not_a_read_replica", Error, [], ["read_replica"],
+            "not_a_read_replica", Error, [], Holds(Fact(0, "read_replica", &["false"])),
             "the instance must not be a read replica", "实例不能为只读实例", codes(&["DBS.280406"]),
-            precondition(),
         ),
         (
-            "unique_name", Error, [], ["name_taken"],
+            "unique_name", Error, [], Holds(Fact(1, "name_taken", &["false"])),
             "the name must not be taken by another backup", "名称不能与其他备份重复",
-            codes(&["DBS.201201"]), precondition(),
+            codes(&["DBS.201201"]),
         ),
+    );
+
+    static ORDER: Order = (
+        (1, "X-Language", [3]), (3, "name", [4, 5]), (4, "description", [6, 7]),
+        (5, "databases", [0, 1]), (6, "backup_database_individually", [2]),
+    );
+}
+support::fields! {
+    static FIELDS: CreateManualBackupRequest = (
+        (1, x_language), (3, name), (4, description), (5, databases),
+        (6, backup_database_individually),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

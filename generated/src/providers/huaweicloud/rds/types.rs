@@ -215,6 +215,8 @@ impl support::FromNode for BackupDatabase {
         })
     }
 }
+
+impl support::AsValue for BackupDatabase {}
 support::open_enum! {
     /// The language of the service's messages.
     ///

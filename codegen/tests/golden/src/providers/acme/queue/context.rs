@@ -37,6 +37,9 @@ impl Context {
         self
     }
 }
+support::fields! {
+    static FIELDS: Context = ((0, engine), (1, queues));
+}
 support::facts! {
     static FACTS: Facts = (
         ("engine", Enumeration(Engine::TEXTS), "", ""), ("queues", Integer, "", ""),

@@ -396,139 +396,7 @@ impl support::Operation for CreateEverythingRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[11], "Name", &self.name, &support::Bytes { min: 1, max: 8 });
-        rules.limit(
-            &RULES[12], "Name", &self.name,
-            const {
-                &support::Alphabet::of(support::Set {
-                        ascii: 0x7fffffe8000000003ff200000000000,
-                        others: &[],
-                    })
-                    .first(support::Set {
-                        ascii: 0x7fffffe000000000000000000000000,
-                        others: &[],
-                    })
-            },
-        );
-        rules.limit(
-            &RULES[13], "Name", &self.name,
-            &support::Pattern {
-                ascii: &[
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-                ],
-                beyond: &[32768],
-                next: &[1, 2, 1, 1, 1, 2],
-                width: 2,
-                accepting: &[false, false, true],
-            },
-        );
-        rules.limit_if(
-            &RULES[6], "type", &self.r#type,
-            &support::Characters {
-                min: 0,
-                max: 9,
-            },
-            || support::is!(self.r#gen, true),
-        );
-        rules.limit(
-            &RULES[14], "Count", &self.count,
-            &support::Range {
-                min: 0,
-                max: i64::MAX,
-            },
-        );
-        rules.required_if(
-            &RULES[0], "Count", &self.count,
-            support::because(
-                || support::Truth::all([
-                    support::is_or_unset!(self.r#gen, true),
-                    support::Truth::not(
-                        support::fact_is!(context.engine, Engine::Fast, Engine::Safe),
-                    ),
-                ]),
-                |facts| {
-                    facts.add("gen", &self.r#gen);
-                    facts.told("engine", &context.engine);
-                },
-            ),
-        );
-        rules.limit_if(
-            &RULES[5], "Count", &self.count,
-            &support::Range {
-                min: i64::MIN,
-                max: 9,
-            },
-            || support::is!(self.r#gen, true),
-        );
-        rules.only_if(
-            &RULES[1], "Ratio", &self.ratio,
-            support::because(
-                || support::Truth::any([
-                    support::Truth::of(self.share.is_some()), support::is!(self.name, "a"),
-                ]),
-                |facts| {
-                    facts.given("Share", self.share.is_some());
-                    facts.add("Name", &self.name);
-                },
-            ),
-        );
-        rules.group(
-            &RULES[7], [self.ratio.is_some(), self.share.is_some()], support::Group::AllOrNone,
-        );
-        let when_three = support::because(
-            || support::is!(self.count, 1, 2), |facts| facts.add("Count", &self.count),
-        );
-        rules.forbidden_if(&RULES[2], "Extra", &self.extra, when_three);
-        rules.only_if(
-            &RULES[3], "Token", &self.token,
-            support::because(
-                || support::Truth::of(self.secret.is_some()),
-                |facts| facts.add("Secret", &self.secret),
-            ),
-        );
-        rules.limit(&RULES[15], "Days", &self.days, &support::Known);
-        rules.items(
-            &RULES[16], "Days", self.days.as_ref().map(|list| list.len()),
-            &support::Range {
-                min: i64::MIN,
-                max: 7,
-            },
-        );
-        rules.values_if(
-            &RULES[4], "Days", &self.days,
-            || support::each_is(
-                self.days.as_deref().unwrap_or_default(), |item| support::is!(item, Engine::Fast),
-            ),
-            || support::is!(self.r#gen, false),
-        );
-        rules.group(
-            &RULES[8], [self.spaced.is_some(), self.piped.is_some()], support::Group::ExactlyOne,
-        );
-        rules.group(
-            &RULES[9], [self.indexed.is_some(), self.again.is_some()], support::Group::AtMostOne,
-        );
-        rules.group(
-            &RULES[10], [self.indexed.is_some(), self.again.is_some(), self.as_json.is_some()],
-            support::Group::AtLeastOne,
-        );
-        rules.forbidden_if(&RULES[2], "Tree", &self.tree, when_three);
-        rules.limit(&RULES[17], "At", &self.at, &support::Time("HH:mmZ"));
-        rules.unset(&RULES[18], "x-header", &self.x_header);
-        rules.precondition(
-            &RULES[19],
-            support::because(
-                || support::fact_is!(context.engine, Engine::Fast),
-                |facts| facts.told("engine", &context.engine),
-            ),
-        );
-        rules.quota(&RULES[20], context.queues, 10);
-        rules.finish()
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -594,93 +462,149 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "one", Error, ["Count"], ["gen", "engine"],
+            "one", Error, ["Count"],
+            Required(
+                All(&[IsOrUnset(2, "gen", &["true"]), Not(&Fact(0, "engine", &["fast", "safe"]))]),
+            ),
             "{} must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
             "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 {}",
-            requirement(),
         ),
         (
-            "two", Error, ["Ratio"], ["Share", "Name"],
+            "two", Error, ["Ratio"], OnlyIf(Any(&[Set(5, "Share"), Is(0, "Name", &["a"])])),
             "{} can only be set if `Share` is set or `Name` is `a`",
             "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 {}",
         ),
         (
-            "three", Error, ["Tree", "Extra"], ["Count"], "{} must not be set if `Count` is 1 or 2",
-            "`Count` 为 1 或 2 时，不能设置 {}",
+            "three", Error, ["Tree", "Extra"], Forbidden(Is(3, "Count", &["1", "2"])),
+            "{} must not be set if `Count` is 1 or 2", "`Count` 为 1 或 2 时，不能设置 {}",
         ),
         (
-            "four", Warning, ["Token"], ["Secret"], "{} will be ignored unless `Secret` is set",
-            "仅当设置了 `Secret` 时，{} 才会生效",
+            "four", Warning, ["Token"], OnlyIf(Set(7, "Secret")),
+            "{} will be ignored unless `Secret` is set", "仅当设置了 `Secret` 时，{} 才会生效",
         ),
         (
-            "five", Error, ["Days"], ["gen"], "{} must contain only `fast` if `gen` is `false`",
+            "five", Error, ["Days"], OneOf(&["fast"], Is(2, "gen", &["false"])),
+            "{} must contain only `fast` if `gen` is `false`",
             "`gen` 为 `false` 时，{} 只能包含 `fast`",
         ),
         (
-            "six", Error, ["Count"], ["gen"], "{} must be at most 9 if `gen` is `true`",
-            "`gen` 为 `true` 时，{} 不能大于 9",
+            "six", Error, ["Count"], Value(Range(i64::MIN, 9), Is(2, "gen", &["true"])),
+            "{} must be at most 9 if `gen` is `true`", "`gen` 为 `true` 时，{} 不能大于 9",
         ),
         (
-            "seven", Error, ["type"], ["gen"],
+            "seven", Error, ["type"], Value(Characters(0, 9), Is(2, "gen", &["true"])),
             "{} must have at most 9 characters if `gen` is `true`",
             "`gen` 为 `true` 时，{} 的长度不能超过 9 个字符",
         ),
         (
-            "eight", Error, ["Ratio", "Share"], [],
+            "eight", Error, ["Ratio", "Share"], Count(AllOrNone, &[4, 5]),
             "`Ratio` and `Share` must both be set, or neither",
             "`Ratio` 和 `Share` 必须同时设置，或同时不设置",
         ),
         (
-            "nine", Error, ["Spaced", "Piped"], [],
+            "nine", Error, ["Spaced", "Piped"], Count(ExactlyOne, &[10, 11]),
             "either `Spaced` or `Piped` must be set, but not both",
             "必须设置且只能设置 `Spaced` 和 `Piped` 中的一个",
         ),
         (
-            "ten", Warning, ["Indexed", "Again"], [],
+            "ten", Warning, ["Indexed", "Again"], Count(AtMostOne, &[12, 13]),
             "`Indexed` and `Again` should not both be set",
             "最多只能设置 `Indexed` 和 `Again` 中的一个",
         ),
         (
-            "eleven", Error, ["Indexed", "Again", "AsJson"], [],
+            "eleven", Error, ["Indexed", "Again", "AsJson"], Count(AtLeastOne, &[12, 13, 14]),
             "at least one of `Indexed`, `Again` and `AsJson` must be set",
             "必须至少设置 `Indexed`、`Again` 和 `AsJson` 中的一个",
         ),
         (
-            "Name.length", Error, ["Name"], [], "{} must have 1 to 8 bytes in UTF-8",
-            "{} 的长度必须为 1～8 个字节（UTF-8 编码）",
+            "Name.length", Error, ["Name"], Value(Bytes(1, 8), Always),
+            "{} must have 1 to 8 bytes in UTF-8", "{} 的长度必须为 1～8 个字节（UTF-8 编码）",
         ),
         (
-            "Name.characters", Error, ["Name"], [],
+            "Name.characters", Error, ["Name"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                            ascii: 0x7fffffe8000000003ff200000000000,
+                            others: &[],
+                        })
+                        .first(support::Set {
+                            ascii: 0x7fffffe000000000000000000000000,
+                            others: &[],
+                        })
+                }),
+                Always,
+            ),
             "{} must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
             "{} 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
         ),
         (
-            "Name.pattern", Error, ["Name"], [], "{} must match `[a-z]+`",
-            "{} 必须匹配正则表达式 `[a-z]+`",
+            "Name.pattern", Error, ["Name"],
+            Value(
+                Pattern(
+                    &support::Pattern {
+                        ascii: &[
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                            1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+                        ],
+                        beyond: &[32768],
+                        next: &[1, 2, 1, 1, 1, 2],
+                        width: 2,
+                        accepting: &[false, false, true],
+                    },
+                ),
+                Always,
+            ),
+            "{} must match `[a-z]+`", "{} 必须匹配正则表达式 `[a-z]+`",
         ),
-        ("Count.range", Error, ["Count"], [], "{} must be at least 0", "{} 不能小于 0"),
         (
-            "Days.known", Warning, ["Days"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "Count.range", Error, ["Count"], Value(Range(0, i64::MAX), Always),
+            "{} must be at least 0", "{} 不能小于 0",
         ),
-        ("Days.items", Error, ["Days"], [], "{} must have at most 7 items", "{} 不能超过 7 项"),
         (
-            "At.time", Error, ["At"], [],
+            "Days.known", Warning, ["Days"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+        (
+            "Days.items", Error, ["Days"], Value(Items(i64::MIN, 7), Always),
+            "{} must have at most 7 items", "{} 不能超过 7 项",
+        ),
+        (
+            "At.time", Error, ["At"], Value(Time("HH:mmZ"), Always),
             "{} must be a time such as `14:22Z`, in the format `HH:mmZ`",
             "{} 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
         (
-            "x-header.status", Warning, ["x-header"], [],
+            "x-header.status", Warning, ["x-header"], Forbidden(Always),
             "{} should be left out: the service does not offer it", "{} 暂未开放使用，请勿设置",
         ),
         (
-            "fast_only", Error, [], ["engine"], "the engine is fast", "", codes(&["Throttled"]),
-            precondition(),
+            "fast_only", Error, [], Holds(Fact(0, "engine", &["fast"])), "the engine is fast", "",
+            codes(&["Throttled"]),
         ),
         (
-            "some", Error, [], ["queues"], "at most 10 can exist at once for each account",
-            "每个 account 最多同时存在 10 个", quota(10, support::Period::AtOnce, "account"),
+            "some", Error, [], Fewer(1, "queues", 10),
+            "at most 10 can exist at once for each account", "每个 account 最多同时存在 10 个",
+            quota(10, support::Period::AtOnce, "account"),
         ),
+    );
+
+    static ORDER: Order = (
+        (0, "Name", [11, 12, 13]), (1, "type", [6]), (3, "Count", [14]), (3, "Count", [0, 5]),
+        (4, "Ratio", [1, 7]), (6, "Extra", [2]), (8, "Token", [3]), (9, "Days", [15, 16]),
+        (9, "Days", [4]), (10, "Spaced", [8]), (12, "Indexed", [9, 10]), (17, "Tree", [2]),
+        (19, "At", [17]), (21, "x-header", [18]),
+    );
+}
+support::fields! {
+    static FIELDS: CreateEverythingRequest = (
+        (0, name), (1, r#type), (2, r#gen), (3, count), (4, ratio), (5, share), (6, extra),
+        (7, secret), (8, token), (9, days), (10, spaced), (11, piped), (12, indexed), (13, again),
+        (14, as_json), (17, tree), (19, at), (21, x_header),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -847,3 +771,5 @@ impl support::ToNode for CreateEverythingInline {
         support::ObjectWriter::new().member("Kind", &self.kind).finish()
     }
 }
+
+impl support::AsValue for CreateEverythingInline {}

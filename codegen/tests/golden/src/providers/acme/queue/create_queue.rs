@@ -134,12 +134,8 @@ impl support::Operation for CreateQueueRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.required_if(
-            &RULES[0], "Size", &self.size, || support::is!(self.engine, Engine::Safe),
-        );
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -176,10 +172,15 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "size_if_safe", Error, ["Size"], ["Engine"], "{} must be set if `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，必须设置 {}", requirement(),
+            "size_if_safe", Error, ["Size"], Required(Is(1, "Engine", &["safe"])),
+            "{} must be set if `Engine` is `safe`", "`Engine` 为 `safe` 时，必须设置 {}",
         ),
     );
+
+    static ORDER: Order = ((2, "Size", [0]),);
+}
+support::fields! {
+    static FIELDS: CreateQueueRequest = ((1, engine), (2, size));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateQueue", &protocol::SERVICE,

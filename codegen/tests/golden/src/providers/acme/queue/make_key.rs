@@ -49,8 +49,8 @@ impl support::Operation for MakeKeyRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -80,6 +80,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: MakeKeyRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "MakeKey", &protocol::SERVICE,

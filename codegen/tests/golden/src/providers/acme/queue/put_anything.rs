@@ -81,8 +81,8 @@ impl support::Operation for PutAnythingRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -115,6 +115,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: PutAnythingRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutAnything", &protocol::SERVICE,
@@ -239,3 +244,5 @@ impl support::ToNode for PutAnythingWithin {
             .finish()
     }
 }
+
+impl support::AsValue for PutAnythingWithin {}

@@ -58,10 +58,8 @@ impl support::Operation for PutEnumsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[0], "Pay", &self.pay, &support::Known);
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -93,10 +91,15 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "Pay.known", Warning, ["Pay"], [], "{} should be a documented value",
+            "Pay.known", Warning, ["Pay"], Value(Known, Always), "{} should be a documented value",
             "{} 应为文档列出的取值",
         ),
     );
+
+    static ORDER: Order = ((1, "Pay", [0]),);
+}
+support::fields! {
+    static FIELDS: PutEnumsRequest = ((1, pay),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutEnums", &protocol::SERVICE,

@@ -85,8 +85,8 @@ impl support::Operation for PutFlatListsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -119,6 +119,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: PutFlatListsRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutFlatLists", &protocol::SERVICE,
@@ -246,3 +251,5 @@ impl support::ToNode for PutFlatListsWithin {
             .finish()
     }
 }
+
+impl support::AsValue for PutFlatListsWithin {}

@@ -94,8 +94,8 @@ impl support::Operation for PutJsonRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -129,6 +129,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: PutJsonRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutJson", &protocol::SERVICE,
@@ -239,3 +244,5 @@ impl support::ToNode for PutJsonWithin {
         support::ObjectWriter::new().member_json("Plan", &self.plan).finish()
     }
 }
+
+impl support::AsValue for PutJsonWithin {}

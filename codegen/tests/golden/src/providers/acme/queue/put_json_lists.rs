@@ -106,8 +106,8 @@ impl support::Operation for PutJsonListsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -142,6 +142,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: PutJsonListsRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutJsonLists", &protocol::SERVICE,
@@ -267,3 +272,5 @@ impl support::ToNode for PutJsonListsWithin {
             .finish()
     }
 }
+
+impl support::AsValue for PutJsonListsWithin {}

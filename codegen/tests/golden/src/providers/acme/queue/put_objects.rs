@@ -58,10 +58,8 @@ impl support::Operation for PutObjectsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.members("Lead", &self.lead);
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -92,6 +90,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ((0, "Lead", []),);
+}
+support::fields! {
+    static FIELDS: PutObjectsRequest = ((0, lead),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutObjects", &protocol::SERVICE,
@@ -216,6 +219,7 @@ impl support::ToNode for PutObjectsPlaceRoom {
     }
 }
 
+impl support::AsValue for PutObjectsPlaceRoom {}
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
@@ -268,6 +272,7 @@ impl support::ToNode for PutObjectsPlace {
     }
 }
 
+impl support::AsValue for PutObjectsPlace {}
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(

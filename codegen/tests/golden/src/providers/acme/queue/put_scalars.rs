@@ -109,10 +109,8 @@ impl support::Operation for PutScalarsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[0], "Small", &self.small, &support::Range { min: -9, max: 9 });
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -147,8 +145,16 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = (
-        ("Small.range", Error, ["Small"], [], "{} must be from -9 to 9", "{} 必须在 -9～9 之间"),
+        (
+            "Small.range", Error, ["Small"], Value(Range(-9, 9), Always), "{} must be from -9 to 9",
+            "{} 必须在 -9～9 之间",
+        ),
     );
+
+    static ORDER: Order = ((2, "Small", [0]),);
+}
+support::fields! {
+    static FIELDS: PutScalarsRequest = ((2, small),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutScalars", &protocol::SERVICE,

@@ -148,33 +148,8 @@ impl support::Operation for PutSecretsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(
-            &RULES[1], "Password", &self.password,
-            &support::Characters {
-                min: 0,
-                max: 3,
-            },
-        );
-        rules.limit(
-            &RULES[2], "x-key", &self.x_key,
-            const {
-                &support::Alphabet::of(support::Set {
-                    ascii: 0x3ff000000000000,
-                    others: &[],
-                })
-            },
-        );
-        rules.members("Login", &self.login);
-        rules.members("Logins", &self.logins);
-        rules.members("InJson", &self.in_json);
-        rules.members("InText", &self.in_text);
-        rules.forbidden_if(
-            &RULES[0], "InText", &self.in_text, || support::Truth::of(self.pin.is_some()),
-        );
-        rules.members("ByName", &self.by_name);
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -223,17 +198,37 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "text_without_pin", Error, ["InText"], ["Pin"], "{} must not be set if `Pin` is set",
-            "设置了 `Pin` 时，不能设置 {}",
+            "text_without_pin", Error, ["InText"], Forbidden(Set(2, "Pin")),
+            "{} must not be set if `Pin` is set", "设置了 `Pin` 时，不能设置 {}",
         ),
         (
-            "Password.length", Error, ["Password"], [], "{} must have at most 3 characters",
-            "{} 的长度不能超过 3 个字符",
+            "Password.length", Error, ["Password"], Value(Characters(0, 3), Always),
+            "{} must have at most 3 characters", "{} 的长度不能超过 3 个字符",
         ),
         (
-            "x-key.characters", Error, ["x-key"], [], "{} must contain only digits",
-            "{} 只能包含数字",
+            "x-key.characters", Error, ["x-key"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                        ascii: 0x3ff000000000000,
+                        others: &[],
+                    })
+                }),
+                Always,
+            ),
+            "{} must contain only digits", "{} 只能包含数字",
         ),
+    );
+
+    static ORDER: Order = (
+        (0, "Password", [1]), (1, "x-key", [2]), (3, "Login", []), (4, "Logins", []),
+        (5, "InJson", []), (6, "InText", []), (6, "InText", [0]), (7, "ByName", []),
+    );
+}
+support::fields! {
+    static FIELDS: PutSecretsRequest = (
+        (0, password), (1, x_key), (2, pin), (3, login), (4, logins), (5, in_json), (6, in_text),
+        (7, by_name),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

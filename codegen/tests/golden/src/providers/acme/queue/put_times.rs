@@ -83,10 +83,8 @@ impl support::Operation for PutTimesRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[0], "At", &self.at, &support::Time("yyyy-MM-ddTHH:mm:ssZ"));
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -119,11 +117,16 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "At.time", Error, ["At"], [],
+            "At.time", Error, ["At"], Value(Time("yyyy-MM-ddTHH:mm:ssZ"), Always),
             "{} must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
             "{} 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
     );
+
+    static ORDER: Order = ((0, "At", [0]),);
+}
+support::fields! {
+    static FIELDS: PutTimesRequest = ((0, at),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutTimes", &protocol::SERVICE,

@@ -121,36 +121,8 @@ impl support::Operation for RequireOnceRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.required_if(
-            &RULES[6], "Need", &self.need, || support::Truth::of(self.phone.is_some()),
-        );
-        rules.required_if(
-            &RULES[0], "Owner", &self.owner, || support::Truth::of(self.wish.is_some()),
-        );
-        rules.required_if(
-            &RULES[1], "Owner", &self.owner,
-            || support::Truth::all([
-                support::Truth::of(self.need.is_some()), support::Truth::of(self.must.is_some()),
-            ]),
-        );
-        rules.required_if(
-            &RULES[2], "Owner", &self.owner, || support::Truth::of(self.need.is_some()),
-        );
-        rules.required_if(
-            &RULES[3], "Owner", &self.owner, || support::Truth::of(self.must.is_some()),
-        );
-        rules.required_if(
-            &RULES[4], "Owner", &self.owner,
-            || support::Truth::all([
-                support::Truth::of(self.must.is_some()), support::Truth::of(self.need.is_some()),
-            ]),
-        );
-        rules.group(
-            &RULES[5], [self.phone.is_some(), self.owner.is_some()], support::Group::AllOrNone,
-        );
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -185,37 +157,42 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "wished", Warning, ["Owner"], ["Wish"], "{} should be set if `Wish` is set",
-            "设置了 `Wish` 时，应设置 {}", requirement(),
+            "wished", Warning, ["Owner"], Required(Set(0, "Wish")),
+            "{} should be set if `Wish` is set", "设置了 `Wish` 时，应设置 {}",
         ),
         (
-            "needed_twice", Error, ["Owner"], ["Need", "Must"],
+            "needed_twice", Error, ["Owner"], Required(All(&[Set(1, "Need"), Set(2, "Must")])),
             "{} must be set if `Need` is set and `Must` is set",
-            "设置了 `Need` 且设置了 `Must` 时，必须设置 {}", requirement(),
+            "设置了 `Need` 且设置了 `Must` 时，必须设置 {}",
         ),
         (
-            "needed", Error, ["Owner"], ["Need"], "{} must be set if `Need` is set",
-            "设置了 `Need` 时，必须设置 {}", requirement(),
+            "needed", Error, ["Owner"], Required(Set(1, "Need")), "{} must be set if `Need` is set",
+            "设置了 `Need` 时，必须设置 {}",
         ),
         (
-            "needed_too", Error, ["Owner"], ["Must"], "{} must be set if `Must` is set",
-            "设置了 `Must` 时，必须设置 {}", requirement(),
+            "needed_too", Error, ["Owner"], Required(Set(2, "Must")),
+            "{} must be set if `Must` is set", "设置了 `Must` 时，必须设置 {}",
         ),
         (
-            "never_told", Error, ["Owner"], ["Must", "Need"],
+            "never_told", Error, ["Owner"], Required(All(&[Set(2, "Must"), Set(1, "Need")])),
             "{} must be set if `Must` is set and `Need` is set",
-            "设置了 `Must` 且设置了 `Need` 时，必须设置 {}", requirement(),
+            "设置了 `Must` 且设置了 `Need` 时，必须设置 {}",
         ),
         (
-            "both", Error, ["Phone", "Owner"], [],
+            "both", Error, ["Phone", "Owner"], Count(AllOrNone, &[4, 3]),
             "`Phone` and `Owner` must both be set, or neither",
             "`Phone` 和 `Owner` 必须同时设置，或同时不设置",
         ),
         (
-            "phoned", Error, ["Need"], ["Phone"], "{} must be set if `Phone` is set",
-            "设置了 `Phone` 时，必须设置 {}", requirement(),
+            "phoned", Error, ["Need"], Required(Set(4, "Phone")),
+            "{} must be set if `Phone` is set", "设置了 `Phone` 时，必须设置 {}",
         ),
     );
+
+    static ORDER: Order = ((1, "Need", [6]), (3, "Owner", [0, 1, 2, 3, 4, 5]));
+}
+support::fields! {
+    static FIELDS: RequireOnceRequest = ((0, wish), (1, need), (2, must), (3, owner), (4, phone));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "RequireOnce", &protocol::SERVICE,

@@ -429,221 +429,7 @@ impl support::Operation for RuleEverythingRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[21], "Name", &self.name, &support::Bytes { min: 2, max: 8 });
-        rules.limit(
-            &RULES[22], "Name", &self.name,
-            const {
-                &support::Alphabet::of(support::Set {
-                        ascii: 0xfffffffffffffffffffffffdffffffff,
-                        others: &[],
-                    })
-                    .first(support::Set {
-                        ascii: 0x7fffffe000000000000000000000000,
-                        others: &[],
-                    })
-                    .last(support::Set {
-                        ascii: 0x7fffffe0000000003ff000000000000,
-                        others: &[],
-                    })
-            },
-        );
-        rules.limit(
-            &RULES[23], "Note", &self.note,
-            &support::Characters {
-                min: 0,
-                max: 12,
-            },
-        );
-        rules.limit(
-            &RULES[24], "Note", &self.note,
-            const {
-                &support::Alphabet::of(support::Set {
-                    ascii: 0xe000000000000000000000000,
-                    others: &[('中', '文')],
-                })
-            },
-        );
-        rules.limit(
-            &RULES[25], "Note", &self.note,
-            &support::Pattern {
-                ascii: &[
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                ],
-                beyond: &[32768, 5123333, 5123584, 285212673],
-                next: &[
-                    1, 1, 2, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 5, 1, 3, 1, 3, 3,
-                    3, 3, 1, 1, 1, 1, 5, 1, 1, 1, 2, 1, 1, 1,
-                ],
-                width: 6,
-                accepting: &[false, false, false, true, false, true],
-            },
-        );
-        let when_required_if = || support::is!(self.engine, Engine::Safe);
-        rules.required_if(&RULES[0], "Note", &self.note, when_required_if);
-        rules.required_if(
-            &RULES[1], "Note", &self.note,
-            support::because(
-                || support::Truth::all([
-                    support::Truth::of(self.starts.is_none()),
-                    support::Truth::not(support::fact_is!(context.queues, 0, 1)),
-                ]),
-                |facts| facts.told("queues", &context.queues),
-            ),
-        );
-        rules.limit_if(
-            &RULES[10], "Note", &self.note,
-            &support::Characters {
-                min: 3,
-                max: 5,
-            },
-            support::because(
-                || support::Truth::not(support::is!(self.flag, true)),
-                |facts| facts.add("Flag", &self.flag),
-            ),
-        );
-        rules.group(
-            &RULES[12], [self.starts.is_some(), self.ends.is_some(), self.note.is_some()],
-            support::Group::AllOrNone,
-        );
-        rules.limit(&RULES[26], "Engine", &self.engine, &support::Known);
-        rules.values_if(
-            &RULES[5], "Engine", &self.engine, || support::is_or_unset!(self.engine, Engine::Fast),
-            || support::is!(self.flag, false),
-        );
-        rules.limit(&RULES[27], "Days", &self.days, &support::Known);
-        rules.items(
-            &RULES[28], "Days", self.days.as_ref().map(|list| list.len()),
-            &support::Range { min: 1, max: 3 },
-        );
-        let when_forbidden_if = support::because(
-            || support::is_or_unset!(self.level, 1, 3), |facts| facts.add("Level", &self.level),
-        );
-        rules.forbidden_if(&RULES[3], "Days", &self.days, when_forbidden_if);
-        rules.values_if(
-            &RULES[6], "Days", &self.days,
-            || support::each_is(
-                self.days.as_deref().unwrap_or_default(), |item| support::is!(item, Engine::Safe),
-            ),
-            || support::fact_is!(context.engine, Engine::Safe),
-        );
-        rules.group(
-            &RULES[14], [self.opens.is_some(), self.days.is_some()], support::Group::AtMostOne,
-        );
-        rules.limit(
-            &RULES[29], "Names", &self.names,
-            &support::Characters {
-                min: 1,
-                max: 4,
-            },
-        );
-        rules.values_if(
-            &RULES[7], "Names", &self.names,
-            || support::each_is(
-                self.names.as_deref().unwrap_or_default(), |item| support::is!(item, "a", "b"),
-            ),
-            || support::Truth::of(self.note.is_some()),
-        );
-        rules.limit_if(
-            &RULES[11], "Names", &self.names, &support::Bytes { min: 0, max: 2 },
-            support::because(|| support::is!(self.low, 2, 7), |facts| facts.add("Low", &self.low)),
-        );
-        rules.group(
-            &RULES[13], [self.names.is_some(), self.sizes.is_some()], support::Group::ExactlyOne,
-        );
-        rules.limit(&RULES[30], "Sizes", &self.sizes, &support::Range { min: -1, max: 4 });
-        rules.limit_if(
-            &RULES[9], "Sizes", &self.sizes,
-            &support::Range {
-                min: 1,
-                max: i64::MAX,
-            },
-            || support::fact_is!(context.engine, Engine::Fast),
-        );
-        rules.limit(&RULES[31], "Low", &self.low, &support::Range { min: -4, max: 20 });
-        rules.limit_if(
-            &RULES[8], "Low", &self.low,
-            &support::Range {
-                min: i64::MIN,
-                max: 9,
-            },
-            || support::is!(self.name, "abc"),
-        );
-        rules.compare(
-            &RULES[16], ("Low", self.low.map(i64::from).as_ref()), Some(&self.middle),
-            &[std::cmp::Ordering::Less],
-        );
-        rules.group(
-            &RULES[15], [self.high.is_some(), self.old.is_some()], support::Group::AtLeastOne,
-        );
-        rules.compare(
-            &RULES[19], ("High", self.high.as_ref()), self.last.map(i64::from).as_ref(),
-            &[std::cmp::Ordering::Equal, std::cmp::Ordering::Greater],
-        );
-        rules.limit(&RULES[32], "Starts", &self.starts, &support::Time("HH:mm"));
-        rules.compare(
-            &RULES[20], ("Ends", self.ends.as_deref()), self.starts.as_deref(),
-            &[std::cmp::Ordering::Greater],
-        );
-        rules.required_if(&RULES[0], "Flag", &self.flag, when_required_if);
-        rules.only_if(
-            &RULES[4], "Level", &self.level,
-            support::because(
-                || support::is!(self.flag, true), |facts| facts.add("Flag", &self.flag),
-            ),
-        );
-        rules.compare(
-            &RULES[18], ("Level", self.level.map(i64::from).as_ref()), self.grade.as_ref(),
-            &[std::cmp::Ordering::Equal],
-        );
-        rules.compare(
-            &RULES[17], ("Opens", self.opens.as_deref()), self.closes.as_deref(),
-            &[std::cmp::Ordering::Less, std::cmp::Ordering::Equal],
-        );
-        rules.only_if(
-            &RULES[2], "Closes", &self.closes,
-            support::because(
-                || support::Truth::any([
-                    support::is!(self.engine, Engine::Fast, Engine::Safe),
-                    support::fact_is!(context.engine, Engine::Safe),
-                ]),
-                |facts| {
-                    facts.add("Engine", &self.engine);
-                    facts.told("engine", &context.engine);
-                },
-            ),
-        );
-        rules.limit(
-            &RULES[33], "Password", &self.password,
-            &support::Characters {
-                min: 3,
-                max: usize::MAX,
-            },
-        );
-        rules.forbidden_if(&RULES[3], "Password", &self.password, when_forbidden_if);
-        rules.unset(&RULES[34], "Old", &self.old);
-        rules.precondition(
-            &RULES[35],
-            support::because(
-                || support::Truth::any([
-                    support::fact_is!(context.engine, Engine::Fast),
-                    support::is!(self.name, "ab", "abc"),
-                ]),
-                |facts| {
-                    facts.told("engine", &context.engine);
-                    facts.add("Name", &self.name);
-                },
-            ),
-        );
-        rules.undecidable(&RULES[36]);
-        rules.quota(&RULES[37], context.queues, 10);
-        rules.undecidable(&RULES[38]);
-        rules.finish()
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -696,162 +482,240 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "required_if", Error, ["Note", "Flag"], ["Engine"],
+            "required_if", Error, ["Note", "Flag"], Required(Is(2, "Engine", &["safe"])),
             "{} must be set if `Engine` is `safe`", "`Engine` 为 `safe` 时，必须设置 {}",
-            requirement(),
         ),
         (
-            "required_by_absence", Warning, ["Note"], ["Starts", "queues"],
+            "required_by_absence", Warning, ["Note"],
+            Required(All(&[Unset(10, "Starts"), Not(&Fact(1, "queues", &["0", "1"]))])),
             "{} should be set if `Starts` is not set, and the fact `queues` is neither 0 nor 1",
-            "未设置 `Starts`，且上下文中的 `queues` 不为 0 或 1 时，应设置 {}", requirement(),
+            "未设置 `Starts`，且上下文中的 `queues` 不为 0 或 1 时，应设置 {}",
         ),
         (
-            "allowed_if", Error, ["Closes"], ["Engine", "engine"],
+            "allowed_if", Error, ["Closes"],
+            OnlyIf(Any(&[Is(2, "Engine", &["fast", "safe"]), Fact(0, "engine", &["safe"])])),
             "{} can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`",
             "仅当 `Engine` 为 `fast` 或 `safe`，或上下文中的 `engine` 为 `safe` 时，才能设置 {}",
         ),
         (
-            "forbidden_if", Error, ["Password", "Days"], ["Level"],
+            "forbidden_if", Error, ["Password", "Days"],
+            Forbidden(IsOrUnset(13, "Level", &["1", "3"])),
             "{} must not be set if `Level` is 1 or 3, or not set",
             "`Level` 为 1、3 或未设置时，不能设置 {}",
         ),
         (
-            "effective_if", Warning, ["Level"], ["Flag"],
+            "effective_if", Warning, ["Level"], OnlyIf(Is(12, "Flag", &["true"])),
             "{} will be ignored unless `Flag` is `true`", "仅当 `Flag` 为 `true` 时，{} 才会生效",
         ),
         (
-            "values_if", Error, ["Engine"], ["Flag"], "{} must be `fast` if `Flag` is `false`",
-            "`Flag` 为 `false` 时，{} 只能为 `fast`",
+            "values_if", Error, ["Engine"], OneOf(&["fast"], Is(12, "Flag", &["false"])),
+            "{} must be `fast` if `Flag` is `false`", "`Flag` 为 `false` 时，{} 只能为 `fast`",
         ),
         (
-            "values_of_items_if", Error, ["Days"], ["engine"],
+            "values_of_items_if", Error, ["Days"], OneOf(&["safe"], Fact(0, "engine", &["safe"])),
             "{} must contain only `safe` if the fact `engine` is `safe`",
             "上下文中的 `engine` 为 `safe` 时，{} 只能包含 `safe`",
         ),
         (
-            "values_of_texts_if", Error, ["Names"], ["Note"],
+            "values_of_texts_if", Error, ["Names"], OneOf(&["a", "b"], Set(1, "Note")),
             "{} must contain only `a` or `b` if `Note` is set",
             "设置了 `Note` 时，{} 只能包含 `a` 或 `b`",
         ),
         (
-            "range_if", Error, ["Low"], ["Name"], "{} must be at most 9 if `Name` is `abc`",
-            "`Name` 为 `abc` 时，{} 不能大于 9",
+            "range_if", Error, ["Low"], Value(Range(i64::MIN, 9), Is(0, "Name", &["abc"])),
+            "{} must be at most 9 if `Name` is `abc`", "`Name` 为 `abc` 时，{} 不能大于 9",
         ),
         (
-            "range_of_items_if", Error, ["Sizes"], ["engine"],
+            "range_of_items_if", Error, ["Sizes"],
+            Value(Range(1, i64::MAX), Fact(0, "engine", &["fast"])),
             "{} must be at least 1 if the fact `engine` is `fast`",
             "上下文中的 `engine` 为 `fast` 时，{} 不能小于 1",
         ),
         (
-            "length_if", Error, ["Note"], ["Flag"],
+            "length_if", Error, ["Note"], Value(Characters(3, 5), Not(&Is(12, "Flag", &["true"]))),
             "{} must have 3 to 5 characters if `Flag` is not `true`",
             "`Flag` 不为 `true` 时，{} 的长度必须为 3～5 个字符",
         ),
         (
-            "length_of_items_if", Error, ["Names"], ["Low"],
+            "length_of_items_if", Error, ["Names"], Value(Bytes(0, 2), Is(6, "Low", &["2", "7"])),
             "{} must have at most 2 bytes in UTF-8 if `Low` is 2 or 7",
             "`Low` 为 2 或 7 时，{} 的长度不能超过 2 个字节（UTF-8 编码）",
         ),
         (
-            "all_or_none", Error, ["Starts", "Ends", "Note"], [],
+            "all_or_none", Error, ["Starts", "Ends", "Note"], Count(AllOrNone, &[10, 11, 1]),
             "`Starts`, `Ends` and `Note` must all be set, or none",
             "`Starts`、`Ends` 和 `Note` 必须同时设置，或同时不设置",
         ),
         (
-            "exactly_one", Error, ["Names", "Sizes"], [],
+            "exactly_one", Error, ["Names", "Sizes"], Count(ExactlyOne, &[4, 5]),
             "either `Names` or `Sizes` must be set, but not both",
             "必须设置且只能设置 `Names` 和 `Sizes` 中的一个",
         ),
         (
-            "at_most_one", Warning, ["Opens", "Days"], [],
+            "at_most_one", Warning, ["Opens", "Days"], Count(AtMostOne, &[15, 3]),
             "`Opens` and `Days` should not both be set", "最多只能设置 `Opens` 和 `Days` 中的一个",
         ),
         (
-            "at_least_one", Error, ["High", "Old"], [], "`High` or `Old` must be set",
-            "必须至少设置 `High` 和 `Old` 中的一个",
+            "at_least_one", Error, ["High", "Old"], Count(AtLeastOne, &[8, 18]),
+            "`High` or `Old` must be set", "必须至少设置 `High` 和 `Old` 中的一个",
         ),
         (
-            "less", Error, ["Low", "Middle"], [], "`Low` must be less than `Middle`",
+            "less", Error, ["Low", "Middle"], Order(&[Less], 7), "`Low` must be less than `Middle`",
             "`Low` 必须小于 `Middle`",
         ),
         (
-            "at_most", Error, ["Opens", "Closes"], [], "`Opens` must be no later than `Closes`",
-            "`Opens` 不能晚于 `Closes`",
+            "at_most", Error, ["Opens", "Closes"], Order(&[Less, Equal], 16),
+            "`Opens` must be no later than `Closes`", "`Opens` 不能晚于 `Closes`",
         ),
         (
-            "equal", Error, ["Level", "Grade"], [], "`Level` must be equal to `Grade`",
-            "`Level` 必须等于 `Grade`",
+            "equal", Error, ["Level", "Grade"], Order(&[Equal], 14),
+            "`Level` must be equal to `Grade`", "`Level` 必须等于 `Grade`",
         ),
         (
-            "at_least", Error, ["High", "Last"], [], "`High` must be at least `Last`",
-            "`High` 不能小于 `Last`",
+            "at_least", Error, ["High", "Last"], Order(&[Equal, Greater], 9),
+            "`High` must be at least `Last`", "`High` 不能小于 `Last`",
         ),
         (
-            "greater", Error, ["Ends", "Starts"], [], "`Ends` must be later than `Starts`",
-            "`Ends` 必须晚于 `Starts`",
+            "greater", Error, ["Ends", "Starts"], Order(&[Greater], 10),
+            "`Ends` must be later than `Starts`", "`Ends` 必须晚于 `Starts`",
         ),
         (
-            "Name.length", Error, ["Name"], [], "{} must have 2 to 8 bytes in UTF-8",
-            "{} 的长度必须为 2～8 个字节（UTF-8 编码）",
+            "Name.length", Error, ["Name"], Value(Bytes(2, 8), Always),
+            "{} must have 2 to 8 bytes in UTF-8", "{} 的长度必须为 2～8 个字节（UTF-8 编码）",
         ),
         (
-            "Name.characters", Error, ["Name"], [],
+            "Name.characters", Error, ["Name"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                            ascii: 0xfffffffffffffffffffffffdffffffff,
+                            others: &[],
+                        })
+                        .first(support::Set {
+                            ascii: 0x7fffffe000000000000000000000000,
+                            others: &[],
+                        })
+                        .last(support::Set {
+                            ascii: 0x7fffffe0000000003ff000000000000,
+                            others: &[],
+                        })
+                }),
+                Always,
+            ),
             "{} must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit, contain only ASCII characters and not contain `!`",
             "{} 必须以小写英文字母开头，并以小写英文字母或数字结尾，只能包含 ASCII 字符，不能包含 `!`",
         ),
         (
-            "Note.length", Error, ["Note"], [], "{} must have at most 12 characters",
-            "{} 的长度不能超过 12 个字符",
+            "Note.length", Error, ["Note"], Value(Characters(0, 12), Always),
+            "{} must have at most 12 characters", "{} 的长度不能超过 12 个字符",
         ),
         (
-            "Note.characters", Warning, ["Note"], [], "{} should contain only `a-c` and `中-文`",
-            "{} 应只包含 `a-c` 和 `中-文`",
+            "Note.characters", Warning, ["Note"],
+            Value(
+                Alphabet(const {
+                    &support::Alphabet::of(support::Set {
+                        ascii: 0xe000000000000000000000000,
+                        others: &[('中', '文')],
+                    })
+                }),
+                Always,
+            ),
+            "{} should contain only `a-c` and `中-文`", "{} 应只包含 `a-c` 和 `中-文`",
         ),
         (
-            "Note.pattern", Error, ["Note"], [], "{} must match `(ab?c)+|中.*`",
-            "{} 必须匹配正则表达式 `(ab?c)+|中.*`",
+            "Note.pattern", Error, ["Note"],
+            Value(
+                Pattern(
+                    &support::Pattern {
+                        ascii: &[
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        ],
+                        beyond: &[32768, 5123333, 5123584, 285212673],
+                        next: &[
+                            1, 1, 2, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 5, 1, 3, 1, 3, 3,
+                            3, 3, 1, 1, 1, 1, 5, 1, 1, 1, 2, 1, 1, 1,
+                        ],
+                        width: 6,
+                        accepting: &[false, false, false, true, false, true],
+                    },
+                ),
+                Always,
+            ),
+            "{} must match `(ab?c)+|中.*`", "{} 必须匹配正则表达式 `(ab?c)+|中.*`",
         ),
         (
-            "Engine.known", Warning, ["Engine"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "Engine.known", Warning, ["Engine"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (
-            "Days.known", Warning, ["Days"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "Days.known", Warning, ["Days"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
-        ("Days.items", Error, ["Days"], [], "{} must have 1 to 3 items", "{} 必须包含 1～3 项"),
         (
-            "Names.length", Error, ["Names"], [], "{} must have 1 to 4 characters",
-            "{} 的长度必须为 1～4 个字符",
+            "Days.items", Error, ["Days"], Value(Items(1, 3), Always), "{} must have 1 to 3 items",
+            "{} 必须包含 1～3 项",
         ),
-        ("Sizes.range", Error, ["Sizes"], [], "{} must be from -1 to 4", "{} 必须在 -1～4 之间"),
-        ("Low.range", Error, ["Low"], [], "{} must be from -4 to 20", "{} 必须在 -4～20 之间"),
         (
-            "Starts.time", Error, ["Starts"], [],
+            "Names.length", Error, ["Names"], Value(Characters(1, 4), Always),
+            "{} must have 1 to 4 characters", "{} 的长度必须为 1～4 个字符",
+        ),
+        (
+            "Sizes.range", Error, ["Sizes"], Value(Range(-1, 4), Always), "{} must be from -1 to 4",
+            "{} 必须在 -1～4 之间",
+        ),
+        (
+            "Low.range", Error, ["Low"], Value(Range(-4, 20), Always), "{} must be from -4 to 20",
+            "{} 必须在 -4～20 之间",
+        ),
+        (
+            "Starts.time", Error, ["Starts"], Value(Time("HH:mm"), Always),
             "{} must be a time such as `14:22`, in the format `HH:mm`",
             "{} 必须为 `HH:mm` 格式的时间，例如 `14:22`",
         ),
         (
-            "Password.length", Error, ["Password"], [], "{} must have at least 3 characters",
-            "{} 的长度不能少于 3 个字符",
+            "Password.length", Error, ["Password"], Value(Characters(3, usize::MAX), Always),
+            "{} must have at least 3 characters", "{} 的长度不能少于 3 个字符",
         ),
         (
-            "Old.status", Warning, ["Old"], [], "{} should be left out: it is deprecated",
-            "{} 已弃用，不建议设置",
+            "Old.status", Warning, ["Old"], Forbidden(Always),
+            "{} should be left out: it is deprecated", "{} 已弃用，不建议设置",
         ),
         (
-            "decidable", Error, [], ["engine", "Name"], "the engine is fast, or the name is short",
-            "", precondition(),
+            "decidable", Error, [],
+            Holds(Any(&[Fact(0, "engine", &["fast"]), Is(0, "Name", &["ab", "abc"])])),
+            "the engine is fast, or the name is short", "",
         ),
-        ("undecidable", Error, [], [], "the moon is full", "", precondition()),
+        ("undecidable", Error, [], Undecidable, "the moon is full", ""),
         (
-            "counted", Error, [], ["queues"], "at most 10 can exist at once for each account",
-            "每个 account 最多同时存在 10 个", quota(10, support::Period::AtOnce, "account"),
+            "counted", Error, [], Fewer(1, "queues", 10),
+            "at most 10 can exist at once for each account", "每个 account 最多同时存在 10 个",
+            quota(10, support::Period::AtOnce, "account"),
         ),
         (
-            "uncounted", Error, [], [], "at most 10 can be made per account per hour",
+            "uncounted", Error, [], Undecidable, "at most 10 can be made per account per hour",
             "每个 account 每小时最多创建 10 个", quota(10, support::Period::Hour, "account"),
         ),
+    );
+
+    static ORDER: Order = (
+        (0, "Name", [21, 22]), (1, "Note", [23, 24, 25]), (1, "Note", [0, 1, 10, 12]),
+        (2, "Engine", [26]), (2, "Engine", [5]), (3, "Days", [27, 28]), (3, "Days", [3, 6, 14]),
+        (4, "Names", [29]), (4, "Names", [7, 11, 13]), (5, "Sizes", [30]), (5, "Sizes", [9]),
+        (6, "Low", [31]), (6, "Low", [8, 16]), (8, "High", [15, 19]), (10, "Starts", [32]),
+        (11, "Ends", [20]), (12, "Flag", [0]), (13, "Level", [4, 18]), (15, "Opens", [17]),
+        (16, "Closes", [2]), (17, "Password", [33]), (17, "Password", [3]), (18, "Old", [34]),
+    );
+}
+support::fields! {
+    static FIELDS: RuleEverythingRequest = (
+        (0, name), (1, note), (2, engine), (3, days), (4, names), (5, sizes), (6, low), (7, middle),
+        (8, high), (9, last), (10, starts), (11, ends), (12, flag), (13, level), (14, grade),
+        (15, opens), (16, closes), (17, password), (18, old),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -1923,10 +1923,8 @@ impl support::Operation for SayOddlyRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[0], "Oddity", &self.oddity, &support::Known);
-        rules.finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -2085,10 +2083,15 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "Oddity.known", Warning, ["Oddity"], [], "{} should be a documented value",
-            "{} 应为文档列出的取值",
+            "Oddity.known", Warning, ["Oddity"], Value(Known, Always),
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
     );
+
+    static ORDER: Order = ((128, "Oddity", [0]),);
+}
+support::fields! {
+    static FIELDS: SayOddlyRequest = ((128, oddity),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "SayOddly", &protocol::SERVICE,

@@ -114,27 +114,20 @@ impl support::FromNode for Person {
         })
     }
 }
-
-impl support::Members for Person {
-    fn check(&self, rules: &mut support::Validator, path: &support::Path<'_>) {
-        rules.limit_in(
-            path, &PERSON_RULES[0], "Name", &self.name,
-            &support::Characters {
-                min: 1,
-                max: usize::MAX,
-            },
-        );
-        rules.members_in(path, "Deputy", &self.deputy);
-        rules.members_in(path, "Reports", &self.reports);
-    }
-}
 support::rules! {
     static PERSON_RULES: Rules = (
         (
-            "Person.Name.length", Error, ["Name"], [], "{} must have at least 1 character",
-            "{} 的长度不能少于 1 个字符",
+            "Person.Name.length", Error, ["Name"], Value(Characters(1, usize::MAX), Always),
+            "{} must have at least 1 character", "{} 的长度不能少于 1 个字符",
         ),
     );
+
+    static PERSON_ORDER: Order = ((0, "Name", [0]), (2, "Deputy", []), (3, "Reports", []));
+}
+support::fields! {
+    static FIELDS: Person = ((0, name), (2, deputy), (3, reports));
+
+    static ORDER: Order = PERSON_ORDER;
 }
 support::open_enum! {
     /// The documents give no description.
@@ -210,35 +203,39 @@ impl support::ToNode for Login {
             .finish()
     }
 }
-
-impl support::Members for Login {
-    fn check(&self, rules: &mut support::Validator, path: &support::Path<'_>) {
-        rules.limit_in(
-            path, &LOGIN_RULES[0], "Word", &self.word,
-            &support::Pattern {
-                ascii: &[
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                ],
-                beyond: &[32768],
-                next: &[1, 2, 1, 1, 1, 2],
-                width: 2,
-                accepting: &[false, false, true],
-            },
-        );
-    }
-}
 support::rules! {
     static LOGIN_RULES: Rules = (
         (
-            "Login.Word.pattern", Error, ["Word"], [], "{} must match `[0-9]+`",
-            "{} 必须匹配正则表达式 `[0-9]+`",
+            "Login.Word.pattern", Error, ["Word"],
+            Value(
+                Pattern(
+                    &support::Pattern {
+                        ascii: &[
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        ],
+                        beyond: &[32768],
+                        next: &[1, 2, 1, 1, 1, 2],
+                        width: 2,
+                        accepting: &[false, false, true],
+                    },
+                ),
+                Always,
+            ),
+            "{} must match `[0-9]+`", "{} 必须匹配正则表达式 `[0-9]+`",
         ),
     );
+
+    static LOGIN_ORDER: Order = ((1, "Word", [0]),);
+}
+support::fields! {
+    static FIELDS: Login = ((1, word),);
+
+    static ORDER: Order = LOGIN_ORDER;
 }
 
 impl support::HoldsSecrets for Login {
@@ -332,6 +329,7 @@ impl support::FromNode for Tag {
     }
 }
 
+impl support::AsValue for Tag {}
 /// A type that contains itself.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -417,3 +415,5 @@ impl support::FromNode for Tree {
         })
     }
 }
+
+impl support::AsValue for Tree {}

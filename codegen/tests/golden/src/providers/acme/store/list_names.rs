@@ -36,8 +36,8 @@ impl support::Operation for ListNamesRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -66,6 +66,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: ListNamesRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "ListNames", &protocol::SERVICE,

@@ -86,8 +86,8 @@ impl support::Operation for ListObjectsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -120,6 +120,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: ListObjectsRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "ListObjects", &protocol::SERVICE,

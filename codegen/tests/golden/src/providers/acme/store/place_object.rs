@@ -159,8 +159,8 @@ impl support::Operation for PlaceObjectRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+    fn validate_in(&self, context: &Context) -> support::Report {
+        support::validate(&ORDER, self, context)
     }
 
     fn encode_with(
@@ -199,6 +199,11 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = ();
+
+    static ORDER: Order = ();
+}
+support::fields! {
+    static FIELDS: PlaceObjectRequest = ();
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PlaceObject", &protocol::SERVICE,
@@ -314,6 +319,7 @@ impl support::ToNode for PlaceObjectFilter {
     }
 }
 
+impl support::AsValue for PlaceObjectFilter {}
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
@@ -365,3 +371,5 @@ impl support::ToNode for PlaceObjectMeta {
             .finish()
     }
 }
+
+impl support::AsValue for PlaceObjectMeta {}

@@ -18,6 +18,9 @@ impl Context {
         Self::default()
     }
 }
+support::fields! {
+    static FIELDS: Context = ();
+}
 support::facts! {
     static FACTS: Facts = ();
 }

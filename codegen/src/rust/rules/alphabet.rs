@@ -1,59 +1,14 @@
-//! Limits as values of the runtime's limit types.
+//! Sets of characters as bits and ranges.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::model::{Characters, Length, LengthUnit, Limit, Range};
-
-/// `&support::Characters { min: 4, max: 64 }`
-pub(super) fn limit(limit: &Limit) -> TokenStream {
-    match limit {
-        Limit::Length(length) => self::length(length),
-        Limit::Characters(characters) => alphabet(characters),
-        Limit::Pattern(pattern) => super::patterns::pattern(pattern),
-        Limit::Time(format) => quote! { &support::Time(#format) },
-        Limit::Range(range) | Limit::Items(range) => self::range(range),
-        Limit::Known => quote! { &support::Known },
-        // The validator asks for one of a few values with a condition of its own.
-        Limit::OneOf(_) => TokenStream::new(),
-    }
-}
-
-/// `&support::Range { min: 0, max: 1825 }`
-pub(super) fn range(range: &Range) -> TokenStream {
-    // An open end is the type's own limit, which is clearer by name than in digits.
-    let end = |number: i64| match number {
-        i64::MIN => quote! { i64::MIN },
-        i64::MAX => quote! { i64::MAX },
-        number => {
-            let number = Literal::i64_unsuffixed(number);
-            quote! { #number }
-        }
-    };
-    let (min, max) = (end(range.min), end(range.max));
-    quote! { &support::Range { min: #min, max: #max } }
-}
-
-/// `&support::Characters { min: 4, max: 64 }`
-fn length(length: &Length) -> TokenStream {
-    let end = |number: u64| match number {
-        u64::MAX => quote! { usize::MAX },
-        number => {
-            let number = Literal::u64_unsuffixed(number);
-            quote! { #number }
-        }
-    };
-    let (min, max) = (end(length.min), end(length.max));
-    match length.unit {
-        LengthUnit::Characters => quote! { &support::Characters { min: #min, max: #max } },
-        LengthUnit::Bytes => quote! { &support::Bytes { min: #min, max: #max } },
-    }
-}
+use crate::model::Characters;
 
 /// `const { &support::Alphabet::of(support::Set { … }).first(support::Set { … }) }`
-fn alphabet(characters: &Characters) -> TokenStream {
+pub(super) fn alphabet(characters: &Characters) -> TokenStream {
     let everything = vec![('\0', char::MAX)];
     let allowed = characters.allowed.as_ref().unwrap_or(&everything);
     let allowed = set(allowed, &characters.forbidden, characters.ascii);
