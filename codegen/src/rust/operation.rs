@@ -139,6 +139,7 @@ fn implementation(view: View<'_>) -> TokenStream {
         Call::Rpc(_) => "options",
         Call::Http(_) => "_options",
     });
+    // Inlined, so that a program compiles the operations that it calls, and this crate none.
     quote! {
         impl support::Operation for #request {
             type Response = #response;
@@ -148,10 +149,12 @@ fn implementation(view: View<'_>) -> TokenStream {
             const INFO: &'static support::OperationInfo = &INFO;
             const RULES: &'static [support::Rule] = &RULES;
 
+            #[inline]
             fn validate_in(&self, context: &Context) -> support::Report {
                 support::validate(&ORDER, self, context)
             }
 
+            #[inline]
             fn encode_with(
                 &self,
                 #options: &support::EncodeOptions,
@@ -159,6 +162,7 @@ fn implementation(view: View<'_>) -> TokenStream {
                 #call
             }
 
+            #[inline]
             fn decode(
                 response: &support::HttpResponse,
             ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -187,6 +191,7 @@ fn token(operation: &Operation) -> Option<TokenStream> {
     let is_settable = token.presence == Presence::Optional && token.kind == Kind::String;
     is_settable.then(|| {
         quote! {
+            #[inline]
             fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
                 Some(&mut self.#name)
             }

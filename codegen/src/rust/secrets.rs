@@ -19,6 +19,7 @@ pub(super) fn each(shape: &Structure, types: &Types) -> Option<TokenStream> {
     let names = fields.map(|field| ident(&field.name)).collect::<Vec<_>>();
     (!names.is_empty()).then(|| {
         quote! {
+            #[inline]
             fn each_secret(&self, found: &mut dyn FnMut(&str)) {
                 #(support::HoldsSecrets::each_secret(&self.#names, found);)*
             }

@@ -276,6 +276,7 @@ pub(super) fn writing(outline: &Outline<'_>) -> TokenStream {
     let members = outline.shape.fields.iter().map(fields::member);
     quote! {
         impl support::ToNode for #name {
+            #[inline]
             fn to_node(&self) -> support::Node {
                 support::ObjectWriter::new() #(#members)* .finish()
             }
@@ -298,6 +299,7 @@ pub(super) fn reading(outline: &Outline<'_>) -> TokenStream {
         impl support::FromNode for #name {
             const FORM: support::Form = support::Form::Object(&[#(#wires),*]);
 
+            #[inline]
             fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
                 let #mutable fields = support::Fields::of(node, Self::FORM)?;
                 Ok(Self {

@@ -44,6 +44,7 @@ fn method(field: &Field) -> Option<TokenStream> {
     };
     Some(quote! {
         #docs
+        #[inline]
         pub fn #method(&self) -> #result {
             #body
         }

@@ -28,6 +28,7 @@ macro_rules! __error_codes {
             pub const DOCUMENTED: &'static [&'static [$crate::support::DocumentedError]] = &ROWS;
 
             /// The code of a text. Case counts.
+            #[inline]
             pub fn parse(code: &str) -> Self {
                 match code {
                     $($wire => Self::$variant,)*
@@ -36,6 +37,7 @@ macro_rules! __error_codes {
             }
 
             /// The text, to the letter.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -44,11 +46,13 @@ macro_rules! __error_codes {
             }
 
             /// Whether a document names the code.
+            #[inline]
             pub fn is_documented(&self) -> bool {
                 !::core::matches!(self, Self::Unrecognized(_))
             }
 
             /// Every documented row of the code; none for a code that nobody documented.
+            #[inline]
             pub fn documented(&self) -> &'static [$crate::support::DocumentedError] {
                 let position: ::core::option::Option<usize> = match self {
                     $(Self::$variant => Some(Position::$variant as usize),)*
@@ -59,14 +63,17 @@ macro_rules! __error_codes {
         }
 
         impl $crate::support::ServiceErrorCode for $name {
+            #[inline]
             fn parse(code: &str) -> Self {
                 Self::parse(code)
             }
 
+            #[inline]
             fn as_str(&self) -> &str {
                 self.as_str()
             }
 
+            #[inline]
             fn documented(&self) -> &'static [$crate::support::DocumentedError] {
                 self.documented()
             }

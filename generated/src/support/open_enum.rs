@@ -55,6 +55,7 @@ macro_rules! __open_enum {
             pub const TEXTS: &'static [&'static str] = &[$($wire),*];
 
             /// The value of a text on the wire.
+            #[inline]
             pub fn parse(text: &str) -> Self {
                 match text {
                     $($wire $(| $alias)* => Self::$variant,)*
@@ -63,6 +64,7 @@ macro_rules! __open_enum {
             }
 
             /// The text on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -92,6 +94,7 @@ macro_rules! __open_enum {
 macro_rules! __text_enum {
     ($name:ident) => {
         impl $crate::support::FromNode for $name {
+            #[inline]
             fn from_node(
                 node: &$crate::support::Node,
             ) -> ::core::result::Result<Self, $crate::support::Mismatch> {
@@ -101,6 +104,7 @@ macro_rules! __text_enum {
         }
 
         impl $crate::support::ToNode for $name {
+            #[inline]
             fn to_node(&self) -> $crate::support::Node {
                 $crate::support::Node::Text(self.as_str().to_owned())
             }
@@ -112,24 +116,28 @@ macro_rules! __text_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 Ok(Self::parse(text))
             }
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::parse(text)
             }
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::parse(&text)
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.write_str(self.as_str())
             }

@@ -209,12 +209,14 @@ macro_rules! __fields {
         $crate::__fields! { static FIELDS: $name = ($($fields)*); }
 
         impl $crate::support::Object for $name {
+            #[inline]
             fn rules(&self) -> &'static $crate::support::Rules {
                 &$order
             }
         }
 
         impl $crate::support::AsValue for $name {
+            #[inline]
             fn as_value(&self) -> $crate::support::Value<'_> {
                 $crate::support::Value::Object(self)
             }

@@ -439,6 +439,7 @@ support::serialized_with_secrets! {
 
 impl CreateAndStartBackupPlanRequest {
     /// [`backup_start_time`](Self::backup_start_time) as a time of day, with or without an offset; documented as `HH:mmZ`.
+    #[inline]
     pub fn parse_backup_start_time(
         &self,
     ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
@@ -804,10 +805,12 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -857,16 +860,19 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &RESPONSES)
     }
 
+    #[inline]
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.source_endpoint_password, found);
     }
 
+    #[inline]
     fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
         Some(&mut self.client_token)
     }
@@ -1405,6 +1411,7 @@ impl support::FromNode for CreateAndStartBackupPlanResponse {
         ],
     );
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

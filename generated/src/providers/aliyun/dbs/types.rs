@@ -84,6 +84,7 @@ impl BackupObject {
 }
 
 impl support::ToNode for BackupObject {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("DBName", &self.db_name)
@@ -127,6 +128,7 @@ impl BackupTable {
 }
 
 impl support::ToNode for BackupTable {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new().member("TableName", &self.table_name).finish()
     }

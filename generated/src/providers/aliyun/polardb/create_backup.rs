@@ -97,10 +97,12 @@ impl support::Operation for CreateBackupRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -111,12 +113,14 @@ impl support::Operation for CreateBackupRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &RESPONSES)
     }
 
+    #[inline]
     fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
         Some(&mut self.client_token)
     }
@@ -252,6 +256,7 @@ impl CreateBackupResponse {
 impl support::FromNode for CreateBackupResponse {
     const FORM: support::Form = support::Form::Object(&["RequestId", "BackupJobId"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

@@ -222,10 +222,12 @@ impl support::Operation for CreateBackupRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -241,6 +243,7 @@ impl support::Operation for CreateBackupRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -546,6 +549,7 @@ impl CreateBackupResponse {
 impl support::FromNode for CreateBackupResponse {
     const FORM: support::Form = support::Form::Object(&["BackupJobId", "RequestId"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

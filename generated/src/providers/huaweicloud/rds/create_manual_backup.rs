@@ -185,10 +185,12 @@ impl support::Operation for CreateManualBackupRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -204,6 +206,7 @@ impl support::Operation for CreateManualBackupRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -405,6 +408,7 @@ impl CreateManualBackupResponse {
 impl support::FromNode for CreateManualBackupResponse {
     const FORM: support::Form = support::Form::Object(&["backup"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

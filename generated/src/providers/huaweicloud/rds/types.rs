@@ -60,6 +60,7 @@ impl BackupInfo {
 impl BackupInfo {
     /// [`begin_time`](Self::begin_time) as a date and time, with or without an offset; documented as
     /// `yyyy-mm-ddThh:mm:ssZ`.
+    #[inline]
     pub fn parse_begin_time(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.begin_time)
     }
@@ -104,6 +105,7 @@ impl support::FromNode for BackupInfo {
         &["id", "instance_id", "name", "description", "begin_time", "status", "type", "databases"],
     );
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -199,6 +201,7 @@ impl BackupDatabase {
 }
 
 impl support::ToNode for BackupDatabase {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new().member("name", &self.name).finish()
     }
@@ -207,6 +210,7 @@ impl support::ToNode for BackupDatabase {
 impl support::FromNode for BackupDatabase {
     const FORM: support::Form = support::Form::Object(&["name"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
