@@ -14,7 +14,7 @@ use crate::model::{ErrorCode, ErrorRow, Grounds, Origin, Provider};
 /// support::error_codes! {
 ///     #[service = "aliyun::rds"]
 ///     pub enum ErrorCode {
-///         BackupJobExists = ("BackupJobExists", (400, "…", "…", "…", category = Conflict, …)),
+///         BackupJobExists = ("BackupJobExists", 400, "…", "…", "…", category = Conflict, …),
 ///         Throttling = ("Throttling", super::super::THROTTLING),
 ///     }
 /// }
@@ -34,7 +34,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
                 let rules = rules.iter().map(|(_, demand)| demand.id());
                 self::row(row, rules.collect())
             });
-            quote! { #(#rows),* }
+            self::rows(rows)
         };
         quote! { #docs #name = (#wire, #rows) }
     });
@@ -55,7 +55,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 /// ```text
 /// support::shared_errors! {
 ///     #[service = "aliyun"]
-///     static THROTTLING: Rows = ("Throttling", (400, "", "…", "…", category = Throttling, …));
+///     static THROTTLING: Rows = ("Throttling", 400, "", "…", "…", category = Throttling, …);
 /// }
 /// ```
 ///
@@ -68,8 +68,8 @@ pub(super) fn shared(provider: &Provider) -> Option<TokenStream> {
     let module = &provider.module;
     let statics = codes.iter().map(|(wire, code)| {
         let name = shared_name(code);
-        let rows = code.rows.iter().map(|row| self::row(row, Vec::new()));
-        quote! { static #name: Rows = (#wire, #(#rows),*); }
+        let rows = self::rows(code.rows.iter().map(|row| self::row(row, Vec::new())));
+        quote! { static #name: Rows = (#wire, #rows); }
     });
     (!codes.is_empty()).then(|| {
         quote! {
@@ -92,7 +92,15 @@ fn shared_name(code: &ErrorCode) -> Ident {
     ident(&heck::ToShoutySnakeCase::to_shouty_snake_case(code.name.as_str()))
 }
 
-/// `(400, "…", "…", "…", operation = "CreateBackup", category = Conflict, …)`
+/// Most codes have one row, which needs no brackets of its own.
+fn rows(rows: impl Iterator<Item = TokenStream>) -> TokenStream {
+    match rows.collect::<Vec<_>>().as_slice() {
+        [row] => row.clone(),
+        rows => quote! { #((#rows)),* },
+    }
+}
+
+/// `400, "…", "…", "…", operation = "CreateBackup", category = Conflict, …`
 fn row(row: &ErrorRow, rules: Vec<&str>) -> TokenStream {
     let operation = match &row.origin {
         Origin::Operation(operation) => Some(quote! { , operation = #operation }),
@@ -111,13 +119,9 @@ fn row(row: &ErrorRow, rules: Vec<&str>) -> TokenStream {
         quote! { , retry = #advice #grounds }
     });
     let rules = (!rules.is_empty()).then(|| quote! { , rules = [#(#rules),*] });
-    let unchecked = row.unchecked.as_ref().map(|reason| {
-        let reason = languages(reason);
-        quote! { , unchecked = (#reason) }
-    });
     let parameters = &row.template_parameters;
     let parameters = (!parameters.is_empty()).then(|| quote! { , parameters = [#(#parameters),*] });
     quote! {
-        (#status, #message, #described #operation #category #retry #rules #unchecked #parameters)
+        #status, #message, #described #operation #category #retry #rules #parameters
     }
 }

@@ -30,8 +30,6 @@ pub struct DocumentedError {
     /// The ids of the rules, preconditions and quotas whose violation it reports, which
     /// [`Operation::RULES`](super::Operation::RULES) has.
     pub rules: &'static [&'static str],
-    /// Why nothing can be checked before the call; empty if something can.
-    pub unchecked: Text,
     /// The operation whose page has the row; none for rows of the service or the provider.
     pub operation: Option<&'static str>,
 }
@@ -53,7 +51,6 @@ impl DocumentedError {
         advice: Option<Advice>,
         grounds: Option<Grounds>,
         rules: &'static [&'static str],
-        unchecked: Text,
         parameters: &'static [&'static str],
     ) -> Self {
         let grounds = match grounds {
@@ -74,7 +71,6 @@ impl DocumentedError {
             category,
             retry,
             rules,
-            unchecked,
             operation,
         }
     }

@@ -119,6 +119,9 @@ macro_rules! __error_rows {
     ($service:literal, $code:literal, $shared:path $(,)?) => {
         $shared
     };
+    ($service:literal, $code:literal, $($row:tt)*) => {
+        &[$crate::__error_row!($service, $code, $($row)*)]
+    };
 }
 
 /// A row; everything behind its description may be left out.
@@ -131,7 +134,6 @@ macro_rules! __error_row {
         $(, category = $category:ident)?
         $(, retry = $advice:ident)? $(, grounds = $grounds:ident)?
         $(, rules = $rules:tt)?
-        $(, unchecked = ($reason:literal, $reason_zh:literal $(,)?))?
         $(, parameters = $parameters:tt)?
         $(,)?
     ) => {
@@ -146,10 +148,6 @@ macro_rules! __error_row {
             $crate::__optional!($($crate::support::Advice::$advice)?),
             $crate::__optional!($($crate::support::Grounds::$grounds)?),
             $crate::__listed!($($rules)?),
-            $crate::support::Text::new(
-                ::core::concat!($($reason)?),
-                ::core::concat!($($reason_zh)?),
-            ),
             $crate::__listed!($($parameters)?),
         )
     };

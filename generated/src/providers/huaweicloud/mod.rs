@@ -9,32 +9,19 @@ pub mod rds;
 support::shared_errors! {
     #[service = "huaweicloud"]
     static APIGW0101: Rows = (
-        "APIGW.0101",
-        (
-            404, "", "The gateway has no such path. Check the host and the path.",
-            "网关中不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
-            unchecked = ("Only the gateway knows its paths.", "只有网关知道存在哪些路径。"),
-        ),
+        "APIGW.0101", 404, "", "The gateway has no such path. Check the host and the path.",
+        "网关中不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
     );
 
     static APIGW0301: Rows = (
-        "APIGW.0301",
-        (
-            401, "Incorrect IAM authentication information: verify aksk signature fail",
-            "The gateway could not verify who sends the request.", "网关无法验证请求方的身份。",
-            category = Permission, retry = Never,
-            unchecked = (
-                "Tokens and signing are out of scope of this crate.", "本库不处理 Token 和签名。",
-            ),
-        ),
+        "APIGW.0301", 401, "Incorrect IAM authentication information: verify aksk signature fail",
+        "The gateway could not verify who sends the request.", "网关无法验证请求方的身份。",
+        category = Permission, retry = Never,
     );
 
     static APIGW0308: Rows = (
-        "APIGW.0308",
-        (
-            429, "", "Too many requests.", "请求过于频繁。", category = Throttling, retry = Later,
-            unchecked = ("Only the gateway knows its own state.", "只有网关知道自身的状态。"),
-        ),
+        "APIGW.0308", 429, "", "Too many requests.", "请求过于频繁。", category = Throttling,
+        retry = Later,
     );
 }
 

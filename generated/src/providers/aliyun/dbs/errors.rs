@@ -13,16 +13,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_and_start_backup_plan#error-Request.Forbidden)
         #[doc(alias = "Request.Forbidden")]
         RequestForbidden = (
-            "Request.Forbidden",
-            (
-                403, "Have no Permissions",
-                "The caller has no permission for this operation. Grant it in RAM.",
-                "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
-                category = Permission, retry = AfterChange,
-                unchecked = (
-                    "Only RAM knows the caller's permissions.", "只有 RAM 能够判断调用者的权限。",
-                ),
-            ),
+            "Request.Forbidden", 403, "Have no Permissions",
+            "The caller has no permission for this operation. Grant it in RAM.",
+            "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
+            category = Permission, retry = AfterChange,
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

@@ -16,14 +16,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-BackupTimesExceeded), 3 disputes
         BackupTimesExceeded = (
-            "BackupTimesExceeded",
-            (
-                403, "The maximum number of backups per day is exceeded.",
-                "The cluster has reached its maximum number of backups. Delete an existing manual backup first.",
-                "集群的备份数已达上限，请先删除已有的手动备份。", operation = "CreateBackup",
-                category = Quota, retry = AfterChange, grounds = Documented,
-                rules = ["manual_backups_at_once", "backups_per_day"],
-            ),
+            "BackupTimesExceeded", 403, "The maximum number of backups per day is exceeded.",
+            "The cluster has reached its maximum number of backups. Delete an existing manual backup first.",
+            "集群的备份数已达上限，请先删除已有的手动备份。", operation = "CreateBackup",
+            category = Quota, retry = AfterChange, grounds = Documented,
+            rules = ["manual_backups_at_once", "backups_per_day"],
         ),
         /// `InvalidDBClusterId.NotFound`: No cluster has the given ID.
         ///
@@ -32,15 +29,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
         #[doc(alias = "InvalidDBClusterId.NotFound")]
         InvalidDbClusterIdNotFound = (
-            "InvalidDBClusterId.NotFound",
-            (
-                404, "The DBClusterId provided does not exist in our records.",
-                "No cluster has the given ID.", "指定的集群不存在。", operation = "CreateBackup",
-                category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which clusters exist.", "只有服务端知道集群是否存在。",
-                ),
-            ),
+            "InvalidDBClusterId.NotFound", 404,
+            "The DBClusterId provided does not exist in our records.",
+            "No cluster has the given ID.", "指定的集群不存在。", operation = "CreateBackup",
+            category = NotFound, retry = Never,
         ),
         /// `InvalidBackupType.Malformed`: The service rejects the backup type, although this operation
         /// has no such parameter.
@@ -50,14 +42,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidBackupType.Malformed), 2 disputes
         #[doc(alias = "InvalidBackupType.Malformed")]
         InvalidBackupTypeMalformed = (
-            "InvalidBackupType.Malformed",
-            (
-                400, "The specified parameter BackupType is not valid.",
-                "The service rejects the backup type, although this operation has no such parameter.",
-                "服务端不接受备份类型，但该接口并没有这个参数。", operation = "CreateBackup",
-                category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidBackupType.Malformed", 400, "The specified parameter BackupType is not valid.",
+            "The service rejects the backup type, although this operation has no such parameter.",
+            "服务端不接受备份类型，但该接口并没有这个参数。", operation = "CreateBackup",
+            category = Input, retry = Never,
         ),
         /// `InvalidBackupMethod.Malformed`: The service rejects the backup method, although this
         /// operation has no such parameter.
@@ -67,14 +55,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.Malformed), 2 disputes
         #[doc(alias = "InvalidBackupMethod.Malformed")]
         InvalidBackupMethodMalformed = (
-            "InvalidBackupMethod.Malformed",
-            (
-                400, "The specified parameter BackupMethod is not valid.",
-                "The service rejects the backup method, although this operation has no such parameter.",
-                "服务端不接受备份方式，但该接口并没有这个参数。", operation = "CreateBackup",
-                category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidBackupMethod.Malformed", 400,
+            "The specified parameter BackupMethod is not valid.",
+            "The service rejects the backup method, although this operation has no such parameter.",
+            "服务端不接受备份方式，但该接口并没有这个参数。", operation = "CreateBackup",
+            category = Input, retry = Never,
         ),
         /// `InvalidDBClusterId.Malformed`: The cluster ID does not have the format that the service
         /// expects.
@@ -84,17 +69,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.Malformed), 2 disputes
         #[doc(alias = "InvalidDBClusterId.Malformed")]
         InvalidDbClusterIdMalformed = (
-            "InvalidDBClusterId.Malformed",
-            (
-                404, "The specified parameter DBClusterId is not valid.",
-                "The cluster ID does not have the format that the service expects.",
-                "集群 ID 的格式不符合要求。", operation = "CreateBackup", category = Input,
-                retry = Never,
-                unchecked = (
-                    "No document describes the format of cluster IDs.",
-                    "文档未说明集群 ID 的格式。",
-                ),
-            ),
+            "InvalidDBClusterId.Malformed", 404,
+            "The specified parameter DBClusterId is not valid.",
+            "The cluster ID does not have the format that the service expects.",
+            "集群 ID 的格式不符合要求。", operation = "CreateBackup", category = Input,
+            retry = Never,
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

@@ -15,13 +15,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-BackupType.NotSupport)
         #[doc(alias = "BackupType.NotSupport")]
         BackupTypeNotSupport = (
-            "BackupType.NotSupport",
-            (
-                400, "the specified backup type not support",
-                "The given `BackupType` is not supported.", "不支持指定的 `BackupType`。",
-                operation = "CreateBackup", category = Input, retry = Never,
-                rules = ["BackupType.known"],
-            ),
+            "BackupType.NotSupport", 400, "the specified backup type not support",
+            "The given `BackupType` is not supported.", "不支持指定的 `BackupType`。",
+            operation = "CreateBackup", category = Input, retry = Never,
+            rules = ["BackupType.known"],
         ),
         /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or not supported by the
         /// instance: a logical backup requires a database, and according to this row SQL Server only
@@ -36,18 +33,16 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
         #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
         InvalidBackupMethodValueNotSupport = (
-            "InvalidBackupMethod.ValueNotSupport",
-            (
-                400, "The specified parameter \"BackupMethod\" is not valid.",
-                "The `BackupMethod` is unknown or not supported by the instance: a logical backup requires a database, and according to this row SQL Server only supports physical backups.",
-                "`BackupMethod` 无效，或实例不支持：逻辑备份要求实例中有数据库；按该错误码的描述，SQL Server 仅支持物理备份。",
-                operation = "CreateBackup", category = Input, retry = Never,
-                rules = [
-                    "BackupMethod.known", "db_name_not_for_snapshot",
-                    "mariadb_snapshot_as_physical", "sql_server_methods",
-                    "sql_server_snapshot_on_cloud_disks", "logical_backup_needs_database",
-                ],
-            ),
+            "InvalidBackupMethod.ValueNotSupport", 400,
+            "The specified parameter \"BackupMethod\" is not valid.",
+            "The `BackupMethod` is unknown or not supported by the instance: a logical backup requires a database, and according to this row SQL Server only supports physical backups.",
+            "`BackupMethod` 无效，或实例不支持：逻辑备份要求实例中有数据库；按该错误码的描述，SQL Server 仅支持物理备份。",
+            operation = "CreateBackup", category = Input, retry = Never,
+            rules = [
+                "BackupMethod.known", "db_name_not_for_snapshot", "mariadb_snapshot_as_physical",
+                "sql_server_methods", "sql_server_snapshot_on_cloud_disks",
+                "logical_backup_needs_database",
+            ],
         ),
         /// `ReadDBInstanceNotSupport`: Read-only instances do not support this operation.
         ///
@@ -58,13 +53,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-ReadDBInstanceNotSupport)
         #[doc(alias = "ReadDBInstanceNotSupport")]
         ReadDbInstanceNotSupport = (
-            "ReadDBInstanceNotSupport",
-            (
-                400, "The operation is not permitted due to type of the instance.",
-                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
-                operation = "CreateBackup", category = State, retry = Never,
-                rules = ["instance_not_read_only"],
-            ),
+            "ReadDBInstanceNotSupport", 400,
+            "The operation is not permitted due to type of the instance.",
+            "Read-only instances do not support this operation.", "只读实例不支持该操作。",
+            operation = "CreateBackup", category = State, retry = Never,
+            rules = ["instance_not_read_only"],
         ),
         /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The lock mode of the instance does not
         /// allow backups.
@@ -74,17 +67,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceLockMode.ValueNotSupported)
         #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
         IncorrectDbInstanceLockModeValueNotSupported = (
-            "IncorrectDBInstanceLockMode.ValueNotSupported",
-            (
-                400, "The Current DB instance lock mode does not support this operation.",
-                "The lock mode of the instance does not allow backups.",
-                "实例当前的锁定模式不允许备份。", operation = "CreateBackup", category = State,
-                retry = AfterChange,
-                unchecked = (
-                    "No fact covers the lock mode of the instance.",
-                    "上下文中没有实例锁定模式的信息。",
-                ),
-            ),
+            "IncorrectDBInstanceLockMode.ValueNotSupported", 400,
+            "The Current DB instance lock mode does not support this operation.",
+            "The lock mode of the instance does not allow backups.",
+            "实例当前的锁定模式不允许备份。", operation = "CreateBackup", category = State,
+            retry = AfterChange,
         ),
         /// `BackupJobExists`: The instance already has a backup task in progress.
         ///
@@ -94,13 +81,10 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-BackupJobExists), 1 dispute
         BackupJobExists = (
-            "BackupJobExists",
-            (
-                400, "A backup job already exists in the specified DB instance.",
-                "The instance already has a backup task in progress.",
-                "实例已有正在执行的备份任务。", operation = "CreateBackup", category = Conflict,
-                retry = Later, grounds = Observed, rules = ["no_backup_in_progress"],
-            ),
+            "BackupJobExists", 400, "A backup job already exists in the specified DB instance.",
+            "The instance already has a backup task in progress.", "实例已有正在执行的备份任务。",
+            operation = "CreateBackup", category = Conflict, retry = Later, grounds = Observed,
+            rules = ["no_backup_in_progress"],
         ),
         /// `InvalidPreferredBackupTime.Format`: The preferred backup time is not a GMT time in the
         /// format `YYYY-MM-DDThh:mmZ`.
@@ -110,14 +94,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1 dispute
         #[doc(alias = "InvalidPreferredBackupTime.Format")]
         InvalidPreferredBackupTimeFormat = (
-            "InvalidPreferredBackupTime.Format",
-            (
-                400, "Specified preferred backup time is not valid.",
-                "The preferred backup time is not a GMT time in the format `YYYY-MM-DDThh:mmZ`.",
-                "备份时间不是 `YYYY-MM-DDThh:mmZ` 格式的 GMT 时间。", operation = "CreateBackup",
-                category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidPreferredBackupTime.Format", 400,
+            "Specified preferred backup time is not valid.",
+            "The preferred backup time is not a GMT time in the format `YYYY-MM-DDThh:mmZ`.",
+            "备份时间不是 `YYYY-MM-DDThh:mmZ` 格式的 GMT 时间。", operation = "CreateBackup",
+            category = Input, retry = Never,
         ),
         /// `InvalidDBName.Format`: A database name breaks the naming rules: at most 16 lowercase
         /// letters, digits and underscores, starting with a letter and ending with a letter or a digit.
@@ -129,14 +110,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidDBName.Format), 1 dispute
         #[doc(alias = "InvalidDBName.Format")]
         InvalidDbNameFormat = (
-            "InvalidDBName.Format",
-            (
-                400, "Specified DB name is not valid.",
-                "A database name breaks the naming rules: at most 16 lowercase letters, digits and underscores, starting with a letter and ending with a letter or a digit.",
-                "数据库名不符合命名规则：应由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
-                operation = "CreateBackup", category = Input, retry = Never,
-                rules = ["DBName.characters", "DBName.length"],
-            ),
+            "InvalidDBName.Format", 400, "Specified DB name is not valid.",
+            "A database name breaks the naming rules: at most 16 lowercase letters, digits and underscores, starting with a letter and ending with a letter or a digit.",
+            "数据库名不符合命名规则：应由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
+            operation = "CreateBackup", category = Input, retry = Never,
+            rules = ["DBName.characters", "DBName.length"],
         ),
         /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and cannot be
         /// managed separately.
@@ -146,17 +124,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
         #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
         OrderComboInstanceNotAllowOperate = (
-            "Order.ComboInstanceNotAllowOperate",
-            (
-                400, "A package instance is not allowed to operate independently.",
-                "The instance belongs to a package and cannot be managed separately.",
-                "套餐实例不能单独操作。", operation = "CreateBackup", category = Billing,
-                retry = Never,
-                unchecked = (
-                    "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法根据请求判断。",
-                ),
-            ),
+            "Order.ComboInstanceNotAllowOperate", 400,
+            "A package instance is not allowed to operate independently.",
+            "The instance belongs to a package and cannot be managed separately.",
+            "套餐实例不能单独操作。", operation = "CreateBackup", category = Billing, retry = Never,
         ),
         /// `Price.PricingPlanResultNotFound`: No price was found for the pricing plan.
         ///
@@ -165,13 +136,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Price.PricingPlanResultNotFound)
         #[doc(alias = "Price.PricingPlanResultNotFound")]
         PricePricingPlanResultNotFound = (
-            "Price.PricingPlanResultNotFound",
-            (
-                400, "Pricing plan price result not found.",
-                "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
-                operation = "CreateBackup", category = Billing, retry = Never,
-                unchecked = ("Prices are calculated inside the service.", "价格由服务端内部计算。"),
-            ),
+            "Price.PricingPlanResultNotFound", 400, "Pricing plan price result not found.",
+            "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
+            operation = "CreateBackup", category = Billing, retry = Never,
         ),
         /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
         /// Complete it in the user center first.
@@ -181,18 +148,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Order.NoRealNameAuthentication)
         #[doc(alias = "Order.NoRealNameAuthentication")]
         OrderNoRealNameAuthentication = (
-            "Order.NoRealNameAuthentication",
-            (
-                400,
-                "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
-                "The account has not passed real-name verification. Complete it in the user center first.",
-                "账号未通过实名认证，请先到用户中心完成认证。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "Order.NoRealNameAuthentication", 400,
+            "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
+            "The account has not passed real-name verification. Complete it in the user center first.",
+            "账号未通过实名认证，请先到用户中心完成认证。", operation = "CreateBackup",
+            category = Billing, retry = AfterChange, grounds = Documented,
         ),
         /// `InsufficientAvailableQuota`: The available credit of the account is below zero. Top up the
         /// account.
@@ -201,18 +161,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InsufficientAvailableQuota)
         InsufficientAvailableQuota = (
-            "InsufficientAvailableQuota",
-            (
-                400,
-                "Your account quota limit is less than 0, please recharge before trying to purchase.",
-                "The available credit of the account is below zero. Top up the account.",
-                "账户可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "InsufficientAvailableQuota", 400,
+            "Your account quota limit is less than 0, please recharge before trying to purchase.",
+            "The available credit of the account is below zero. Top up the account.",
+            "账户可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
+            retry = AfterChange, grounds = Documented,
         ),
         /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
         ///
@@ -221,12 +174,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-CommodityServiceCalling.Exception)
         #[doc(alias = "CommodityServiceCalling.Exception")]
         CommodityServiceCallingException = (
-            "CommodityServiceCalling.Exception",
-            (
-                400, "Failed to call commodity service.", "A call to the commodity service failed.",
-                "调用商品服务失败。", operation = "CreateBackup", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "CommodityServiceCalling.Exception", 400, "Failed to call commodity service.",
+            "A call to the commodity service failed.", "调用商品服务失败。",
+            operation = "CreateBackup", category = Service, retry = Later,
         ),
         /// `RegionDissolvedEOM`: The region is being closed and accepts no new orders.
         ///
@@ -235,18 +185,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-RegionDissolvedEOM)
         #[doc(alias = "RegionDissolvedEOM")]
         RegionDissolvedEom = (
-            "RegionDissolvedEOM",
-            (
-                400,
-                "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
-                "The region is being closed and accepts no new orders.",
-                "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
-                retry = Never,
-                unchecked = (
-                    "It depends on the plans for the region, which no fact covers.",
-                    "取决于地域的规划，上下文中没有相关信息。",
-                ),
-            ),
+            "RegionDissolvedEOM", 400,
+            "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
+            "The region is being closed and accepts no new orders.",
+            "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
+            retry = Never,
         ),
         /// `Commodity.InvalidComponent`: A module of the order is not valid. Choose it again.
         ///
@@ -255,17 +198,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Commodity.InvalidComponent)
         #[doc(alias = "Commodity.InvalidComponent")]
         CommodityInvalidComponent = (
-            "Commodity.InvalidComponent",
-            (
-                400, "The module you purchased is not legal, please buy it again.",
-                "A module of the order is not valid. Choose it again.",
-                "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
-                retry = Never,
-                unchecked = (
-                    "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法根据请求判断。",
-                ),
-            ),
+            "Commodity.InvalidComponent", 400,
+            "The module you purchased is not legal, please buy it again.",
+            "A module of the order is not valid. Choose it again.",
+            "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
+            retry = Never,
         ),
         /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region is closed. Services there could run
         /// until July 15, 2024 at the latest.
@@ -274,18 +211,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedIndia)
         RegionEndTimeDissolvedIndia = (
-            "RegionEndTimeDissolvedIndia",
-            (
-                400,
-                "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
-                "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
-                "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
-                operation = "CreateBackup", category = Region, retry = Never,
-                unchecked = (
-                    "It depends on the plans for the region, which no fact covers.",
-                    "取决于地域的规划，上下文中没有相关信息。",
-                ),
-            ),
+            "RegionEndTimeDissolvedIndia", 400,
+            "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
+            "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
+            "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
+            operation = "CreateBackup", category = Region, retry = Never,
         ),
         /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region is closed. Services there
         /// could run until September 30, 2024 at the latest.
@@ -294,18 +224,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
         RegionEndTimeDissolvedAustralia = (
-            "RegionEndTimeDissolvedAustralia",
-            (
-                400,
-                "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
-                "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
-                "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
-                operation = "CreateBackup", category = Region, retry = Never,
-                unchecked = (
-                    "It depends on the plans for the region, which no fact covers.",
-                    "取决于地域的规划，上下文中没有相关信息。",
-                ),
-            ),
+            "RegionEndTimeDissolvedAustralia", 400,
+            "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
+            "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
+            "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
+            operation = "CreateBackup", category = Region, retry = Never,
         ),
         /// `Price.CommoditySys`: A call to the commodity system failed.
         ///
@@ -314,12 +237,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Price.CommoditySys)
         #[doc(alias = "Price.CommoditySys")]
         PriceCommoditySys = (
-            "Price.CommoditySys",
-            (
-                400, "Commodity system call exception.", "A call to the commodity system failed.",
-                "调用商品系统失败。", operation = "CreateBackup", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "Price.CommoditySys", 400, "Commodity system call exception.",
+            "A call to the commodity system failed.", "调用商品系统失败。",
+            operation = "CreateBackup", category = Service, retry = Later,
         ),
         /// `Pay.InsufficientBalance`: The account balance is insufficient.
         ///
@@ -328,16 +248,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Pay.InsufficientBalance)
         #[doc(alias = "Pay.InsufficientBalance")]
         PayInsufficientBalance = (
-            "Pay.InsufficientBalance",
-            (
-                400, "Insufficient available balance.", "The account balance is insufficient.",
-                "账户余额不足。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "Pay.InsufficientBalance", 400, "Insufficient available balance.",
+            "The account balance is insufficient.", "账户余额不足。", operation = "CreateBackup",
+            category = Billing, retry = AfterChange,
         ),
         /// `Order.PeriodInvalid`: The subscription period is not valid.
         ///
@@ -346,13 +259,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
         #[doc(alias = "Order.PeriodInvalid")]
         OrderPeriodInvalid = (
-            "Order.PeriodInvalid",
-            (
-                400, "There is a problem with the period you selected, please choose again.",
-                "The subscription period is not valid.", "购买时长无效。",
-                operation = "CreateBackup", category = Billing, retry = Never, grounds = Documented,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "Order.PeriodInvalid", 400,
+            "There is a problem with the period you selected, please choose again.",
+            "The subscription period is not valid.", "购买时长无效。", operation = "CreateBackup",
+            category = Billing, retry = Never, grounds = Documented,
         ),
         /// `pay.noCreditCard`: No credit card is bound to the account.
         ///
@@ -361,16 +271,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-pay.noCreditCard), 1 dispute
         #[doc(alias = "pay.noCreditCard")]
         PayNoCreditCardLowercase = (
-            "pay.noCreditCard",
-            (
-                400, "Account not bound to credit card.", "No credit card is bound to the account.",
-                "账户未绑定信用卡。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "pay.noCreditCard", 400, "Account not bound to credit card.",
+            "No credit card is bound to the account.", "账户未绑定信用卡。",
+            operation = "CreateBackup", category = Billing, retry = AfterChange,
         ),
         /// `Order.InstHasUnpaidOrder`: The service has an unpaid order. Pay or cancel it first.
         ///
@@ -379,18 +282,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Order.InstHasUnpaidOrder)
         #[doc(alias = "Order.InstHasUnpaidOrder")]
         OrderInstHasUnpaidOrder = (
-            "Order.InstHasUnpaidOrder",
-            (
-                400,
-                "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
-                "The service has an unpaid order. Pay or cancel it first.",
-                "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法根据请求判断。",
-                ),
-            ),
+            "Order.InstHasUnpaidOrder", 400,
+            "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
+            "The service has an unpaid order. Pay or cancel it first.",
+            "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
+            category = Billing, retry = AfterChange, grounds = Documented,
         ),
         /// `noAvailablePaymentMethod`: The account has no available payment method. Add one.
         ///
@@ -399,18 +295,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-noAvailablePaymentMethod)
         #[doc(alias = "noAvailablePaymentMethod")]
         NoAvailablePaymentMethod = (
-            "noAvailablePaymentMethod",
-            (
-                400,
-                "No payment method is specified for your account. We recommend that you add a payment method.",
-                "The account has no available payment method. Add one.",
-                "账户没有可用的支付方式，请先添加。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "noAvailablePaymentMethod", 400,
+            "No payment method is specified for your account. We recommend that you add a payment method.",
+            "The account has no available payment method. Add one.",
+            "账户没有可用的支付方式，请先添加。", operation = "CreateBackup", category = Billing,
+            retry = AfterChange, grounds = Documented,
         ),
         /// `BasicInfoUncompleted`: The basic information of the account is incomplete. Complete it
         /// first.
@@ -428,10 +317,6 @@ support::error_codes! {
                 "The basic information of the account is incomplete. Complete it first.",
                 "账号的基本信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
             ),
             (
                 400,
@@ -439,10 +324,6 @@ support::error_codes! {
                 "The information of the account is incomplete. Complete it first.",
                 "账号信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
             ),
         ),
         /// `Risk.RiskControlRejection`: The account was blocked by risk control. Contact customer
@@ -453,17 +334,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Risk.RiskControlRejection)
         #[doc(alias = "Risk.RiskControlRejection")]
         RiskRiskControlRejection = (
-            "Risk.RiskControlRejection",
-            (
-                400, "Your account is abnormal, please contact customer service for details.",
-                "The account was blocked by risk control. Contact customer service for details.",
-                "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup",
-                category = Permission, retry = AfterChange,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "Risk.RiskControlRejection", 400,
+            "Your account is abnormal, please contact customer service for details.",
+            "The account was blocked by risk control. Contact customer service for details.",
+            "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup", category = Permission,
+            retry = AfterChange,
         ),
         /// `Api.NotSupport`: The operation is not supported here.
         ///
@@ -472,12 +347,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Api.NotSupport)
         #[doc(alias = "Api.NotSupport")]
         ApiNotSupport = (
-            "Api.NotSupport",
-            (
-                400, "Specified api is not supported.", "The operation is not supported here.",
-                "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
-                unchecked = ("The message does not say what is wrong.", "错误信息未说明具体原因。"),
-            ),
+            "Api.NotSupport", 400, "Specified api is not supported.",
+            "The operation is not supported here.", "不支持该操作。", operation = "CreateBackup",
+            category = State, retry = Never,
         ),
         /// `ContainForbiddenLabelError`: The account has a label that forbids orders. Contact the
         /// distributor.
@@ -486,18 +358,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-ContainForbiddenLabelError)
         ContainForbiddenLabelError = (
-            "ContainForbiddenLabelError",
-            (
-                400,
-                "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
-                "The account has a label that forbids orders. Contact the distributor.",
-                "账号存在禁止下单的标签，请联系分销商。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "ContainForbiddenLabelError", 400,
+            "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
+            "The account has a label that forbids orders. Contact the distributor.",
+            "账号存在禁止下单的标签，请联系分销商。", operation = "CreateBackup",
+            category = Billing, retry = AfterChange,
         ),
         /// `InvalidDBInstanceId.NotFound`: The instance does not exist: check `DBInstanceId`.
         ///
@@ -506,16 +371,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
         #[doc(alias = "InvalidDBInstanceId.NotFound")]
         InvalidDbInstanceIdNotFound = (
-            "InvalidDBInstanceId.NotFound",
-            (
-                400, "The DBInstanceId provided does not exist in records.",
-                "The instance does not exist: check `DBInstanceId`.",
-                "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup",
-                category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
-                ),
-            ),
+            "InvalidDBInstanceId.NotFound", 400,
+            "The DBInstanceId provided does not exist in records.",
+            "The instance does not exist: check `DBInstanceId`.",
+            "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup", category = NotFound,
+            retry = Never,
         ),
         /// `InvalidInstanceLevel.DiskType`: The instance class does not match the requested disk type.
         ///
@@ -524,14 +384,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
         #[doc(alias = "InvalidInstanceLevel.DiskType")]
         InvalidInstanceLevelDiskType = (
-            "InvalidInstanceLevel.DiskType",
-            (
-                400, "Specified instance level not support request disk type",
-                "The instance class does not match the requested disk type.",
-                "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
-                retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidInstanceLevel.DiskType", 400,
+            "Specified instance level not support request disk type",
+            "The instance class does not match the requested disk type.",
+            "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
+            retry = Never,
         ),
         /// `InvalidParam`: The WAL level cannot be set to `replica` while the instance has logical
         /// replication slots.
@@ -540,15 +397,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidParam), 1 dispute
         InvalidParam = (
-            "InvalidParam",
-            (
-                400,
-                "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
-                "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
-                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
-                operation = "CreateBackup", category = Input, retry = AfterChange,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidParam", 400,
+            "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
+            "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
+            "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。", operation = "CreateBackup",
+            category = Input, retry = AfterChange,
         ),
         /// `KmsApiError`: The user's encryption key is no longer available.
         ///
@@ -556,15 +409,9 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-KmsApiError)
         KmsApiError = (
-            "KmsApiError",
-            (
-                400, "User secret key invalid.",
-                "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
-                unchecked = (
-                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
-                ),
-            ),
+            "KmsApiError", 400, "User secret key invalid.",
+            "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
+            operation = "CreateBackup", category = State, retry = AfterChange,
         ),
         /// `System.SaleValidateFailed`: The validation of the sales rules failed inside the service.
         ///
@@ -573,14 +420,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-System.SaleValidateFailed)
         #[doc(alias = "System.SaleValidateFailed")]
         SystemSaleValidateFailed = (
-            "System.SaleValidateFailed",
-            (
-                400, "Sales expression validation system error.",
-                "The validation of the sales rules failed inside the service.",
-                "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
-                retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "System.SaleValidateFailed", 400, "Sales expression validation system error.",
+            "The validation of the sales rules failed inside the service.",
+            "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
+            retry = Later,
         ),
         /// `Abs.InvalidAccount.NotFound`: The account does not exist.
         ///
@@ -589,14 +432,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Abs.InvalidAccount.NotFound)
         #[doc(alias = "Abs.InvalidAccount.NotFound")]
         AbsInvalidAccountNotFound = (
-            "Abs.InvalidAccount.NotFound",
-            (
-                400, "account is not found.", "The account does not exist.", "账号不存在。",
-                operation = "CreateBackup", category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
-                ),
-            ),
+            "Abs.InvalidAccount.NotFound", 400, "account is not found.",
+            "The account does not exist.", "账号不存在。", operation = "CreateBackup",
+            category = NotFound, retry = Never,
         ),
         /// `SqlExecuteFailedOrTimeout`: An SQL statement in the instance failed or timed out.
         ///
@@ -604,15 +442,10 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-SqlExecuteFailedOrTimeout)
         SqlExecuteFailedOrTimeout = (
-            "SqlExecuteFailedOrTimeout",
-            (
-                400, "sql command execution failed or timed out:%s.",
-                "An SQL statement in the instance failed or timed out.",
-                "实例中的 SQL 语句执行失败或超时。", operation = "CreateBackup", category = Service,
-                retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-                parameters = ["reason"],
-            ),
+            "SqlExecuteFailedOrTimeout", 400, "sql command execution failed or timed out:%s.",
+            "An SQL statement in the instance failed or timed out.",
+            "实例中的 SQL 语句执行失败或超时。", operation = "CreateBackup", category = Service,
+            retry = Later, parameters = ["reason"],
         ),
         /// `ColdData.EngineVersionNotSupport`: The engine version of the instance does not support
         /// archiving cold data.
@@ -622,16 +455,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-ColdData.EngineVersionNotSupport)
         #[doc(alias = "ColdData.EngineVersionNotSupport")]
         ColdDataEngineVersionNotSupport = (
-            "ColdData.EngineVersionNotSupport",
-            (
-                400, "The current instance engine version not support coldDataEnabled.",
-                "The engine version of the instance does not support archiving cold data.",
-                "实例的引擎版本不支持冷数据归档。", operation = "CreateBackup", category = State,
-                retry = AfterChange,
-                unchecked = (
-                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
-                ),
-            ),
+            "ColdData.EngineVersionNotSupport", 400,
+            "The current instance engine version not support coldDataEnabled.",
+            "The engine version of the instance does not support archiving cold data.",
+            "实例的引擎版本不支持冷数据归档。", operation = "CreateBackup", category = State,
+            retry = AfterChange,
         ),
         /// `ColdData.MinorVersionNotSupport`: The minor version of the instance does not support
         /// archiving cold data.
@@ -641,16 +469,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-ColdData.MinorVersionNotSupport)
         #[doc(alias = "ColdData.MinorVersionNotSupport")]
         ColdDataMinorVersionNotSupport = (
-            "ColdData.MinorVersionNotSupport",
-            (
-                400, "The current instance minor version not support coldDataEnabled.",
-                "The minor version of the instance does not support archiving cold data.",
-                "实例的小版本不支持冷数据归档。", operation = "CreateBackup", category = State,
-                retry = AfterChange,
-                unchecked = (
-                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
-                ),
-            ),
+            "ColdData.MinorVersionNotSupport", 400,
+            "The current instance minor version not support coldDataEnabled.",
+            "The minor version of the instance does not support archiving cold data.",
+            "实例的小版本不支持冷数据归档。", operation = "CreateBackup", category = State,
+            retry = AfterChange,
         ),
         /// `IncorrectTargetClasscode`: The instance class does not support this operation.
         ///
@@ -658,16 +481,10 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-IncorrectTargetClasscode)
         IncorrectTargetClasscode = (
-            "IncorrectTargetClasscode",
-            (
-                400, "The current instance type does not support this operation.",
-                "The instance class does not support this operation.", "实例规格不支持该操作。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "IncorrectTargetClasscode", 400,
+            "The current instance type does not support this operation.",
+            "The instance class does not support this operation.", "实例规格不支持该操作。",
+            operation = "CreateBackup", category = State, retry = AfterChange,
         ),
         /// `InvalidConnectionString.Duplicate`: The connection address is already taken.
         ///
@@ -676,13 +493,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1 dispute
         #[doc(alias = "InvalidConnectionString.Duplicate")]
         InvalidConnectionStringDuplicate = (
-            "InvalidConnectionString.Duplicate",
-            (
-                400, "Specified connection string already exists in the RDS.",
-                "The connection address is already taken.", "连接地址已被占用。",
-                operation = "CreateBackup", category = Conflict, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidConnectionString.Duplicate", 400,
+            "Specified connection string already exists in the RDS.",
+            "The connection address is already taken.", "连接地址已被占用。",
+            operation = "CreateBackup", category = Conflict, retry = Never,
         ),
         /// `RequiredParam.NotFound`: A required parameter is missing.
         ///
@@ -691,15 +505,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-RequiredParam.NotFound)
         #[doc(alias = "RequiredParam.NotFound")]
         RequiredParamNotFound = (
-            "RequiredParam.NotFound",
-            (
-                400, "Required input param is not found.", "A required parameter is missing.",
-                "缺少必填参数。", operation = "CreateBackup", category = Input, retry = Never,
-                unchecked = (
-                    "A request cannot be built without the only required parameter.",
-                    "缺少唯一的必填参数时无法构造请求。",
-                ),
-            ),
+            "RequiredParam.NotFound", 400, "Required input param is not found.",
+            "A required parameter is missing.", "缺少必填参数。", operation = "CreateBackup",
+            category = Input, retry = Never,
         ),
         /// `Parameters.Invalid`: A parameter is not valid.
         ///
@@ -708,13 +516,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Parameters.Invalid)
         #[doc(alias = "Parameters.Invalid")]
         ParametersInvalid = (
-            "Parameters.Invalid",
-            (
-                400, "Parameter error, please check the parameters.", "A parameter is not valid.",
-                "参数错误，请检查参数。", operation = "CreateBackup", category = Input,
-                retry = Never,
-                unchecked = ("The message does not say what is wrong.", "错误信息未说明具体原因。"),
-            ),
+            "Parameters.Invalid", 400, "Parameter error, please check the parameters.",
+            "A parameter is not valid.", "参数错误，请检查参数。", operation = "CreateBackup",
+            category = Input, retry = Never,
         ),
         /// `BackupPolicyNotSupport`: Archived data cannot be combined with cross-region backups or
         /// second-level snapshots. Check the backup policy.
@@ -723,18 +527,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-BackupPolicyNotSupport)
         BackupPolicyNotSupport = (
-            "BackupPolicyNotSupport",
-            (
-                400,
-                "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
-                "Archived data cannot be combined with cross-region backups or second-level snapshots. Check the backup policy.",
-                "数据归档不能与跨地域备份或秒级快照同时使用，请检查备份策略。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "BackupPolicyNotSupport", 400,
+            "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
+            "Archived data cannot be combined with cross-region backups or second-level snapshots. Check the backup policy.",
+            "数据归档不能与跨地域备份或秒级快照同时使用，请检查备份策略。",
+            operation = "CreateBackup", category = State, retry = AfterChange,
         ),
         /// `InvalideStatus.Format`: The current state of the instance does not support this operation.
         ///
@@ -745,13 +542,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalideStatus.Format), 1 dispute
         #[doc(alias = "InvalideStatus.Format")]
         InvalideStatusFormat = (
-            "InvalideStatus.Format",
-            (
-                400, "The instance status does not support this operation.",
-                "The current state of the instance does not support this operation.",
-                "实例当前状态不支持该操作。", operation = "CreateBackup", category = State,
-                retry = AfterChange, rules = ["instance_running"],
-            ),
+            "InvalideStatus.Format", 400, "The instance status does not support this operation.",
+            "The current state of the instance does not support this operation.",
+            "实例当前状态不支持该操作。", operation = "CreateBackup", category = State,
+            retry = AfterChange, rules = ["instance_running"],
         ),
         /// `InvalidReleasedKeepPolicy.Format`: The retention policy for archived backups of a released
         /// instance is not valid.
@@ -761,14 +555,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
         #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
         InvalidReleasedKeepPolicyFormat = (
-            "InvalidReleasedKeepPolicy.Format",
-            (
-                400, "Specified Released Keep Policy is not valid.",
-                "The retention policy for archived backups of a released instance is not valid.",
-                "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
-                retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidReleasedKeepPolicy.Format", 400, "Specified Released Keep Policy is not valid.",
+            "The retention policy for archived backups of a released instance is not valid.",
+            "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
+            retry = Never,
         ),
         /// `InvalidDBInstanceEngineType.Format`: The engine of the instance does not support this
         /// operation.
@@ -780,13 +570,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1 dispute
         #[doc(alias = "InvalidDBInstanceEngineType.Format")]
         InvalidDbInstanceEngineTypeFormat = (
-            "InvalidDBInstanceEngineType.Format",
-            (
-                400, "the DB instance engine type does not support this operation.",
-                "The engine of the instance does not support this operation.",
-                "实例的引擎类型不支持该操作。", operation = "CreateBackup", category = State,
-                retry = Never, rules = ["engine_supported"],
-            ),
+            "InvalidDBInstanceEngineType.Format", 400,
+            "the DB instance engine type does not support this operation.",
+            "The engine of the instance does not support this operation.",
+            "实例的引擎类型不支持该操作。", operation = "CreateBackup", category = State,
+            retry = Never, rules = ["engine_supported"],
         ),
         /// `Pay.NoCreditCard`: No credit card is available for payment.
         ///
@@ -795,16 +583,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Pay.NoCreditCard), 1 dispute
         #[doc(alias = "Pay.NoCreditCard")]
         PayNoCreditCardCapitalized = (
-            "Pay.NoCreditCard",
-            (
-                400, "No credit cards.", "No credit card is available for payment.",
-                "没有可用于支付的信用卡。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange,
-                unchecked = (
-                    "It depends on the account, which is not part of the request.",
-                    "取决于账号状态，无法根据请求判断。",
-                ),
-            ),
+            "Pay.NoCreditCard", 400, "No credit cards.", "No credit card is available for payment.",
+            "没有可用于支付的信用卡。", operation = "CreateBackup", category = Billing,
+            retry = AfterChange,
         ),
         /// `VpcNetworkTypeNotSupport`: Instances in a VPC do not support this operation.
         ///
@@ -812,17 +593,10 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-VpcNetworkTypeNotSupport)
         VpcNetworkTypeNotSupport = (
-            "VpcNetworkTypeNotSupport",
-            (
-                400, "The vpc network type instance does not support this operation.",
-                "Instances in a VPC do not support this operation.",
-                "VPC 网络类型的实例不支持该操作。", operation = "CreateBackup", category = State,
-                retry = AfterChange,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "VpcNetworkTypeNotSupport", 400,
+            "The vpc network type instance does not support this operation.",
+            "Instances in a VPC do not support this operation.", "VPC 网络类型的实例不支持该操作。",
+            operation = "CreateBackup", category = State, retry = AfterChange,
         ),
         /// `MirrorInsExists`: The instance already has a mirror.
         ///
@@ -830,15 +604,9 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-MirrorInsExists)
         MirrorInsExists = (
-            "MirrorInsExists",
-            (
-                400, "Specified DB instance mirror ins already existed.",
-                "The instance already has a mirror.", "实例已存在镜像。",
-                operation = "CreateBackup", category = Conflict, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
-                ),
-            ),
+            "MirrorInsExists", 400, "Specified DB instance mirror ins already existed.",
+            "The instance already has a mirror.", "实例已存在镜像。", operation = "CreateBackup",
+            category = Conflict, retry = Never,
         ),
         /// `UnsupportedClassCode`: The instance class is no longer sold.
         ///
@@ -846,16 +614,9 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-UnsupportedClassCode)
         UnsupportedClassCode = (
-            "UnsupportedClassCode",
-            (
-                400, "The specified DB instance class stops selling.",
-                "The instance class is no longer sold.", "该实例规格已停售。",
-                operation = "CreateBackup", category = State, retry = Never,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "UnsupportedClassCode", 400, "The specified DB instance class stops selling.",
+            "The instance class is no longer sold.", "该实例规格已停售。",
+            operation = "CreateBackup", category = State, retry = Never,
         ),
         /// `InvalidBackupSet`: The backup set does not contain the given database.
         ///
@@ -863,16 +624,9 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidBackupSet), 1 dispute
         InvalidBackupSet = (
-            "InvalidBackupSet",
-            (
-                400, "The specified database does not exist in the backup set.",
-                "The backup set does not contain the given database.",
-                "备份集中不存在指定的数据库。", operation = "CreateBackup", category = NotFound,
-                retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
-                ),
-            ),
+            "InvalidBackupSet", 400, "The specified database does not exist in the backup set.",
+            "The backup set does not contain the given database.", "备份集中不存在指定的数据库。",
+            operation = "CreateBackup", category = NotFound, retry = Never,
         ),
         /// `OperationDenied.ApiForbidden`: The operation is not allowed for this caller or this
         /// instance.
@@ -882,17 +636,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
         #[doc(alias = "OperationDenied.ApiForbidden")]
         OperationDeniedApiForbidden = (
-            "OperationDenied.ApiForbidden",
-            (
-                403, "operation not permitted.",
-                "The operation is not allowed for this caller or this instance.",
-                "不允许当前用户或实例执行该操作。", operation = "CreateBackup",
-                category = Permission, retry = AfterChange,
-                unchecked = (
-                    "It depends on permissions, which are not part of the request.",
-                    "取决于权限，无法根据请求判断。",
-                ),
-            ),
+            "OperationDenied.ApiForbidden", 403, "operation not permitted.",
+            "The operation is not allowed for this caller or this instance.",
+            "不允许当前用户或实例执行该操作。", operation = "CreateBackup", category = Permission,
+            retry = AfterChange,
         ),
         /// `IncorrectDBInstanceEngine`: The operation does not support the engine of the instance.
         ///
@@ -903,13 +650,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
         #[doc(alias = "IncorrectDBInstanceEngine")]
         IncorrectDbInstanceEngine = (
-            "IncorrectDBInstanceEngine",
-            (
-                403, "Current DB Instance engine does not support this operation.",
-                "The operation does not support the engine of the instance.",
-                "该操作不支持实例的引擎。", operation = "CreateBackup", category = State,
-                retry = Never, rules = ["engine_supported"],
-            ),
+            "IncorrectDBInstanceEngine", 403,
+            "Current DB Instance engine does not support this operation.",
+            "The operation does not support the engine of the instance.",
+            "该操作不支持实例的引擎。", operation = "CreateBackup", category = State, retry = Never,
+            rules = ["engine_supported"],
         ),
         /// `IncorrectDBInstanceType`: The engine and type of the instance do not support this
         /// operation.
@@ -919,17 +664,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceType)
         #[doc(alias = "IncorrectDBInstanceType")]
         IncorrectDbInstanceType = (
-            "IncorrectDBInstanceType",
-            (
-                403, "Current DB instance engine and type does not support operations.",
-                "The engine and type of the instance do not support this operation.",
-                "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
-                retry = Never,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "IncorrectDBInstanceType", 403,
+            "Current DB instance engine and type does not support operations.",
+            "The engine and type of the instance do not support this operation.",
+            "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
+            retry = Never,
         ),
         /// `IncorrectDBInstanceState`: The current state of the instance does not support this
         /// operation. The instance must be running.
@@ -941,13 +680,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
         #[doc(alias = "IncorrectDBInstanceState")]
         IncorrectDbInstanceState = (
-            "IncorrectDBInstanceState",
-            (
-                403, "Current DB instance state does not support this operation.",
-                "The current state of the instance does not support this operation. The instance must be running.",
-                "实例当前状态不支持该操作，实例必须处于运行中状态。", operation = "CreateBackup",
-                category = State, retry = AfterChange, rules = ["instance_running"],
-            ),
+            "IncorrectDBInstanceState", 403,
+            "Current DB instance state does not support this operation.",
+            "The current state of the instance does not support this operation. The instance must be running.",
+            "实例当前状态不支持该操作，实例必须处于运行中状态。", operation = "CreateBackup",
+            category = State, retry = AfterChange, rules = ["instance_running"],
         ),
         /// `IncorrectDBInstanceCharacterType`: The character type of the instance does not support this
         /// operation.
@@ -957,17 +694,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceCharacterType)
         #[doc(alias = "IncorrectDBInstanceCharacterType")]
         IncorrectDbInstanceCharacterType = (
-            "IncorrectDBInstanceCharacterType",
-            (
-                403, "Current DB Instance character_type does not support this operation.",
-                "The character type of the instance does not support this operation.",
-                "实例的字符类型不支持该操作。", operation = "CreateBackup", category = State,
-                retry = Never,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "IncorrectDBInstanceCharacterType", 403,
+            "Current DB Instance character_type does not support this operation.",
+            "The character type of the instance does not support this operation.",
+            "实例的字符类型不支持该操作。", operation = "CreateBackup", category = State,
+            retry = Never,
         ),
         /// `Exceeded.BackupTimes`: The instance has reached its maximum number of backups for the day.
         ///
@@ -978,13 +709,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
         #[doc(alias = "Exceeded.BackupTimes")]
         ExceededBackupTimes = (
-            "Exceeded.BackupTimes",
-            (
-                403, "The backup times exceeds.",
-                "The instance has reached its maximum number of backups for the day.",
-                "实例当天的备份次数已达上限。", operation = "CreateBackup", category = Quota,
-                retry = Later, rules = ["backups_per_day"],
-            ),
+            "Exceeded.BackupTimes", 403, "The backup times exceeds.",
+            "The instance has reached its maximum number of backups for the day.",
+            "实例当天的备份次数已达上限。", operation = "CreateBackup", category = Quota,
+            retry = Later, rules = ["backups_per_day"],
         ),
         /// `OrderStatus.UnPaid`: The instance has an unpaid order. Pay it and try again.
         ///
@@ -993,17 +721,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-OrderStatus.UnPaid)
         #[doc(alias = "OrderStatus.UnPaid")]
         OrderStatusUnPaid = (
-            "OrderStatus.UnPaid",
-            (
-                403, "The specified db instance has unpaid order.",
-                "The instance has an unpaid order. Pay it and try again.",
-                "实例有未支付的订单，请支付后重试。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "It depends on orders and payments, which are not part of the request.",
-                    "取决于订单和支付情况，无法根据请求判断。",
-                ),
-            ),
+            "OrderStatus.UnPaid", 403, "The specified db instance has unpaid order.",
+            "The instance has an unpaid order. Pay it and try again.",
+            "实例有未支付的订单，请支付后重试。", operation = "CreateBackup", category = Billing,
+            retry = AfterChange, grounds = Documented,
         ),
         /// `InvalidReduceDiskSize`: The storage after scaling down must exceed the used space.
         ///
@@ -1011,15 +732,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
         InvalidReduceDiskSize = (
-            "InvalidReduceDiskSize",
-            (
-                403,
-                "The storage capacity after the scale-down must be larger than the used amount.",
-                "The storage after scaling down must exceed the used space.",
-                "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup",
-                category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidReduceDiskSize", 403,
+            "The storage capacity after the scale-down must be larger than the used amount.",
+            "The storage after scaling down must exceed the used space.",
+            "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup", category = Input,
+            retry = Never,
         ),
         /// `CloudSSDNotSupport`: Standard SSDs do not support this operation. Upgrade to ESSDs.
         ///
@@ -1028,17 +745,11 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-CloudSSDNotSupport)
         #[doc(alias = "CloudSSDNotSupport")]
         CloudSsdNotSupport = (
-            "CloudSSDNotSupport",
-            (
-                403, "Cloud ssd does not support this operation, please upgrade to essd.",
-                "Standard SSDs do not support this operation. Upgrade to ESSDs.",
-                "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "CreateBackup",
-                category = State, retry = AfterChange, grounds = Documented,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "CloudSSDNotSupport", 403,
+            "Cloud ssd does not support this operation, please upgrade to essd.",
+            "Standard SSDs do not support this operation. Upgrade to ESSDs.",
+            "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "CreateBackup",
+            category = State, retry = AfterChange, grounds = Documented,
         ),
         /// `InvalidUserOperatorPermission`: The user does not have the required permission.
         ///
@@ -1046,16 +757,10 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidUserOperatorPermission)
         InvalidUserOperatorPermission = (
-            "InvalidUserOperatorPermission",
-            (
-                403, "The user permission does not support this operation.",
-                "The user does not have the required permission.", "用户权限不足。",
-                operation = "CreateBackup", category = Permission, retry = AfterChange,
-                unchecked = (
-                    "It depends on permissions, which are not part of the request.",
-                    "取决于权限，无法根据请求判断。",
-                ),
-            ),
+            "InvalidUserOperatorPermission", 403,
+            "The user permission does not support this operation.",
+            "The user does not have the required permission.", "用户权限不足。",
+            operation = "CreateBackup", category = Permission, retry = AfterChange,
         ),
         /// `InvalidVswitchId`: The vSwitch ID of the connection is malformed or empty.
         ///
@@ -1063,14 +768,10 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidVswitchId), 1 dispute
         InvalidVswitchId = (
-            "InvalidVswitchId",
-            (
-                403, "Specified conn vswitch id is not valid.",
-                "The vSwitch ID of the connection is malformed or empty.",
-                "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup",
-                category = Input, retry = Never,
-                unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
-            ),
+            "InvalidVswitchId", 403, "Specified conn vswitch id is not valid.",
+            "The vSwitch ID of the connection is malformed or empty.",
+            "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup", category = Input,
+            retry = Never,
         ),
         /// `IncorrectMinorVersion`: The minor engine version does not support this operation.
         ///
@@ -1078,16 +779,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-IncorrectMinorVersion)
         IncorrectMinorVersion = (
-            "IncorrectMinorVersion",
-            (
-                403, "Current engine minor version does not support operations.",
-                "The minor engine version does not support this operation.",
-                "引擎的小版本不支持该操作。", operation = "CreateBackup", category = State,
-                retry = AfterChange,
-                unchecked = (
-                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
-                ),
-            ),
+            "IncorrectMinorVersion", 403,
+            "Current engine minor version does not support operations.",
+            "The minor engine version does not support this operation.",
+            "引擎的小版本不支持该操作。", operation = "CreateBackup", category = State,
+            retry = AfterChange,
         ),
         /// `OperationDenied.ZoneResource`: No zone has enough resources.
         ///
@@ -1096,12 +792,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-OperationDenied.ZoneResource)
         #[doc(alias = "OperationDenied.ZoneResource")]
         OperationDeniedZoneResource = (
-            "OperationDenied.ZoneResource",
-            (
-                403, "There is no available zone for inventory.", "No zone has enough resources.",
-                "可用区资源不足。", operation = "CreateBackup", category = Region, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "OperationDenied.ZoneResource", 403, "There is no available zone for inventory.",
+            "No zone has enough resources.", "可用区资源不足。", operation = "CreateBackup",
+            category = Region, retry = Later,
         ),
         /// `NotInFlowController`: The feature is not available to this caller.
         ///
@@ -1109,16 +802,9 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-NotInFlowController)
         NotInFlowController = (
-            "NotInFlowController",
-            (
-                403, "Sorry,no permission.", "The feature is not available to this caller.",
-                "该功能未对当前用户开放。", operation = "CreateBackup", category = Permission,
-                retry = Never,
-                unchecked = (
-                    "It depends on permissions, which are not part of the request.",
-                    "取决于权限，无法根据请求判断。",
-                ),
-            ),
+            "NotInFlowController", 403, "Sorry,no permission.",
+            "The feature is not available to this caller.", "该功能未对当前用户开放。",
+            operation = "CreateBackup", category = Permission, retry = Never,
         ),
         /// `InvalidKmsKey`: The KMS key is disabled.
         ///
@@ -1126,14 +812,8 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidKmsKey)
         InvalidKmsKey = (
-            "InvalidKmsKey",
-            (
-                403, "Kms key is disabled.", "The KMS key is disabled.", "KMS 密钥已禁用。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
-                unchecked = (
-                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
-                ),
-            ),
+            "InvalidKmsKey", 403, "Kms key is disabled.", "The KMS key is disabled.",
+            "KMS 密钥已禁用。", operation = "CreateBackup", category = State, retry = AfterChange,
         ),
         /// `InvalidInstanceLevel.Malformed`: The instance level does not support this operation.
         ///
@@ -1142,16 +822,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.Malformed)
         #[doc(alias = "InvalidInstanceLevel.Malformed")]
         InvalidInstanceLevelMalformed = (
-            "InvalidInstanceLevel.Malformed",
-            (
-                403, "Current DB instance level does not support this operation.",
-                "The instance level does not support this operation.", "实例级别不支持该操作。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
-                unchecked = (
-                    "No fact covers this property of the instance.",
-                    "上下文中没有实例这一属性的信息。",
-                ),
-            ),
+            "InvalidInstanceLevel.Malformed", 403,
+            "Current DB instance level does not support this operation.",
+            "The instance level does not support this operation.", "实例级别不支持该操作。",
+            operation = "CreateBackup", category = State, retry = AfterChange,
         ),
         /// `InvalidDBInstanceName.NotFound`: The instance does not exist. Check its name or ID.
         ///
@@ -1160,16 +834,10 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
         #[doc(alias = "InvalidDBInstanceName.NotFound")]
         InvalidDbInstanceNameNotFound = (
-            "InvalidDBInstanceName.NotFound",
-            (
-                404, "The database instance does not exist.",
-                "The instance does not exist. Check its name or ID.",
-                "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup",
-                category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
-                ),
-            ),
+            "InvalidDBInstanceName.NotFound", 404, "The database instance does not exist.",
+            "The instance does not exist. Check its name or ID.",
+            "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup", category = NotFound,
+            retry = Never,
         ),
         /// `InvalidDB.NotFound`: The database does not exist, the instance has no databases, or the
         /// state of the database does not support this operation. Call `DescribeDatabases` to list the
@@ -1182,14 +850,12 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-InvalidDB.NotFound)
         #[doc(alias = "InvalidDB.NotFound")]
         InvalidDbNotFound = (
-            "InvalidDB.NotFound",
-            (
-                404, "Specified db does not exist or DB status does not support this operation.",
-                "The database does not exist, the instance has no databases, or the state of the database does not support this operation. Call `DescribeDatabases` to list the databases.",
-                "数据库不存在、实例中没有数据库，或数据库当前状态不支持该操作。可调用 `DescribeDatabases` 查询现有数据库。",
-                operation = "CreateBackup", category = NotFound, retry = AfterChange,
-                rules = ["logical_backup_needs_database"],
-            ),
+            "InvalidDB.NotFound", 404,
+            "Specified db does not exist or DB status does not support this operation.",
+            "The database does not exist, the instance has no databases, or the state of the database does not support this operation. Call `DescribeDatabases` to list the databases.",
+            "数据库不存在、实例中没有数据库，或数据库当前状态不支持该操作。可调用 `DescribeDatabases` 查询现有数据库。",
+            operation = "CreateBackup", category = NotFound, retry = AfterChange,
+            rules = ["logical_backup_needs_database"],
         ),
         /// `InvalidClusterKms`: The instance has not been granted access to the Key Management Service.
         ///
@@ -1197,17 +863,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidClusterKms)
         InvalidClusterKms = (
-            "InvalidClusterKms",
-            (
-                404,
-                "The current instance does not authorized to access the Key Management Service.",
-                "The instance has not been granted access to the Key Management Service.",
-                "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup",
-                category = Permission, retry = AfterChange,
-                unchecked = (
-                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
-                ),
-            ),
+            "InvalidClusterKms", 404,
+            "The current instance does not authorized to access the Key Management Service.",
+            "The instance has not been granted access to the Key Management Service.",
+            "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup", category = Permission,
+            retry = AfterChange,
         ),
         /// `Request.NotFound`: The requested resource is not available.
         ///
@@ -1216,15 +876,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-Request.NotFound)
         #[doc(alias = "Request.NotFound")]
         RequestNotFound = (
-            "Request.NotFound",
-            (
-                404, "The requested resource is not available.",
-                "The requested resource is not available.", "请求的资源不可用。",
-                operation = "CreateBackup", category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
-                ),
-            ),
+            "Request.NotFound", 404, "The requested resource is not available.",
+            "The requested resource is not available.", "请求的资源不可用。",
+            operation = "CreateBackup", category = NotFound, retry = Never,
         ),
         /// `HostInfo.NotFound`: The information about the host was not found.
         ///
@@ -1233,15 +887,9 @@ support::error_codes! {
         /// [Evidence](super::evidence::create_backup#error-HostInfo.NotFound)
         #[doc(alias = "HostInfo.NotFound")]
         HostInfoNotFound = (
-            "HostInfo.NotFound",
-            (
-                404, "The specified host info is not found.",
-                "The information about the host was not found.", "未找到主机信息。",
-                operation = "CreateBackup", category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
-                ),
-            ),
+            "HostInfo.NotFound", 404, "The specified host info is not found.",
+            "The information about the host was not found.", "未找到主机信息。",
+            operation = "CreateBackup", category = NotFound, retry = Never,
         ),
         /// `ExternalFailure`: A service that RDS depends on failed.
         ///
@@ -1249,13 +897,10 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-ExternalFailure)
         ExternalFailure = (
-            "ExternalFailure",
-            (
-                500, "The request processing has failed due to external service failure.",
-                "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
-                operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "ExternalFailure", 500,
+            "The request processing has failed due to external service failure.",
+            "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
+            operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
         ),
         /// `RequestMetaDataFailed`: The service failed. If it keeps failing, contact technical support.
         ///
@@ -1263,15 +908,11 @@ support::error_codes! {
         ///
         /// [Evidence](super::evidence::create_backup#error-RequestMetaDataFailed)
         RequestMetaDataFailed = (
-            "RequestMetaDataFailed",
-            (
-                500,
-                "The service request failed. Please try again later or contact service personnel.",
-                "The service failed. If it keeps failing, contact technical support.",
-                "服务端处理失败。如持续失败，请联系技术支持。", operation = "CreateBackup",
-                category = Service, retry = Later, grounds = Documented,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "RequestMetaDataFailed", 500,
+            "The service request failed. Please try again later or contact service personnel.",
+            "The service failed. If it keeps failing, contact technical support.",
+            "服务端处理失败。如持续失败，请联系技术支持。", operation = "CreateBackup",
+            category = Service, retry = Later, grounds = Documented,
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

@@ -13,15 +13,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200001)
         #[doc(alias = "DBS.200001")]
         Dbs200001 = (
-            "DBS.200001",
-            (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
-                category = Input, retry = Never,
-                unchecked = (
-                    "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各接口检查自己的参数。",
-                ),
-            ),
+            "DBS.200001", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+            category = Input, retry = Never,
         ),
         /// `DBS.200002`: No DB instance has the given ID.
         ///
@@ -30,14 +23,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200002)
         #[doc(alias = "DBS.200002")]
         Dbs200002 = (
-            "DBS.200002",
-            (
-                404, "The DB instance does not exist.", "No DB instance has the given ID.",
-                "指定的数据库实例不存在。", category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
-                ),
-            ),
+            "DBS.200002", 404, "The DB instance does not exist.",
+            "No DB instance has the given ID.", "指定的数据库实例不存在。", category = NotFound,
+            retry = Never,
         ),
         /// `DBS.200004`: A parameter is not valid.
         ///
@@ -46,15 +34,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200004)
         #[doc(alias = "DBS.200004")]
         Dbs200004 = (
-            "DBS.200004",
-            (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
-                category = Input, retry = Never,
-                unchecked = (
-                    "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各接口检查自己的参数。",
-                ),
-            ),
+            "DBS.200004", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+            category = Input, retry = Never,
         ),
         /// `DBS.200006`: The request has no body.
         ///
@@ -63,15 +44,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200006)
         #[doc(alias = "DBS.200006")]
         Dbs200006 = (
-            "DBS.200006",
-            (
-                400, "The request is null. Enter a request parameter.", "The request has no body.",
-                "请求体为空。", category = Input, retry = Never,
-                unchecked = (
-                    "The generated code always sends the required parameters.",
-                    "生成的代码始终发送必填参数。",
-                ),
-            ),
+            "DBS.200006", 400, "The request is null. Enter a request parameter.",
+            "The request has no body.", "请求体为空。", category = Input, retry = Never,
         ),
         /// `DBS.200010`: The ID of the instance or the user is missing, or the caller has no
         /// permission.
@@ -81,17 +55,10 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200010)
         #[doc(alias = "DBS.200010")]
         Dbs200010 = (
-            "DBS.200010",
-            (
-                403,
-                "The DB instance ID or user ID may be null, or the operation is not authorized.",
-                "The ID of the instance or the user is missing, or the caller has no permission.",
-                "缺少实例 ID 或用户 ID，或没有权限。", category = Permission, retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the caller's permissions.",
-                    "只有服务端知道调用者的权限。",
-                ),
-            ),
+            "DBS.200010", 403,
+            "The DB instance ID or user ID may be null, or the operation is not authorized.",
+            "The ID of the instance or the user is missing, or the caller has no permission.",
+            "缺少实例 ID 或用户 ID，或没有权限。", category = Permission, retry = AfterChange,
         ),
         /// `DBS.200011`: Another operation is being performed on the instance, or the instance is
         /// faulty.
@@ -101,18 +68,11 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200011), 1 dispute
         #[doc(alias = "DBS.200011")]
         Dbs200011 = (
-            "DBS.200011",
-            (
-                409,
-                "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty.",
-                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
-                grounds = Documented,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.200011", 409,
+            "Another operation is being performed on the DB instance or the DB instance is faulty.",
+            "Another operation is being performed on the instance, or the instance is faulty.",
+            "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
+            grounds = Documented,
         ),
         /// `DBS.200019`: Another operation is being performed on the instance, or the instance is
         /// faulty.
@@ -122,18 +82,11 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200019), 1 dispute
         #[doc(alias = "DBS.200019")]
         Dbs200019 = (
-            "DBS.200019",
-            (
-                409,
-                "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty.",
-                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
-                grounds = Documented,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.200019", 409,
+            "Another operation is being performed on the DB instance or the DB instance is faulty.",
+            "Another operation is being performed on the instance, or the instance is faulty.",
+            "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
+            grounds = Documented,
         ),
         /// `DBS.200022`: Another DB instance already has this name. The vendor uses this error as the
         /// sample of a failure.
@@ -143,16 +96,10 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200022)
         #[doc(alias = "DBS.200022")]
         Dbs200022 = (
-            "DBS.200022",
-            (
-                409, "The DB instance name already exists.",
-                "Another DB instance already has this name. The vendor uses this error as the sample of a failure.",
-                "实例名称已存在。厂商以该错误作为失败响应的示例。", category = Conflict,
-                retry = AfterChange,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
-                ),
-            ),
+            "DBS.200022", 409, "The DB instance name already exists.",
+            "Another DB instance already has this name. The vendor uses this error as the sample of a failure.",
+            "实例名称已存在。厂商以该错误作为失败响应的示例。", category = Conflict,
+            retry = AfterChange,
         ),
         /// `DBS.200044`: The resource does not exist, or the caller has no access to it.
         ///
@@ -161,16 +108,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200044)
         #[doc(alias = "DBS.200044")]
         Dbs200044 = (
-            "DBS.200044",
-            (
-                403, "Resource not found or permission denied.",
-                "The resource does not exist, or the caller has no access to it.",
-                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the caller's permissions.",
-                    "只有服务端知道调用者的权限。",
-                ),
-            ),
+            "DBS.200044", 403, "Resource not found or permission denied.",
+            "The resource does not exist, or the caller has no access to it.",
+            "资源不存在或无权访问。", category = Permission, retry = AfterChange,
         ),
         /// `DBS.200045`: No DB instance has the given ID.
         ///
@@ -179,14 +119,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200045)
         #[doc(alias = "DBS.200045")]
         Dbs200045 = (
-            "DBS.200045",
-            (
-                404, "The DB instance does not exist.", "No DB instance has the given ID.",
-                "指定的数据库实例不存在。", category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
-                ),
-            ),
+            "DBS.200045", 404, "The DB instance does not exist.",
+            "No DB instance has the given ID.", "指定的数据库实例不存在。", category = NotFound,
+            retry = Never,
         ),
         /// `DBS.200047`: Another operation is being performed on the instance, or the instance is
         /// faulty.
@@ -196,18 +131,11 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200047), 1 dispute
         #[doc(alias = "DBS.200047")]
         Dbs200047 = (
-            "DBS.200047",
-            (
-                409,
-                "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty.",
-                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
-                grounds = Documented,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.200047", 409,
+            "Another operation is being performed on the DB instance or the DB instance is faulty.",
+            "Another operation is being performed on the instance, or the instance is faulty.",
+            "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
+            grounds = Documented,
         ),
         /// `DBS.200086`: The current state of the instance does not allow this operation.
         ///
@@ -216,16 +144,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200086)
         #[doc(alias = "DBS.200086")]
         Dbs200086 = (
-            "DBS.200086",
-            (
-                400, "This operation is not allowed by the DB instance status.",
-                "The current state of the instance does not allow this operation.",
-                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.200086", 400, "This operation is not allowed by the DB instance status.",
+            "The current state of the instance does not allow this operation.",
+            "实例当前状态不允许该操作。", category = State, retry = AfterChange,
         ),
         /// `DBS.200316`: The storage of the instance is full.
         ///
@@ -234,17 +155,10 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200316)
         #[doc(alias = "DBS.200316")]
         Dbs200316 = (
-            "DBS.200316",
-            (
-                409,
-                "This operation cannot be performed because the DB instance status is Storage full.",
-                "The storage of the instance is full.", "实例的存储空间已满。", category = State,
-                retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.200316", 409,
+            "This operation cannot be performed because the DB instance status is Storage full.",
+            "The storage of the instance is full.", "实例的存储空间已满。", category = State,
+            retry = AfterChange,
         ),
         /// `DBS.201014`: The current state of the instance does not allow this operation.
         ///
@@ -253,16 +167,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.201014)
         #[doc(alias = "DBS.201014")]
         Dbs201014 = (
-            "DBS.201014",
-            (
-                400, "This operation is not allowed by the DB instance status.",
-                "The current state of the instance does not allow this operation.",
-                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.201014", 400, "This operation is not allowed by the DB instance status.",
+            "The current state of the instance does not allow this operation.",
+            "实例当前状态不允许该操作。", category = State, retry = AfterChange,
         ),
         /// `DBS.201028`: The DB instance does not exist, or was deleted.
         ///
@@ -271,15 +178,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.201028), 1 dispute
         #[doc(alias = "DBS.201028")]
         Dbs201028 = (
-            "DBS.201028",
-            (
-                404, "The DB instance does not exist.",
-                "The DB instance does not exist, or was deleted.", "数据库实例不存在或已被删除。",
-                category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
-                ),
-            ),
+            "DBS.201028", 404, "The DB instance does not exist.",
+            "The DB instance does not exist, or was deleted.", "数据库实例不存在或已被删除。",
+            category = NotFound, retry = Never,
         ),
         /// `DBS.201201`: An object with this name already exists.
         ///
@@ -290,12 +191,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.201201)
         #[doc(alias = "DBS.201201")]
         Dbs201201 = (
-            "DBS.201201",
-            (
-                409, "The object already exists.", "An object with this name already exists.",
-                "同名对象已存在。", category = Conflict, retry = AfterChange,
-                rules = ["unique_name"],
-            ),
+            "DBS.201201", 409, "The object already exists.",
+            "An object with this name already exists.", "同名对象已存在。", category = Conflict,
+            retry = AfterChange, rules = ["unique_name"],
         ),
         /// `DBS.201202`: Another operation is being performed on the instance, or the instance is
         /// faulty.
@@ -305,18 +203,11 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.201202), 1 dispute
         #[doc(alias = "DBS.201202")]
         Dbs201202 = (
-            "DBS.201202",
-            (
-                409,
-                "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty.",
-                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
-                grounds = Documented,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.201202", 409,
+            "Another operation is being performed on the DB instance or the DB instance is faulty.",
+            "Another operation is being performed on the instance, or the instance is faulty.",
+            "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
+            grounds = Documented,
         ),
         /// `DBS.201205`: Another backup is in progress. Wait until it is completed.
         ///
@@ -325,17 +216,10 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.201205)
         #[doc(alias = "DBS.201205")]
         Dbs201205 = (
-            "DBS.201205",
-            (
-                409, "Backup is in progress, please wait.",
-                "Another backup is in progress. Wait until it is completed.",
-                "已有备份正在进行，请等待其完成。", category = Conflict, retry = Later,
-                grounds = Documented,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.201205", 409, "Backup is in progress, please wait.",
+            "Another backup is in progress. Wait until it is completed.",
+            "已有备份正在进行，请等待其完成。", category = Conflict, retry = Later,
+            grounds = Documented,
         ),
         /// `DBS.201207`: The engine or its version does not support this operation.
         ///
@@ -347,13 +231,10 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.201207)
         #[doc(alias = "DBS.201207")]
         Dbs201207 = (
-            "DBS.201207",
-            (
-                400, "The DB engine or version is not supported.",
-                "The engine or its version does not support this operation.",
-                "数据库引擎或其版本不支持该操作。", category = State, retry = Never,
-                rules = ["databases_by_engine", "individually_by_engine"],
-            ),
+            "DBS.201207", 400, "The DB engine or version is not supported.",
+            "The engine or its version does not support this operation.",
+            "数据库引擎或其版本不支持该操作。", category = State, retry = Never,
+            rules = ["databases_by_engine", "individually_by_engine"],
         ),
         /// `DBS.201208`: The current state of the backup does not allow this operation.
         ///
@@ -362,15 +243,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.201208), 1 dispute
         #[doc(alias = "DBS.201208")]
         Dbs201208 = (
-            "DBS.201208",
-            (
-                400, "备份状态不允许该操作。",
-                "The current state of the backup does not allow this operation.",
-                "备份当前状态不允许该操作。", category = State, retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the state of the backup.", "只有服务端知道备份的状态。",
-                ),
-            ),
+            "DBS.201208", 400, "备份状态不允许该操作。",
+            "The current state of the backup does not allow this operation.",
+            "备份当前状态不允许该操作。", category = State, retry = AfterChange,
         ),
         /// `DBS.280001`: A parameter is not valid.
         ///
@@ -379,15 +254,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280001)
         #[doc(alias = "DBS.280001")]
         Dbs280001 = (
-            "DBS.280001",
-            (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
-                category = Input, retry = Never,
-                unchecked = (
-                    "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各接口检查自己的参数。",
-                ),
-            ),
+            "DBS.280001", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+            category = Input, retry = Never,
         ),
         /// `DBS.280015`: The resource does not exist, or the caller has no access to it.
         ///
@@ -396,16 +264,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280015)
         #[doc(alias = "DBS.280015")]
         Dbs280015 = (
-            "DBS.280015",
-            (
-                403, "Resource not found or permission denied.",
-                "The resource does not exist, or the caller has no access to it.",
-                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the caller's permissions.",
-                    "只有服务端知道调用者的权限。",
-                ),
-            ),
+            "DBS.280015", 403, "Resource not found or permission denied.",
+            "The resource does not exist, or the caller has no access to it.",
+            "资源不存在或无权访问。", category = Permission, retry = AfterChange,
         ),
         /// `DBS.280056`: The token is not valid.
         ///
@@ -414,15 +275,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280056)
         #[doc(alias = "DBS.280056")]
         Dbs280056 = (
-            "DBS.280056",
-            (
-                403, "Invalid token.", "The token is not valid.", "Token 无效。",
-                category = Permission, retry = AfterChange,
-                unchecked = (
-                    "Tokens and signing are out of scope of this crate.",
-                    "本库不处理 Token 和签名。",
-                ),
-            ),
+            "DBS.280056", 403, "Invalid token.", "The token is not valid.", "Token 无效。",
+            category = Permission, retry = AfterChange,
         ),
         /// `DBS.280127`: The description of the backup is not valid.
         ///
@@ -433,12 +287,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280127)
         #[doc(alias = "DBS.280127")]
         Dbs280127 = (
-            "DBS.280127",
-            (
-                400, "Invalid backup description.", "The description of the backup is not valid.",
-                "备份描述无效。", category = Input, retry = Never,
-                rules = ["description.length", "description.characters"],
-            ),
+            "DBS.280127", 400, "Invalid backup description.",
+            "The description of the backup is not valid.", "备份描述无效。", category = Input,
+            retry = Never, rules = ["description.length", "description.characters"],
         ),
         /// `DBS.280128`: A listed database does not exist.
         ///
@@ -447,14 +298,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280128)
         #[doc(alias = "DBS.280128")]
         Dbs280128 = (
-            "DBS.280128",
-            (
-                400, "The database name does not exist.", "A listed database does not exist.",
-                "指定的数据库不存在。", category = NotFound, retry = Never,
-                unchecked = (
-                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
-                ),
-            ),
+            "DBS.280128", 400, "The database name does not exist.",
+            "A listed database does not exist.", "指定的数据库不存在。", category = NotFound,
+            retry = Never,
         ),
         /// `DBS.280204`: A parameter is not valid.
         ///
@@ -463,15 +309,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280204)
         #[doc(alias = "DBS.280204")]
         Dbs280204 = (
-            "DBS.280204",
-            (
-                400, "Invalid parameter.", "A parameter is not valid.", "参数错误。",
-                category = Input, retry = Never,
-                unchecked = (
-                    "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各接口检查自己的参数。",
-                ),
-            ),
+            "DBS.280204", 400, "Invalid parameter.", "A parameter is not valid.", "参数错误。",
+            category = Input, retry = Never,
         ),
         /// `DBS.280277`: The name is not valid. According to the Chinese list, it is the name of the
         /// backup.
@@ -483,13 +322,10 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280277), 1 dispute
         #[doc(alias = "DBS.280277")]
         Dbs280277 = (
-            "DBS.280277",
-            (
-                400, "Invalid object name.",
-                "The name is not valid. According to the Chinese list, it is the name of the backup.",
-                "名称无效。按中文错误码表，该名称为备份名称。", category = Input, retry = Never,
-                rules = ["name.length", "name.characters"],
-            ),
+            "DBS.280277", 400, "Invalid object name.",
+            "The name is not valid. According to the Chinese list, it is the name of the backup.",
+            "名称无效。按中文错误码表，该名称为备份名称。", category = Input, retry = Never,
+            rules = ["name.length", "name.characters"],
         ),
         /// `DBS.280404`: The ID of the instance or node does not have the expected format.
         ///
@@ -498,15 +334,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280404), 1 dispute
         #[doc(alias = "DBS.280404")]
         Dbs280404 = (
-            "DBS.280404",
-            (
-                400, "Invalid DB instance ID or node ID format.",
-                "The ID of the instance or node does not have the expected format.",
-                "实例 ID 或节点 ID 的格式不符合要求。", category = Input, retry = Never,
-                unchecked = (
-                    "No document describes the format of these IDs.", "文档未说明这些 ID 的格式。",
-                ),
-            ),
+            "DBS.280404", 400, "Invalid DB instance ID or node ID format.",
+            "The ID of the instance or node does not have the expected format.",
+            "实例 ID 或节点 ID 的格式不符合要求。", category = Input, retry = Never,
         ),
         /// `DBS.280406`: The type or state of the instance does not allow this operation.
         ///
@@ -517,13 +347,10 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280406), 1 dispute
         #[doc(alias = "DBS.280406")]
         Dbs280406 = (
-            "DBS.280406",
-            (
-                409, "实例类型或状态受限，操作不允许。",
-                "The type or state of the instance does not allow this operation.",
-                "实例的类型或状态不允许该操作。", category = State, retry = AfterChange,
-                rules = ["not_a_read_replica"],
-            ),
+            "DBS.280406", 409, "实例类型或状态受限，操作不允许。",
+            "The type or state of the instance does not allow this operation.",
+            "实例的类型或状态不允许该操作。", category = State, retry = AfterChange,
+            rules = ["not_a_read_replica"],
         ),
         /// `DBS.280449`: The object is frozen.
         ///
@@ -532,15 +359,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.280449)
         #[doc(alias = "DBS.280449")]
         Dbs280449 = (
-            "DBS.280449",
-            (
-                400, "Operation not allowed on frozen objects.", "The object is frozen.",
-                "对象已被冻结。", category = State, retry = AfterChange,
-                unchecked = (
-                    "Only the service knows the state of the instance.",
-                    "只有服务端知道实例的状态。",
-                ),
-            ),
+            "DBS.280449", 400, "Operation not allowed on frozen objects.", "The object is frozen.",
+            "对象已被冻结。", category = State, retry = AfterChange,
         ),
         /// `DBS.290000`: A parameter is not valid.
         ///
@@ -549,15 +369,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.290000)
         #[doc(alias = "DBS.290000")]
         Dbs290000 = (
-            "DBS.290000",
-            (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
-                category = Input, retry = Never,
-                unchecked = (
-                    "The error names no parameter. Each operation checks its own parameters.",
-                    "该错误未指明参数，各接口检查自己的参数。",
-                ),
-            ),
+            "DBS.290000", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+            category = Input, retry = Never,
         ),
         /// `DBS.290001`: The letter case of a parameter is wrong.
         ///
@@ -566,14 +379,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.290001)
         #[doc(alias = "DBS.290001")]
         Dbs290001 = (
-            "DBS.290001",
-            (
-                400, "Invalid parameter letter case.", "The letter case of a parameter is wrong.",
-                "参数的大小写错误。", category = Input, retry = Never,
-                unchecked = (
-                    "The generated code uses the documented names.", "生成的代码使用文档中的名称。",
-                ),
-            ),
+            "DBS.290001", 400, "Invalid parameter letter case.",
+            "The letter case of a parameter is wrong.", "参数的大小写错误。", category = Input,
+            retry = Never,
         ),
         /// `DBS.108000`: An internal error occurred in the service.
         ///
@@ -582,12 +390,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.108000)
         #[doc(alias = "DBS.108000")]
         Dbs108000 = (
-            "DBS.108000",
-            (
-                500, "Server failure.", "An internal error occurred in the service.",
-                "服务端内部错误。", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "DBS.108000", 500, "Server failure.", "An internal error occurred in the service.",
+            "服务端内部错误。", category = Service, retry = Later,
         ),
         /// `DBS.108002`: An internal error occurred in the service.
         ///
@@ -596,12 +400,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.108002)
         #[doc(alias = "DBS.108002")]
         Dbs108002 = (
-            "DBS.108002",
-            (
-                500, "Server failure.", "An internal error occurred in the service.",
-                "服务端内部错误。", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "DBS.108002", 500, "Server failure.", "An internal error occurred in the service.",
+            "服务端内部错误。", category = Service, retry = Later,
         ),
         /// `DBS.108005`: An internal error occurred in the service.
         ///
@@ -610,12 +410,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.108005)
         #[doc(alias = "DBS.108005")]
         Dbs108005 = (
-            "DBS.108005",
-            (
-                500, "Server failure.", "An internal error occurred in the service.",
-                "服务端内部错误。", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "DBS.108005", 500, "Server failure.", "An internal error occurred in the service.",
+            "服务端内部错误。", category = Service, retry = Later,
         ),
         /// `DBS.200005`: An internal error occurred in the service.
         ///
@@ -624,12 +420,8 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.200005)
         #[doc(alias = "DBS.200005")]
         Dbs200005 = (
-            "DBS.200005",
-            (
-                500, "Server failure.", "An internal error occurred in the service.",
-                "服务端内部错误。", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "DBS.200005", 500, "Server failure.", "An internal error occurred in the service.",
+            "服务端内部错误。", category = Service, retry = Later,
         ),
         /// `DBS.213004`: The service could not handle the request.
         ///
@@ -638,12 +430,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.213004)
         #[doc(alias = "DBS.213004")]
         Dbs213004 = (
-            "DBS.213004",
-            (
-                500, "Failed to process the request.", "The service could not handle the request.",
-                "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "DBS.213004", 500, "Failed to process the request.",
+            "The service could not handle the request.", "服务端未能处理请求。", category = Service,
+            retry = Later,
         ),
         /// `DBS.290006`: The service could not handle the request.
         ///
@@ -652,12 +441,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.290006)
         #[doc(alias = "DBS.290006")]
         Dbs290006 = (
-            "DBS.290006",
-            (
-                500, "Failed to process the request.", "The service could not handle the request.",
-                "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "DBS.290006", 500, "Failed to process the request.",
+            "The service could not handle the request.", "服务端未能处理请求。", category = Service,
+            retry = Later,
         ),
         /// `DBS.290015`: The service could not handle the request.
         ///
@@ -666,12 +452,9 @@ support::error_codes! {
         /// [Evidence](super::evidence#error-DBS.290015)
         #[doc(alias = "DBS.290015")]
         Dbs290015 = (
-            "DBS.290015",
-            (
-                500, "Failed to process the request.", "The service could not handle the request.",
-                "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
-            ),
+            "DBS.290015", 500, "Failed to process the request.",
+            "The service could not handle the request.", "服务端未能处理请求。", category = Service,
+            retry = Later,
         ),
         /// `APIGW.0101`: The gateway has no such path. Check the host and the path.
         ///
