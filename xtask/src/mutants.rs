@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
 
     let mut counts = BTreeMap::<(&str, Kind), [usize; 4]>::new();
     let mut survivors = Vec::new();
+    let mut missed_by_pages = Vec::new();
     for (index, change) in changes.iter().enumerate() {
         let verdict = trial.verdict(index + 1)?;
         let counts = counts.entry((&change.operation, change.kind)).or_default();
@@ -52,6 +53,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
                 counts[1] += 1;
                 counts[2] += usize::from(vectors);
                 counts[3] += usize::from(pages);
+                if !pages {
+                    missed_by_pages.push(change);
+                }
             }
         }
     }
@@ -61,11 +65,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     }
     let sum = |column: usize| counts.values().map(|it| it[column]).sum::<usize>();
     println!("all: {}, {}, {}, {}; after {:.0?}", sum(0), sum(1), sum(2), sum(3), start.elapsed());
+    for change in &missed_by_pages {
+        println!("noticed by vectors alone: {change}");
+    }
     for change in &survivors {
-        eprintln!(
-            "survived: `{}` of {} {}{}",
-            change.rule, change.operation, change.kind, change.detail
-        );
+        eprintln!("survived: {change}");
     }
     Ok(if survivors.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }

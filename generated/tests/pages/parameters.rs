@@ -12,6 +12,7 @@ pub(crate) fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupReque
             "BackupStrategy" => request.with_backup_strategy(text),
             "BackupMethod" => request.with_backup_method(text),
             "BackupType" => request.with_backup_type(text),
+            "BackupRetentionPeriod" => request.with_backup_retention_period(number(text)),
             "ResourceGroupId" => request.with_resource_group_id(text),
             other => panic!("{other} is no parameter"),
         };
@@ -40,11 +41,21 @@ pub(crate) fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManua
     for (name, text) in parameters.iter().copied() {
         request = match name {
             "project_id" | "instance_id" | "name" => request,
+            "X-Language" => request.with_x_language(text),
             "description" => request.with_description(text),
+            "databases" => request.with_databases(databases(text)),
+            "backup_database_individually" => {
+                request.with_backup_database_individually(text == "true")
+            }
             other => panic!("{other} is no parameter"),
         };
     }
     request
+}
+
+/// Databases, whose names are separated by commas here.
+fn databases(names: &str) -> impl Iterator<Item = huawei::BackupDatabase> {
+    names.split(',').map(huawei::BackupDatabase::new)
 }
 
 pub(crate) fn dbs_request(parameters: &[(&str, &str)]) -> dbs::CreateAndStartBackupPlanRequest {

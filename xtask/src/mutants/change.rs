@@ -44,6 +44,13 @@ impl fmt::Display for Kind {
     }
 }
 
+impl fmt::Display for Change {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { operation, rule, kind, detail, .. } = self;
+        write!(formatter, "`{rule}` of {operation} {kind}{detail}")
+    }
+}
+
 /// Every change of each limit, rule, precondition and quota whose id contains a text.
 pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box<dyn Error>> {
     let model = apispec_codegen::model(sources).map_err(|report| report.to_string())?;

@@ -9,7 +9,7 @@ use std::process::Command;
 use apispec_codegen::File;
 use serde_json::Value;
 
-use super::weave::CHOICE;
+use super::weave::{CHOICE, CRATE};
 
 /// A test that asks the table of rules, which is the unchanged one in every mutant, and would kill for that.
 const READS_THE_TABLE: &str = "every_rule_of_a_page_is_broken_by_a_request";
@@ -43,20 +43,20 @@ impl Trial {
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
-        copy(&root.join("generated"), &folder.join("generated"))?;
+        copy(&root.join("generated"), &folder.join(CRATE))?;
         for name in ["Cargo.lock", "README.md"] {
             fs::copy(root.join(name), folder.join(name))?;
         }
         let members = |line: &str| {
             if line.starts_with("members = ") {
-                "members = [\"generated\"]".to_owned()
+                format!("members = [\"{CRATE}\"]")
             } else {
                 line.to_owned()
             }
         };
         rewritten(root, &folder, "Cargo.toml", |line| Some(members(line)))?;
         // The tests that are tried do without the generator.
-        rewritten(root, &folder, "generated/Cargo.toml", |line| {
+        rewritten(&root.join("generated"), &folder.join(CRATE), "Cargo.toml", |line| {
             (!line.starts_with("apispec-codegen")).then(|| line.to_owned())
         })?;
         for file in woven {
@@ -90,11 +90,7 @@ impl Trial {
             let path = built["executable"].as_str().unwrap_or_default();
             Ok::<_, Box<dyn Error>>(PathBuf::from(path))
         };
-        Ok(Self {
-            folder: folder.join("generated"),
-            vectors: built(tests[0])?,
-            pages: built(tests[1])?,
-        })
+        Ok(Self { folder: folder.join(CRATE), vectors: built(tests[0])?, pages: built(tests[1])? })
     }
 
     /// What the tests say of the change with this number.

@@ -10,8 +10,14 @@ use super::change::Change;
 /// The environment variable that chooses a validator; the one that the crate has is 0.
 pub(crate) const CHOICE: &str = "MUTANT";
 
-/// The folder of the generated modules.
-const MODULES: &str = "generated/src/providers";
+/// The folder of the copied crate.
+///
+/// Cargo takes packages with the same path in their workspaces for one, so with the name of the original,
+/// `cargo test` would run the tests of the copy.
+pub(crate) const CRATE: &str = "mutated";
+
+/// The folder of the generated modules in it.
+const MODULES: &str = "mutated/src/providers";
 
 /// The modules of all operations, each with its own validator and those of its changes, numbered from 1.
 pub(crate) fn woven(sources: &[Source], changes: &[Change]) -> Result<Vec<File>, Box<dyn Error>> {
