@@ -28,7 +28,8 @@ pub(crate) fn copies(sources: &[Source], layout: Layout, count: usize) -> Vec<So
 fn copy(source: &Source, layout: Layout, number: usize) -> Option<Source> {
     let (folders, file) = source.name.rsplit_once('/')?;
     let folders = folders.split('/').collect::<Vec<_>>();
-    let is_operation = folders.len() == 2 && file != "service.json";
+    let is_observed = file.ends_with(".observed.json");
+    let is_operation = folders.len() == 2 && file != "service.json" && !is_observed;
     let (member, at) = match layout {
         Layout::Providers => ("provider", 0),
         Layout::Services if folders.len() > 1 => ("service", 1),
