@@ -38,6 +38,7 @@ pub use finding::Finding;
 pub use lints::LINTS;
 
 pub(crate) use command::{Arguments, run};
+pub(crate) use observed::ACCEPTED_BUT_BROKEN;
 use std::fmt;
 use std::sync::Arc;
 
