@@ -1,5 +1,6 @@
 //! Specs → findings: likely mistakes in specs that the generator accepts.
 
+mod age;
 mod allow;
 mod catalog;
 mod command;
