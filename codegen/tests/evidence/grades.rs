@@ -1,4 +1,4 @@
-//! The grade and the age of evidence are on the pages.
+//! The grade and the age of evidence: on the pages, and in the docs of the crate where no page is cited.
 
 use apispec_codegen::{File, generate};
 
@@ -42,4 +42,21 @@ fn pages_show_the_newest_date() {
     }
     let page = text(&cited("notes", ""), "evidence/acme/queue/create_queue.md");
     assert!(page.contains("Source: second hand `acme-en:9`; no date known\n"), "{page}");
+}
+
+#[test]
+fn docs_show_what_no_page_states() {
+    for (kind, grade) in [("witness", "metadata only"), ("notes", "second hand")] {
+        let files = cited(kind, "");
+        let request = text(&files, "src/providers/acme/queue/create_queue.rs");
+        assert!(request.contains(&format!("({grade})\n")), "{request}");
+        let errors = text(&files, "src/providers/acme/queue/errors.rs");
+        assert!(errors.contains(&format!("#error-QueueExists), {grade}\n")), "{errors}");
+    }
+    for kind in ["page", "observed"] {
+        for file in cited(kind, "").iter().filter(|file| file.path.contains("src/providers")) {
+            let shown = ["metadata only", "second hand"].into_iter();
+            assert!(!shown.clone().any(|grade| file.text.contains(grade)), "{}", file.path);
+        }
+    }
 }

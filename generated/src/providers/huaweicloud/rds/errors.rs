@@ -10,7 +10,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200001)
+        /// [Evidence](super::evidence#error-DBS.200001), metadata only
         #[doc(alias = "DBS.200001")]
         Dbs200001 = (
             "DBS.200001",
@@ -27,7 +27,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200002)
+        /// [Evidence](super::evidence#error-DBS.200002), metadata only
         #[doc(alias = "DBS.200002")]
         Dbs200002 = (
             "DBS.200002",
@@ -43,7 +43,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200004)
+        /// [Evidence](super::evidence#error-DBS.200004), metadata only
         #[doc(alias = "DBS.200004")]
         Dbs200004 = (
             "DBS.200004",
@@ -60,7 +60,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200006)
+        /// [Evidence](super::evidence#error-DBS.200006), metadata only
         #[doc(alias = "DBS.200006")]
         Dbs200006 = (
             "DBS.200006",
@@ -78,7 +78,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200010)
+        /// [Evidence](super::evidence#error-DBS.200010), metadata only
         #[doc(alias = "DBS.200010")]
         Dbs200010 = (
             "DBS.200010",
@@ -98,7 +98,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200011), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.200011), 1 dispute, metadata only
         #[doc(alias = "DBS.200011")]
         Dbs200011 = (
             "DBS.200011",
@@ -119,7 +119,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200019), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.200019), 1 dispute, metadata only
         #[doc(alias = "DBS.200019")]
         Dbs200019 = (
             "DBS.200019",
@@ -140,7 +140,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200022)
+        /// [Evidence](super::evidence#error-DBS.200022), metadata only
         #[doc(alias = "DBS.200022")]
         Dbs200022 = (
             "DBS.200022",
@@ -158,7 +158,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200044)
+        /// [Evidence](super::evidence#error-DBS.200044), metadata only
         #[doc(alias = "DBS.200044")]
         Dbs200044 = (
             "DBS.200044",
@@ -176,7 +176,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200045)
+        /// [Evidence](super::evidence#error-DBS.200045), metadata only
         #[doc(alias = "DBS.200045")]
         Dbs200045 = (
             "DBS.200045",
@@ -193,7 +193,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200047), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.200047), 1 dispute, metadata only
         #[doc(alias = "DBS.200047")]
         Dbs200047 = (
             "DBS.200047",
@@ -213,7 +213,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200086)
+        /// [Evidence](super::evidence#error-DBS.200086), metadata only
         #[doc(alias = "DBS.200086")]
         Dbs200086 = (
             "DBS.200086",
@@ -231,7 +231,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200316)
+        /// [Evidence](super::evidence#error-DBS.200316), metadata only
         #[doc(alias = "DBS.200316")]
         Dbs200316 = (
             "DBS.200316",
@@ -250,7 +250,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.201014)
+        /// [Evidence](super::evidence#error-DBS.201014), metadata only
         #[doc(alias = "DBS.201014")]
         Dbs201014 = (
             "DBS.201014",
@@ -268,7 +268,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.201028), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.201028), 1 dispute, metadata only
         #[doc(alias = "DBS.201028")]
         Dbs201028 = (
             "DBS.201028",
@@ -287,7 +287,7 @@ support::error_codes! {
         ///
         /// - the name must not be taken by another backup
         ///
-        /// [Evidence](super::evidence#error-DBS.201201)
+        /// [Evidence](super::evidence#error-DBS.201201), metadata only
         #[doc(alias = "DBS.201201")]
         Dbs201201 = (
             "DBS.201201",
@@ -302,7 +302,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.201202), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.201202), 1 dispute, metadata only
         #[doc(alias = "DBS.201202")]
         Dbs201202 = (
             "DBS.201202",
@@ -322,7 +322,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.201205)
+        /// [Evidence](super::evidence#error-DBS.201205), metadata only
         #[doc(alias = "DBS.201205")]
         Dbs201205 = (
             "DBS.201205",
@@ -344,7 +344,7 @@ support::error_codes! {
         /// - [`databases`](super::CreateManualBackupRequest::databases)
         /// - [`backup_database_individually`](super::CreateManualBackupRequest::backup_database_individually)
         ///
-        /// [Evidence](super::evidence#error-DBS.201207)
+        /// [Evidence](super::evidence#error-DBS.201207), metadata only
         #[doc(alias = "DBS.201207")]
         Dbs201207 = (
             "DBS.201207",
@@ -359,7 +359,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.201208), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.201208), 1 dispute, metadata only
         #[doc(alias = "DBS.201208")]
         Dbs201208 = (
             "DBS.201208",
@@ -376,7 +376,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280001)
+        /// [Evidence](super::evidence#error-DBS.280001), metadata only
         #[doc(alias = "DBS.280001")]
         Dbs280001 = (
             "DBS.280001",
@@ -393,7 +393,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.280015)
+        /// [Evidence](super::evidence#error-DBS.280015), metadata only
         #[doc(alias = "DBS.280015")]
         Dbs280015 = (
             "DBS.280015",
@@ -411,7 +411,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.280056)
+        /// [Evidence](super::evidence#error-DBS.280056), metadata only
         #[doc(alias = "DBS.280056")]
         Dbs280056 = (
             "DBS.280056",
@@ -430,7 +430,7 @@ support::error_codes! {
         ///
         /// - [`description`](super::CreateManualBackupRequest::description)
         ///
-        /// [Evidence](super::evidence#error-DBS.280127)
+        /// [Evidence](super::evidence#error-DBS.280127), metadata only
         #[doc(alias = "DBS.280127")]
         Dbs280127 = (
             "DBS.280127",
@@ -444,7 +444,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280128)
+        /// [Evidence](super::evidence#error-DBS.280128), metadata only
         #[doc(alias = "DBS.280128")]
         Dbs280128 = (
             "DBS.280128",
@@ -460,7 +460,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280204)
+        /// [Evidence](super::evidence#error-DBS.280204), metadata only
         #[doc(alias = "DBS.280204")]
         Dbs280204 = (
             "DBS.280204",
@@ -480,7 +480,7 @@ support::error_codes! {
         ///
         /// - [`name`](super::CreateManualBackupRequest::name)
         ///
-        /// [Evidence](super::evidence#error-DBS.280277), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.280277), 1 dispute, metadata only
         #[doc(alias = "DBS.280277")]
         Dbs280277 = (
             "DBS.280277",
@@ -495,7 +495,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280404), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.280404), 1 dispute, metadata only
         #[doc(alias = "DBS.280404")]
         Dbs280404 = (
             "DBS.280404",
@@ -514,7 +514,7 @@ support::error_codes! {
         ///
         /// - the instance must not be a read replica
         ///
-        /// [Evidence](super::evidence#error-DBS.280406), 1 dispute
+        /// [Evidence](super::evidence#error-DBS.280406), 1 dispute, metadata only
         #[doc(alias = "DBS.280406")]
         Dbs280406 = (
             "DBS.280406",
@@ -529,7 +529,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.280449)
+        /// [Evidence](super::evidence#error-DBS.280449), metadata only
         #[doc(alias = "DBS.280449")]
         Dbs280449 = (
             "DBS.280449",
@@ -546,7 +546,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.290000)
+        /// [Evidence](super::evidence#error-DBS.290000), metadata only
         #[doc(alias = "DBS.290000")]
         Dbs290000 = (
             "DBS.290000",
@@ -563,7 +563,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.290001)
+        /// [Evidence](super::evidence#error-DBS.290001), metadata only
         #[doc(alias = "DBS.290001")]
         Dbs290001 = (
             "DBS.290001",
@@ -579,7 +579,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.108000)
+        /// [Evidence](super::evidence#error-DBS.108000), metadata only
         #[doc(alias = "DBS.108000")]
         Dbs108000 = (
             "DBS.108000",
@@ -593,7 +593,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.108002)
+        /// [Evidence](super::evidence#error-DBS.108002), metadata only
         #[doc(alias = "DBS.108002")]
         Dbs108002 = (
             "DBS.108002",
@@ -607,7 +607,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.108005)
+        /// [Evidence](super::evidence#error-DBS.108005), metadata only
         #[doc(alias = "DBS.108005")]
         Dbs108005 = (
             "DBS.108005",
@@ -621,7 +621,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200005)
+        /// [Evidence](super::evidence#error-DBS.200005), metadata only
         #[doc(alias = "DBS.200005")]
         Dbs200005 = (
             "DBS.200005",
@@ -635,7 +635,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.213004)
+        /// [Evidence](super::evidence#error-DBS.213004), metadata only
         #[doc(alias = "DBS.213004")]
         Dbs213004 = (
             "DBS.213004",
@@ -649,7 +649,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.290006)
+        /// [Evidence](super::evidence#error-DBS.290006), metadata only
         #[doc(alias = "DBS.290006")]
         Dbs290006 = (
             "DBS.290006",
@@ -663,7 +663,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.290015)
+        /// [Evidence](super::evidence#error-DBS.290015), metadata only
         #[doc(alias = "DBS.290015")]
         Dbs290015 = (
             "DBS.290015",
@@ -677,21 +677,21 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-APIGW.0101)
+        /// [Evidence](super::super::evidence#error-APIGW.0101), second hand
         #[doc(alias = "APIGW.0101")]
         Apigw0101 = ("APIGW.0101", super::super::APIGW0101),
         /// `APIGW.0301`: The gateway could not verify who sends the request.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-APIGW.0301)
+        /// [Evidence](super::super::evidence#error-APIGW.0301), second hand
         #[doc(alias = "APIGW.0301")]
         Apigw0301 = ("APIGW.0301", super::super::APIGW0301),
         /// `APIGW.0308`: Too many requests.
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-APIGW.0308)
+        /// [Evidence](super::super::evidence#error-APIGW.0308), second hand
         #[doc(alias = "APIGW.0308")]
         Apigw0308 = ("APIGW.0308", super::super::APIGW0308),
     }
