@@ -94,7 +94,7 @@ fn index(model: &Model) -> Finished<'_> {
 
 const INTRO: &str = "What the documents say about each operation and where, what is disputed and how it was decided, and what is left out. These pages are for people who review the specs or doubt a rule; nothing here is needed to call an operation.";
 
-const READING: &str = "A source is the id of a document with a line, `rds-zh:58`, or with a path in a JSON file, `rds-meta#/apis`. The page of each service lists its documents. The best grade comes first.";
+const READING: &str = "A source is the id of a document with a line, `rds-zh:58`, or with a path in a JSON file, `rds-meta#/apis`. The page of each service lists its documents. The best grade comes first. Rules and errors also have the newest date of what they cite: that of an observation, of a document, or of the last change that a document without a date tells of.";
 
 const GRADES: &str = "\
 | observed | a record of what the service was seen to do |

@@ -2,6 +2,7 @@
 //!
 //! Knows neither JSON nor Rust tokens. Targets read it and can't fail.
 
+mod basis;
 mod call;
 mod demand;
 mod error;
@@ -14,6 +15,7 @@ mod type_id;
 mod types;
 mod view;
 
+pub use basis::Basis;
 pub use call::{Call, Http};
 pub use demand::Demand;
 pub use error::{ErrorCode, ErrorRow, Origin};

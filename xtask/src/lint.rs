@@ -1,5 +1,6 @@
 //! Specs → findings: likely mistakes in specs that the generator accepts.
 
+mod age;
 mod allow;
 mod catalog;
 mod command;
@@ -38,6 +39,7 @@ pub use finding::Finding;
 pub use lints::LINTS;
 
 pub(crate) use command::{Arguments, run};
+pub(crate) use observed::ACCEPTED_BUT_BROKEN;
 use std::fmt;
 use std::sync::Arc;
 

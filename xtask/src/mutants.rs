@@ -1,11 +1,15 @@
 //! `cargo xtask mutants`: each rule deleted, negated and moved in a copy of the specs → whether a test notices.
 
 mod change;
+mod faults;
+mod stricter;
+mod tested;
 mod trial;
 mod weave;
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use apispec_codegen::disk;
@@ -24,12 +28,21 @@ pub(crate) struct Arguments {
     /// Only rules whose ids contain this
     #[arg(long, value_name = "TEXT", default_value = "")]
     only: String,
+    /// Make each error stricter by one value instead, and ask `lint`: is an accepted request that is refused reported?
+    #[arg(long)]
+    stricter: bool,
+    /// The workspace to use instead of the current one
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
-    let start = Instant::now();
-    let root = workspace::root(None)?;
+    let root = workspace::root(arguments.root.as_deref())?;
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    if arguments.stricter {
+        return faults::seed(&sources, &arguments.only);
+    }
+    let start = Instant::now();
     let changes = change::changes(&sources, &arguments.only)?;
     println!("{} changes of {} rules", changes.len(), rules(&changes));
     let woven = weave::woven(&sources, &changes)?;

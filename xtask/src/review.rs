@@ -11,6 +11,7 @@ mod context;
 mod docs;
 mod enumerations;
 mod errors;
+mod evidence;
 mod fields;
 mod limits;
 mod observations;

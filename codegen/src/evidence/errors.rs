@@ -69,7 +69,7 @@ fn row<'a>(
     if let Some(reason) = &says.unchecked {
         parts.push(format!("Nothing to check before the call: {}", lines(reason)));
     }
-    parts.push(format!("Source: {}", sheet.places(says.source.as_deref())));
+    parts.push(format!("Source: {}", sheet.dated(around.service, says.source.as_deref())));
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     let parts = parts.map(|part| format!("  - {part}\n")).collect::<String>();
     let disputed = disputed(sheet, around, &code_.disputes);

@@ -32,7 +32,7 @@ pub(super) fn rule<'a>(
         source: match rule.form {
             // What a status says is where the field is.
             Form::Presence { must: Must::BeLeftOut(_), .. } => "that of the field".into(),
-            _ => sheet.places(rule.source.as_deref()),
+            _ => sheet.dated(around.service, rule.source.as_deref()),
         },
     }
     .item(sheet, around)
@@ -57,7 +57,7 @@ pub(super) fn precondition<'a>(
         doc: None,
         facts: precondition.holds.as_ref().map(Predicate::tested).unwrap_or_default(),
         codes: &precondition.codes,
-        source: sheet.places(precondition.source.as_deref()),
+        source: sheet.dated(around.service, precondition.source.as_deref()),
     }
     .item(sheet, around)
         + &nested(&disputed(sheet, around, about(disputes, &of)))
@@ -81,7 +81,7 @@ pub(super) fn quota<'a>(
         doc: Some(&quota.doc),
         facts: quota.context.map(Tested::Fact).into_iter().collect(),
         codes: &quota.codes,
-        source: sheet.places(quota.source.as_deref()),
+        source: sheet.dated(around.service, quota.source.as_deref()),
     }
     .item(sheet, around)
         + &nested(&disputed(sheet, around, about(disputes, &of)))

@@ -7,7 +7,7 @@ use super::observed::Observed;
 use super::page::{Page, Target};
 use crate::file::MARK;
 use crate::markdown::{code, prose, wrapped};
-use crate::model::{Document, DocumentKind, Text, citations};
+use crate::model::{Document, DocumentKind, Service, Text, citations};
 
 /// A page while it is written.
 pub(super) struct Sheet<'a> {
@@ -144,6 +144,17 @@ impl<'a> Sheet<'a> {
         };
         let graded = grades.into_iter().filter_map(of_grade).collect::<Vec<_>>();
         if graded.is_empty() { "not given".into() } else { graded.join("; ") }
+    }
+
+    /// The places of a rule or an error, with the newest date of its evidence.
+    pub(super) fn dated(&self, service: &Service, source: Option<&str>) -> String {
+        let places = self.places(source);
+        let basis = service.basis(source);
+        match (basis.best, basis.newest) {
+            (None, _) => places,
+            (Some(_), None) => format!("{places}; no date known"),
+            (Some(_), Some(date)) => format!("{places}; newest evidence of {date}"),
+        }
     }
 
     fn kind(&self, id: &str) -> Option<DocumentKind> {

@@ -7,7 +7,9 @@ use super::{Context, Runtime};
 use crate::evidence::{self, Page, Target};
 pub(super) use crate::markdown::{code, prose};
 use crate::markdown::{list, wrapped};
-use crate::model::{Field, Kind, Location, MapEncoding, NamedType, Status, Text, Variant};
+use crate::model::{
+    Basis, DocumentKind, Field, Kind, Location, MapEncoding, NamedType, Status, Text, Variant,
+};
 
 /// The parts of a field's docs that do not follow from the field alone.
 #[derive(Clone, Default)]
@@ -86,6 +88,15 @@ pub(super) fn evidence(context: &Context<'_>, of: Target<'_>, disputes: usize) -
         1 => format!("{link}, 1 dispute"),
         count => format!("{link}, {count} disputes"),
     })
+}
+
+/// The grade of what no page states and no service was seen to do; nothing for anything better.
+pub(super) fn weak_grade(basis: Basis<'_>) -> Option<&'static str> {
+    match basis.best? {
+        DocumentKind::Observed | DocumentKind::Page => None,
+        DocumentKind::Witness => Some("metadata only"),
+        DocumentKind::Notes => Some("second hand"),
+    }
 }
 
 /// What a field is, its constraints, its facts, and the link to the evidence.

@@ -37,10 +37,21 @@ pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
     meanings.push(advice.trim_start().to_owned());
     let of = evidence::of_code(context.provider, context.service, code);
     let evidence = docs::evidence(context, of, code.disputes.len());
+    let grade = grade(context, code);
+    let evidence = evidence.map(|link| match grade {
+        Some(grade) => format!("{link}, {grade}"),
+        None => link,
+    });
     let evidence = evidence.into_iter().collect::<Vec<_>>();
     let docs = docs::lines_around(&meanings, &checks, &evidence);
     let alias = alias(code);
     quote! { #docs #alias }
+}
+
+/// The grade of a code that no page has in any row.
+fn grade(context: &Context<'_>, code: &ErrorCode) -> Option<&'static str> {
+    let bases = code.rows.iter().map(|row| context.service.basis(row.says.source.as_deref()));
+    docs::weak_grade(bases.min_by_key(|basis| (basis.best.is_none(), basis.best))?)
 }
 
 /// Rows of one code often say the same.

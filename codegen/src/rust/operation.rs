@@ -69,7 +69,7 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
         ));
     }
     paragraphs.extend(secret_in_query(view));
-    let outside = rule_docs::outside(operation);
+    let outside = rule_docs::outside(view);
     if !outside.is_empty() {
         paragraphs.push("What must hold outside the request:".into());
     }

@@ -52,8 +52,8 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
     let fields = shape.fields.iter().enumerate().map(|(index, field)| {
         let of = of.page.item(Item::Member(&named.name, &field.wire));
         FieldDocs {
-            constraints: rule_docs::of_member(names, field, index),
-            constraints_elsewhere: rule_docs::of_member(names, field, index),
+            constraints: rule_docs::of_member(context.service, names, field, index),
+            constraints_elsewhere: rule_docs::of_member(context.service, names, field, index),
             evidence: docs::evidence(context, of, field.disputes.len()),
         }
     });

@@ -1,5 +1,6 @@
 //! The pages of evidence have all that the specs say, and every link leads somewhere.
 
+mod grades;
 mod links;
 mod lost;
 

@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use apispec_codegen::{Level, Look, disk};
+use apispec_codegen::{Level, Look, Source, disk};
 use clap::ValueEnum;
 
+use super::age::{Cutoff, ages};
 use super::{LINTS, lint};
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
@@ -19,6 +20,9 @@ pub(crate) struct Arguments {
     /// The lowest level to report
     #[arg(long, value_enum, default_value_t = Least::Note)]
     level: Least,
+    /// Instead, list the rules and errors whose newest evidence is older: a date such as 2024-01-01, or years such as 2y
+    #[arg(long, value_name = "AGE")]
+    older_than: Option<Cutoff>,
     /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -38,6 +42,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     }
     let root = workspace::root(arguments.root.as_deref())?;
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    if let Some(cutoff) = &arguments.older_than {
+        return Ok(older(&sources, cutoff));
+    }
     let findings = match lint(&sources) {
         Ok(findings) => findings,
         Err(report) => {
@@ -55,6 +62,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     }
     eprintln!("{}", findings.render(Look::Coloured));
     Ok(Outcome::Findings)
+}
+
+/// The rules and errors that are based on older evidence alone.
+fn older(sources: &[Source], cutoff: &Cutoff) -> Outcome {
+    let ages = match ages(sources, cutoff) {
+        Ok(ages) => ages,
+        Err(report) => {
+            eprintln!("{}", report.render(Look::Coloured));
+            return Outcome::Findings;
+        }
+    };
+    for line in &ages.old {
+        println!("{line}");
+    }
+    println!(
+        "{} of {} rules and errors are based on evidence before {} alone; that of {} has no date",
+        ages.old.len(),
+        ages.all,
+        cutoff.text(),
+        ages.undated
+    );
+    if ages.old.is_empty() { Outcome::Clean } else { Outcome::Findings }
 }
 
 /// The table of lints: code, level, reason.

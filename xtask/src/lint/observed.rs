@@ -4,7 +4,7 @@ use super::{Find, Finding, Level, Lint, OperationAt};
 use apispec_codegen::decide::Subject;
 use apispec_codegen::model::{Location, Observation, Outcome};
 
-pub(super) const ACCEPTED_BUT_BROKEN: Lint = Lint {
+pub(crate) const ACCEPTED_BUT_BROKEN: Lint = Lint {
     code: "accepted-but-broken",
     level: Level::Warning,
     reason: "A validator must not refuse what the service accepts.",

@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt;
 
 use apispec_codegen::Source;
-use apispec_codegen::decide::Subject;
+use apispec_codegen::decide::{Obligation, Subject};
+use apispec_codegen::model::View;
 use serde_json::{Value, json};
 
 /// A copy of the specs with one rule changed.
@@ -59,15 +60,11 @@ pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box
         let operation = view.operation;
         let spec = &sources[operation.place.source];
         let tree = serde_json::from_str::<Value>(&spec.text)?;
-        let rules = rules(&tree);
         let subject = Subject::new(view);
-        let ids = subject.obligations().iter().map(|it| it.id.as_str());
-        let ids = ids.collect::<Vec<_>>();
-        let all = view.demands().len();
-        if rules.len() != ids.len() || all != ids.len() {
-            return Err(format!("limits within objects of {} are not tried", operation.wire).into());
-        }
-        for (rule, id) in rules.iter().zip(ids).filter(|(_, id)| id.contains(only)) {
+        let rules = located(&tree, view, &subject)?.into_iter();
+        let rules = rules.map(|(rule, obligation)| (rule, obligation.id.as_str()));
+        for (rule, id) in rules.filter(|(_, id)| id.contains(only)) {
+            let rule = &rule;
             let change = |kind, detail: String, tree: &Value| Change {
                 operation: format!("{} {}", view.service.feature, operation.wire),
                 rule: id.to_owned(),
@@ -92,6 +89,21 @@ pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box
     Ok(changes)
 }
 
+/// All rules of an operation, each with its path in the spec.
+pub(super) fn located<'s>(
+    tree: &Value,
+    view: View<'_>,
+    subject: &'s Subject,
+) -> Result<Vec<(String, &'s Obligation)>, Box<dyn Error>> {
+    let rules = rules(tree);
+    let obligations = subject.obligations();
+    if rules.len() != obligations.len() || view.demands().len() != obligations.len() {
+        let wire = &view.operation.wire;
+        return Err(format!("limits within objects of {wire} are not tried").into());
+    }
+    Ok(rules.into_iter().zip(obligations).collect())
+}
+
 /// The paths of all rules of an operation, in the order in which the generator has them.
 fn rules(tree: &Value) -> Vec<String> {
     let count = |at: &str| tree.pointer(at).and_then(Value::as_array).map_or(0, Vec::len);
@@ -111,7 +123,7 @@ fn rules(tree: &Value) -> Vec<String> {
 }
 
 /// What an operation is read with, and its own spec in another form.
-fn around(sources: &[Source], spec: &str, tree: &Value) -> Vec<Source> {
+pub(super) fn around(sources: &[Source], spec: &str, tree: &Value) -> Vec<Source> {
     let (service, _) = spec.rsplit_once('/').unwrap_or_default();
     let belongs = |source: &&Source| match source.name.rsplit_once('/') {
         None => true,

@@ -162,6 +162,8 @@ kinds! {
         but Risky: "the crate refuses what works";
     GRADE_LOWERED: "grade-lowered", Neither, None, [], "a rule, limit, precondition or quota is based on weaker evidence",
         but Risky: "what it refuses may work";
+    RAISED_WITHOUT_EVIDENCE: "raised-without-evidence", Neither, None, [], "a warning became an error, and its source cites no further page or observation",
+        but Risky: "what it refuses may work";
     DISPUTE_ADDED: "dispute-added", Neither, None, [], "a dispute was added";
     DISPUTE_REMOVED: "dispute-removed", Neither, None, [], "a dispute was removed";
     DISPUTE_CHANGED: "dispute-changed", Neither, None, [], "the claims or the decision of a dispute changed";

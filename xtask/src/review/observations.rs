@@ -8,8 +8,7 @@ use super::element::{Both, Element, entries};
 use super::fingerprint;
 use super::kinds;
 use apispec_codegen::decide::Subject;
-use apispec_codegen::model::{DocumentKind, Operation, Outcome, View};
-use apispec_codegen::spec::{Documents, citations};
+use apispec_codegen::model::{Observation, Operation, Outcome, View};
 
 impl Differ<'_> {
     /// The observations of an operation.
@@ -27,34 +26,44 @@ impl Differ<'_> {
         }
     }
 
-    /// The errors that only the head has against a request that the service was seen to accept.
+    /// The errors of the head against requests that the service was seen to accept, unless the base has the same.
     pub(super) fn contradictions(&mut self, element: &Element, views: Both<View<'_>>) {
         let contradicted = views.map(contradicted);
         for (rule, observation) in contradicted.head.difference(&contradicted.base) {
-            let title = format!(
-                "`{rule}` refuses the observed request `{observation}`, which the service accepted"
-            );
+            let known = views.map(|view| {
+                let mut observations = view.operation.observations.iter();
+                observations.find(|it| it.says.name == *observation)
+            });
+            let Some(head) = known.head else {
+                continue;
+            };
+            // Without the observation in the base, it is not the rule that is new.
+            let title = if known.base.is_some() {
+                format!(
+                    "the error `{rule}` now refuses `{observation}`, a request that the service was seen to accept ({})",
+                    seen(head)
+                )
+            } else {
+                format!(
+                    "the service was seen to accept `{observation}` ({}), which the error `{rule}` refuses",
+                    seen(head)
+                )
+            };
             let inner = element.within("observations").within(observation);
-            self.add(kinds::ACCEPTED_REQUEST_REFUSED, &inner.in_head(), "operation", title)
+            let place = Both { base: inner.place.base.clone(), head: head.place.at("name") };
+            let inner = Element { place, ..inner.in_head() };
+            self.add_here(kinds::ACCEPTED_REQUEST_REFUSED, inner, title)
                 .value(format!("{rule} {observation}"));
         }
     }
+}
 
-    /// A rule whose best source is of a lower grade than before.
-    pub(super) fn grade(&mut self, element: &Element, sources: Both<&Option<String>>) {
-        let documents = self.revisions.map(|it| it.specs.documents.as_ref().map(|it| &it.spec));
-        let grades = sources.zip(documents).map(|(source, documents)| {
-            source.as_ref().and_then(|source| grade(source, documents?))
-        });
-        let lowered = grades.transpose().filter(|grades| grades.head > grades.base);
-        if let Some(grades) = lowered {
-            let grades = grades.map(|it| it.grade());
-            let title = format!(
-                "the evidence for {} is weaker: {} instead of {}",
-                element.label, grades.head, grades.base
-            );
-            self.add(kinds::GRADE_LOWERED, &element.in_head(), "source", title).value(grades.head);
-        }
+/// How it is known what became of an observed request.
+fn seen(observation: &Observation) -> String {
+    let evidence = observation.says.evidence.title();
+    match &observation.says.date {
+        Some(date) => format!("{evidence}, {date}"),
+        None => evidence.into(),
     }
 }
 
@@ -73,13 +82,4 @@ fn contradicted(view: View<'_>) -> BTreeSet<(String, String)> {
         contradicted.extend(broken);
     }
     contradicted
-}
-
-/// The grade of the best document that a source cites.
-fn grade(source: &str, documents: &Documents) -> Option<DocumentKind> {
-    let kinds = citations(source).filter_map(|cited| {
-        let document = documents.documents.iter().find(|document| document.id == cited.document);
-        document.map(|document| document.kind)
-    });
-    kinds.min()
 }

@@ -101,6 +101,9 @@ impl Differ<'_> {
             self.add(kind, element, "severity", title)
                 .value(fingerprint::severity(head.severity))
                 .rule(&head.id);
+            if head.severity == Severity::Error {
+                self.raised(element, rule.map(|it| &it.source));
+            }
         }
         let values = rule.zip(rules.names);
         let values = values.map(|(it, names)| fingerprint::form(&it.form, names));

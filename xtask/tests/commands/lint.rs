@@ -71,3 +71,39 @@ fn a_new_operation_of_no_service_has_no_place() {
         &["unknown service `aliyun/ecs`"],
     );
 }
+
+#[test]
+fn rules_and_errors_with_older_evidence_are_listed() {
+    let workspace = Workspace::new();
+    let page = "\"publisher\": \"Acme\",";
+    workspace.edit("specs/sources.json", page, &format!("{page} \"date\": \"2031-05-02\","));
+    let (path, cited) = ("specs/acme/queue/create_queue.json", "\"id\": \"size_if_safe\",");
+    workspace.edit(path, cited, &format!("{cited} \"source\": \"acme-en:9\","));
+    let older = |cutoff| ["lint", "--older-than", cutoff];
+    let rule = "create_queue.json:15: `size_if_safe` (page, newest evidence of 2031-05-02)";
+    let all = "1 of 1 rules and errors are based on evidence before 2031-05-03 alone; that of 0 has no date";
+    workspace.only_tells(&older("2031-05-03"), 1, &[rule, all]);
+    for cutoff in ["2031-05-02", "2031-05", "2031", "1000y"] {
+        workspace.tells(&older(cutoff), 0, &["0 of 1 rules and errors"]);
+    }
+    workspace.tells(&older("soon"), 2, &["expected a date such as `2024-01-01`"]);
+}
+
+#[test]
+fn an_observation_has_a_date_of_its_own_and_a_page_that_of_its_last_change() {
+    let workspace = Workspace::new();
+    let (path, cited) = ("specs/acme/queue/create_queue.json", "\"id\": \"size_if_safe\",");
+    workspace.edit(path, cited, &format!("{cited} \"source\": \"acme-en#/seen/1/request\","));
+    let older = ["lint", "--older-than", "2031-05"];
+    workspace.tells(&older, 0, &["0 of 1", "that of 1 has no date"]);
+    let change =
+        r#"{ "date": "2031-03-01", "doc": { "en": "`Size` was added." }, "source": "acme-en:90" }"#;
+    workspace.edit(path, "\"rules\":", &format!("\"history\": [{change}], \"rules\":"));
+    workspace.tells(&older, 1, &["(page, newest evidence of 2031-03-01)"]);
+    let observed = r#"{ "observations": [{
+        "name": "script", "request": { "QueueName": "jobs" }, "outcome": "accepted",
+        "evidence": "working_script", "date": "2031-04", "source": "acme-en#/seen/1"
+    }] }"#;
+    workspace.write("specs/acme/queue/create_queue.observed.json", observed);
+    workspace.tells(&older, 1, &["(page, newest evidence of 2031-04)"]);
+}

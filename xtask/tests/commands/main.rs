@@ -3,6 +3,7 @@
 mod audit;
 mod generated_folder;
 mod lint;
+mod mutants;
 mod printing;
 mod regenerate;
 #[cfg(unix)]

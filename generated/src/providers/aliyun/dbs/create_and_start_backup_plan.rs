@@ -121,7 +121,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The length of the subscription, in units of `Period`.
     ///
     /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
-    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`] (metadata only)
     /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     ///
     /// Wire name `UsedTime`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
@@ -546,7 +546,7 @@ impl CreateAndStartBackupPlanRequest {
     /// Sets [`used_time`](Self::used_time).
     ///
     /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
-    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`] (metadata only)
     /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     pub fn with_used_time(mut self, value: i32) -> Self {
         self.used_time = Some(value);

@@ -918,88 +918,88 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-MissingParameter)
+        /// [Evidence](super::super::evidence#error-MissingParameter), second hand
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
         /// `InvalidParameter`: The value of a parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidParameter)
+        /// [Evidence](super::super::evidence#error-InvalidParameter), second hand
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
         /// `IncompleteSignature`: The signature does not match the request. The message repeats the
         /// whole string to sign.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-IncompleteSignature)
+        /// [Evidence](super::super::evidence#error-IncompleteSignature), second hand
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
         /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
         /// clock. Sign the request again.
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
+        /// [Evidence](super::super::evidence#error-IllegalTimestamp), second hand
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
         /// `InvalidOwnerId`: The owner ID is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
+        /// [Evidence](super::super::evidence#error-InvalidOwnerId), second hand
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
         /// `InvalidOwnerAccount`: The owner account is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
+        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount), second hand
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
         /// `InvalidOwner`: The owner is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidOwner)
+        /// [Evidence](super::super::evidence#error-InvalidOwner), second hand
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
         /// `Throttling`: Too many requests.
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-Throttling)
+        /// [Evidence](super::super::evidence#error-Throttling), second hand
         Throttling = ("Throttling", super::super::THROTTLING),
         /// `UnsupportedParameter`: A parameter is not supported.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
+        /// [Evidence](super::super::evidence#error-UnsupportedParameter), second hand
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
         /// `InsufficientBalance`: The account balance is insufficient.
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::super::evidence#error-InsufficientBalance)
+        /// [Evidence](super::super::evidence#error-InsufficientBalance), second hand
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
         /// `InvalidAction`: The requested action is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidAction)
+        /// [Evidence](super::super::evidence#error-InvalidAction), second hand
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
         /// `ActionUnauthorized`: The caller has no permission to perform this action.
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
+        /// [Evidence](super::super::evidence#error-ActionUnauthorized), second hand
         ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
         /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
+        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod), second hand
         #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
         /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
+        /// [Evidence](super::super::evidence#error-Forbidden.RAM), second hand
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
         /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
@@ -1007,7 +1007,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
+        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM), second hand
         #[doc(alias = "Forbedden.NotSupportRAM")]
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
@@ -1016,7 +1016,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
+        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl), second hand
         #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
         /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
@@ -1024,7 +1024,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
+        /// [Evidence](super::super::evidence#error-Forbidden.Authentication), second hand
         #[doc(alias = "Forbidden.Authentication")]
         ForbiddenAuthentication = (
             "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
@@ -1035,7 +1035,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
+        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound), second hand
         #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
@@ -1045,7 +1045,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
+        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound), second hand
         #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
@@ -1054,7 +1054,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
+        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound), second hand
         #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
@@ -1063,13 +1063,13 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-InternalError)
+        /// [Evidence](super::super::evidence#error-InternalError), second hand
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
         /// `ServiceUnavailable`: The service is temporarily unavailable.
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
+        /// [Evidence](super::super::evidence#error-ServiceUnavailable), second hand
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
         /// `Throttling.User`: The caller sends too many requests.
         ///
@@ -1077,28 +1077,28 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-Throttling.User)
+        /// [Evidence](super::super::evidence#error-Throttling.User), second hand
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
         /// `Throttling.Api`: The operation receives too many requests.
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-Throttling.Api)
+        /// [Evidence](super::super::evidence#error-Throttling.Api), second hand
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
         /// `Throttling.System`: The system receives too many requests.
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-Throttling.System)
+        /// [Evidence](super::super::evidence#error-Throttling.System), second hand
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
         /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-ThrottlingException)
+        /// [Evidence](super::super::evidence#error-ThrottlingException), second hand
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
         /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
         /// whole string to sign.
@@ -1108,13 +1108,13 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
+        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch), second hand
         SignatureDoesNotMatch = ("SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH),
         /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
+        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch), second hand
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
@@ -1122,7 +1122,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
+        /// [Evidence](super::super::evidence#error-IdempotentProcessing), second hand
         IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
     }
 }

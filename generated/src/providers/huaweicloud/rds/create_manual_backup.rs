@@ -91,8 +91,9 @@ pub struct CreateManualBackupRequest {
     pub description: Option<String>,
     /// The user-created databases to back up, instead of the whole instance.
     ///
-    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is `true`
+    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is `true` (second hand)
     /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
+    ///   (metadata only)
     ///
     /// Wire name `databases`. [Evidence](super::evidence::create_manual_backup#parameter-databases), 3 disputes
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -100,6 +101,7 @@ pub struct CreateManualBackupRequest {
     /// Whether databases are backed up separately.
     ///
     /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
+    ///   (metadata only)
     ///
     /// Wire name `backup_database_individually`, default `false`. [Evidence](super::evidence::create_manual_backup#parameter-backup_database_individually), 1 dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -157,8 +159,9 @@ impl CreateManualBackupRequest {
 
     /// Sets [`databases`](Self::databases).
     ///
-    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is `true`
+    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is `true` (second hand)
     /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
+    ///   (metadata only)
     pub fn with_databases(
         mut self, value: impl IntoIterator<Item = impl Into<BackupDatabase>>,
     ) -> Self {
@@ -169,6 +172,7 @@ impl CreateManualBackupRequest {
     /// Sets [`backup_database_individually`](Self::backup_database_individually).
     ///
     /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
+    ///   (metadata only)
     pub fn with_backup_database_individually(mut self, value: bool) -> Self {
         self.backup_database_individually = Some(value);
         self
