@@ -11,7 +11,7 @@ use crate::provider::Provider;
 use crate::refusal::Refusal;
 use crate::served::{self, Served};
 
-/// A cloud that has every operation of the crate.
+/// A cloud that has every operation of Alibaba Cloud and Huawei Cloud in the crate.
 #[derive(Debug)]
 pub struct Cloud {
     operations: Vec<Served>,

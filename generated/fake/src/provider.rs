@@ -66,7 +66,7 @@ impl Provider {
     /// Whether a request calls this operation.
     pub(crate) fn calls(self, request: &HttpRequest, operation: &OperationInfo) -> bool {
         let service = operation.service;
-        if !service.module.starts_with(self.module()) {
+        if service.module.split("::").next() != Some(self.module()) {
             return false;
         }
         match self {

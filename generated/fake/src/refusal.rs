@@ -22,10 +22,10 @@ impl Refusal {
         Self { status: row.http_status, code: row.code.to_owned(), message }
     }
 
-    /// The first documented row of a code in a module, such as `aliyun`, or in one within it.
-    pub(crate) fn of_code(code: &str, module: &str, detail: &str) -> Self {
+    /// The first documented row of a code of a provider, such as `aliyun`, or of one of its services.
+    pub(crate) fn of_code(code: &str, provider: &str, detail: &str) -> Self {
         let mut rows = documented_errors(code);
-        match rows.find(|row| row.service.starts_with(module)) {
+        match rows.find(|row| row.service.split("::").next() == Some(provider)) {
             Some(row) => Self::documented(row, detail),
             None => Self { status: 400, code: code.to_owned(), message: detail.to_owned() },
         }

@@ -34,3 +34,22 @@ impl fmt::Display for MissingVariable {
 }
 
 impl Error for MissingVariable {}
+
+#[cfg(test)]
+mod tests {
+    use super::{MissingVariable, access_key};
+
+    #[test]
+    fn a_missing_variable_is_named_and_a_secret_is_not_shown() {
+        let key = access_key("ID", "SECRET", |name| Some(format!("value of {name}")));
+        let shown = format!("{:?}", key.expect("both are set"));
+        assert_eq!(shown, "AccessKey { id: \"value of ID\", secret: <redacted> }");
+        for (missing, set) in [("ID", "SECRET"), ("SECRET", "ID")] {
+            let lookup = |name: &str| (name == set).then(|| "value".to_owned());
+            let error = access_key("ID", "SECRET", lookup).expect_err("one is missing");
+            assert_eq!(error, MissingVariable(missing));
+            let message = format!("the environment variable `{missing}` is not set");
+            assert_eq!(error.to_string(), message);
+        }
+    }
+}

@@ -118,3 +118,23 @@ fn until(date: &str) -> Option<Duration> {
     let date = httpdate::parse_http_date(date).ok()?;
     Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Duration, backoff, until};
+
+    #[test]
+    fn waits_grow_to_a_bound() {
+        for (attempt, longest) in [(1, 1), (2, 2), (3, 4), (11, 1024), (u32::MAX, 1024)] {
+            let longest = Duration::from_secs(longest);
+            let wait = backoff(attempt);
+            assert!(longest / 2 <= wait && wait <= longest, "{attempt}: {wait:?}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_has_passed_is_no_wait() {
+        assert_eq!(until("Wed, 21 Oct 2015 07:28:00 GMT"), Some(Duration::ZERO));
+        assert_eq!(until("tomorrow"), None);
+    }
+}
