@@ -14,7 +14,7 @@ const PARTS: [&str; 7] =
 
 /// The tests that read the specs or what is generated from them, those aside that have no list of their own
 /// and edit every spec there is.
-const TESTS: [&str; 9] = [
+const TESTS: [&str; 11] = [
     "allocations",
     "decide",
     "docs",
@@ -22,7 +22,9 @@ const TESTS: [&str; 9] = [
     "manual",
     "pages",
     "providers",
+    "server",
     "skeleton",
+    "vectors",
     "wire",
 ];
 

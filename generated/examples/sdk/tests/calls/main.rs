@@ -1,0 +1,13 @@
+//! The example SDKs call a fake cloud on a loopback address.
+
+mod aliyun;
+mod huaweicloud;
+mod secrets;
+
+use example_sdk::endpoint::Destination;
+use fake_cloud::Server;
+
+/// The destination of a client that calls this server.
+fn at(server: &Server) -> Destination {
+    Destination::Endpoint(server.url().parse().expect("an endpoint"))
+}
