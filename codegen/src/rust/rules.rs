@@ -40,7 +40,7 @@ pub(super) fn of_operation(view: View<'_>) -> TokenStream {
         order.rules(field, index, about.map(|(_, entry)| *entry));
     }
     table.outside(view);
-    let rules = table.definition("RULES", "ORDER", &order);
+    let rules = table.definition("RULES", "ORDER", order.rows());
     let mut seen = tested(operation);
     for (index, field) in operation.request.fields.iter().enumerate() {
         seen.extend(field.limits.iter().flat_map(|limit| limit.form.fields()));
@@ -75,7 +75,7 @@ pub(super) fn of_object(named: &NamedType, shape: &Structure, types: &Types) -> 
     let rules = table.definition(
         &format!("{type_name}_RULES"),
         &format!("{type_name}_ORDER"),
-        &order,
+        order.rows(),
     );
     let order = format_ident!("{type_name}_ORDER");
     let fields = fields(shape, &seen);

@@ -4,7 +4,6 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::checks;
-use super::order::Order;
 use super::when::when;
 use crate::model::{Kind, Quota, Rule, Severity, Text, View};
 use crate::rust::leaves::Leaf;
@@ -86,9 +85,15 @@ impl Table {
         }
     }
 
+    /// The table, and the rows of the order in which it is checked:
     /// `support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }`
-    pub(super) fn definition(&self, name: &str, order_name: &str, order: &Order) -> TokenStream {
-        let (rows, order) = (&self.rows, order.rows());
+    pub(super) fn definition(
+        &self,
+        name: &str,
+        order_name: &str,
+        order: &[TokenStream],
+    ) -> TokenStream {
+        let rows = &self.rows;
         let (name, order_name) = (ident(name), ident(order_name));
         quote! {
             support::rules! {
