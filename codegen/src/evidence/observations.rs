@@ -32,7 +32,7 @@ pub(super) fn observation(sheet: &Sheet<'_>, observation: &Observation) -> Strin
     items.extend((!broken.is_empty()).then(|| format!("Breaks {}", broken.join(", "))));
     items.extend(says.note.as_ref().map(|note| prose(note)));
     items.extend(says.unexplained.as_ref().map(|it| format!("No rule explains it: {}", prose(it))));
-    items.push(format!("Source: {}", sheet.places(says.source.as_deref())));
+    items.extend(says.source.as_ref().map(|it| format!("Source: {}", sheet.places(Some(it)))));
     let items = items.iter().map(|item| format!("- {item}\n")).collect::<String>();
     format!("### {}{}\n\n{items}\n", Item::Observation(&says.name).tag(), code(&says.name))
 }

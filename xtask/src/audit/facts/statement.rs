@@ -51,16 +51,7 @@ impl<'a> Statements<'_, 'a> {
                     self.example(at, node);
                 }
             }
-            ("Observation", "request") => {
-                let Value::Object(members) = &node.value else {
-                    return;
-                };
-                for member in members {
-                    let text = scalar(&member.value).unwrap_or(&member.key).to_owned();
-                    let need = Need::Pair(&member.key, text);
-                    self.add(at.at(&member.key), Kind::Example, need, Reach::Every);
-                }
-            }
+            ("Observation", "request") => self.observed(&at, node),
             ("Claim", "says") => self.claim(at, node),
             ("LeftOut", "what") => {
                 let texts = scalar(node).into_iter().flat_map(|what| what.split(", "));
@@ -180,6 +171,21 @@ impl<'a> Statements<'_, 'a> {
         let home = fields.iter().find(is_it);
         let fact = self.add(place, Kind::Rule, Need::Name(name), Reach::Foremost);
         fact.home = home.and_then(|field| field.child("source")).and_then(scalar);
+    }
+
+    /// The parameters of a request that was seen; where no document records it, it can be read at its address.
+    fn observed(&mut self, place: &Place, node: &'a Node) {
+        if self.object.member("source").is_none() && self.object.member("address").is_some() {
+            return;
+        }
+        let Value::Object(members) = &node.value else {
+            return;
+        };
+        for member in members {
+            let text = scalar(&member.value).unwrap_or(&member.key).to_owned();
+            let need = Need::Pair(&member.key, text);
+            self.add(place.at(&member.key), Kind::Example, need, Reach::Every);
+        }
     }
 
     /// A claim of one word is a quotation; one of several words may be a summary, which can't be looked up.
