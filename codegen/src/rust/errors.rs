@@ -14,7 +14,7 @@ use crate::model::{ErrorCode, ErrorRow, Grounds, Origin, Provider};
 /// support::error_codes! {
 ///     #[service = "aliyun::rds"]
 ///     pub enum ErrorCode {
-///         BackupJobExists = ("BackupJobExists", (400, "…", "…", "…", category = Conflict, …)),
+///         BackupJobExists = ("BackupJobExists", (Some(400), "…", "…", "…", category = Conflict, …)),
 ///         Throttling = ("Throttling", super::super::THROTTLING),
 ///     }
 /// }
@@ -55,7 +55,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 /// ```text
 /// support::shared_errors! {
 ///     #[service = "aliyun"]
-///     static THROTTLING: Rows = ("Throttling", (400, "", "…", "…", category = Throttling, …));
+///     static THROTTLING: Rows = ("Throttling", (Some(400), "", "…", "…", category = Throttling, …));
 /// }
 /// ```
 ///
@@ -92,14 +92,16 @@ fn shared_name(code: &ErrorCode) -> Ident {
     ident(&heck::ToShoutySnakeCase::to_shouty_snake_case(code.name.as_str()))
 }
 
-/// `(400, "…", "…", "…", operation = "CreateBackup", category = Conflict, …)`
+/// `(Some(400), "…", "…", "…", operation = "CreateBackup", category = Conflict, …)`
 fn row(row: &ErrorRow, rules: Vec<&str>) -> TokenStream {
     let operation = match &row.origin {
         Origin::Operation(operation) => Some(quote! { , operation = #operation }),
         Origin::Service | Origin::Provider => None,
     };
     let row = &row.says;
-    let (status, message) = (Literal::u16_unsuffixed(row.status), &row.message);
+    let status = row.status.map(Literal::u16_unsuffixed);
+    let status = status.map_or_else(|| quote! { None }, |status| quote! { Some(#status) });
+    let message = &row.message;
     let described = languages(&row.doc);
     let category = row.category.map(|category| {
         let category = ident(category.name());

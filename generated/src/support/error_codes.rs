@@ -119,7 +119,7 @@ macro_rules! __error_rows {
 #[macro_export]
 macro_rules! __error_row {
     (
-        $service:literal, $code:literal, $status:literal, $message:literal, $en:literal, $zh:literal
+        $service:literal, $code:literal, $status:expr, $message:literal, $en:literal, $zh:literal
         $(, operation = $operation:literal)?
         $(, category = $category:ident)?
         $(, retry = $advice:ident)? $(, grounds = $grounds:ident)?

@@ -14,7 +14,7 @@ fn a_message_that_no_document_has_leaves_the_status_to_decide() {
     let body = r#"{"error_msg":"Parameter error","error_code":"DBS.200001"}"#;
     let error = service_error::<huawei::CreateManualBackupRequest>(&response(400, body));
     let row = error.row().expect("the code is documented");
-    assert_eq!((row.http_status, row.message), (400, "Parameter error."));
+    assert_eq!((row.http_status, row.message), (Some(400), "Parameter error."));
     assert!(row.matches(&error.message).is_none());
     assert_eq!(error.category(), Some(Category::Input));
     assert_eq!(error.retry().map(|retry| retry.advice), Some(Advice::Never));
@@ -109,7 +109,7 @@ fn the_message_chooses_between_the_rows_of_a_code() {
     for status in [400, 429] {
         let body = r#"{"Code":"Throttling.User","Message":"Request was denied."}"#;
         let error = service_error::<rds::CreateBackupRequest>(&response(status, body));
-        assert_eq!(error.row().map(|row| row.http_status), Some(status));
+        assert_eq!(error.row().and_then(|row| row.http_status), Some(status));
     }
 }
 

@@ -17,7 +17,7 @@ support::shared_errors! {
     static ACTION_UNAUTHORIZED: Rows = (
         "ActionUnauthorized",
         (
-            403, "", "The caller has no permission to perform this action.",
+            Some(403), "", "The caller has no permission to perform this action.",
             "没有执行该操作的权限。", category = Permission, retry = AfterChange,
             unchecked = (
                 "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
@@ -28,7 +28,7 @@ support::shared_errors! {
     static FORBEDDEN_NOT_SUPPORT_RAM: Rows = (
         "Forbedden.NotSupportRAM",
         (
-            403, "",
+            Some(403), "",
             "RAM identities cannot use this operation. The spelling of the code is the service's own.",
             "RAM 身份不能调用该接口。错误码的拼写与服务端返回的一致。", category = Permission,
             retry = Never,
@@ -41,7 +41,8 @@ support::shared_errors! {
     static FORBIDDEN_AUTHENTICATION: Rows = (
         "Forbidden.Authentication",
         (
-            403, "", "The caller has not passed the authentication that this operation requires.",
+            Some(403), "",
+            "The caller has not passed the authentication that this operation requires.",
             "调用者未通过该接口要求的认证。", category = Permission, retry = AfterChange,
             unchecked = (
                 "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
@@ -52,7 +53,7 @@ support::shared_errors! {
     static FORBIDDEN_CLUSTER_NOT_FOUND: Rows = (
         "Forbidden.ClusterNotFound",
         (
-            404, "", "The cluster does not exist, or the caller has no access to it.",
+            Some(404), "", "The cluster does not exist, or the caller has no access to it.",
             "集群不存在或无权访问。", category = NotFound, retry = Never,
             unchecked = (
                 "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
@@ -63,7 +64,7 @@ support::shared_errors! {
     static FORBIDDEN_INSTANCE_NOT_FOUND: Rows = (
         "Forbidden.InstanceNotFound",
         (
-            404, "", "The instance does not exist, or the caller has no access to it.",
+            Some(404), "", "The instance does not exist, or the caller has no access to it.",
             "实例不存在或无权访问。", category = NotFound, retry = Never,
             unchecked = (
                 "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
@@ -74,8 +75,8 @@ support::shared_errors! {
     static FORBIDDEN_RAM: Rows = (
         "Forbidden.RAM",
         (
-            403, "", "The RAM identity lacks a required permission.", "RAM 身份缺少所需权限。",
-            category = Permission, retry = AfterChange,
+            Some(403), "", "The RAM identity lacks a required permission.",
+            "RAM 身份缺少所需权限。", category = Permission, retry = AfterChange,
             unchecked = (
                 "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
@@ -85,7 +86,7 @@ support::shared_errors! {
     static FORBIDDEN_RISK_CONTROL: Rows = (
         "Forbidden.RiskControl",
         (
-            403, "", "The request was blocked by risk control.", "请求被风控拦截。",
+            Some(403), "", "The request was blocked by risk control.", "请求被风控拦截。",
             category = Permission, retry = AfterChange,
             unchecked = (
                 "Only the service knows its risk control rules.", "只有服务端知道其风控规则。",
@@ -96,7 +97,7 @@ support::shared_errors! {
     static IDEMPOTENT_PARAMETER_MISMATCH: Rows = (
         "IdempotentParameterMismatch",
         (
-            400, "", "The client token was already used with different parameters.",
+            Some(400), "", "The client token was already used with different parameters.",
             "该幂等 Token 已用于参数不同的请求。", category = Conflict, retry = Never,
             unchecked = (
                 "Only the service knows which tokens were used.",
@@ -108,7 +109,7 @@ support::shared_errors! {
     static IDEMPOTENT_PROCESSING: Rows = (
         "IdempotentProcessing",
         (
-            403, "", "A request with the same client token is still being processed.",
+            Some(403), "", "A request with the same client token is still being processed.",
             "使用同一幂等 Token 的请求仍在处理中。", category = Conflict, retry = Later,
             unchecked = (
                 "Only the service knows which requests are being processed.",
@@ -120,7 +121,7 @@ support::shared_errors! {
     static ILLEGAL_TIMESTAMP: Rows = (
         "IllegalTimestamp",
         (
-            400, "",
+            Some(400), "",
             "The timestamp of the request is malformed or too far from the service's clock. Sign the request again.",
             "请求的时间戳格式错误或与服务端时间相差过大，请重新签名。", category = Input,
             retry = AfterChange,
@@ -133,7 +134,7 @@ support::shared_errors! {
     static INCOMPLETE_SIGNATURE: Rows = (
         "IncompleteSignature",
         (
-            400,
+            Some(400),
             "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The signature does not match the request. The message repeats the whole string to sign.",
             "签名与请求不匹配。错误信息中包含完整的待签名字符串。", category = Permission,
@@ -148,8 +149,8 @@ support::shared_errors! {
     static INSUFFICIENT_BALANCE: Rows = (
         "InsufficientBalance",
         (
-            400, "", "The account balance is insufficient.", "账户余额不足。", category = Billing,
-            retry = AfterChange,
+            Some(400), "", "The account balance is insufficient.", "账户余额不足。",
+            category = Billing, retry = AfterChange,
             unchecked = (
                 "Only the service knows the account's balance.", "只有服务端知道账户余额。",
             ),
@@ -159,7 +160,7 @@ support::shared_errors! {
     static INTERNAL_ERROR: Rows = (
         "InternalError",
         (
-            500, "", "An internal error occurred in the service.", "服务端内部错误。",
+            Some(500), "", "An internal error occurred in the service.", "服务端内部错误。",
             category = Service, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
@@ -168,14 +169,14 @@ support::shared_errors! {
     static INVALID_ACCESS_KEY_ID_NOT_FOUND: Rows = (
         "InvalidAccessKeyId.NotFound",
         (
-            404, "Specified access key is not found.", "The access key does not exist.",
+            Some(404), "Specified access key is not found.", "The access key does not exist.",
             "AccessKey 不存在。", category = Permission, retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
         ),
         (
-            400, "", "The access key does not exist. Some products return this status.",
+            Some(400), "", "The access key does not exist. Some products return this status.",
             "AccessKey 不存在。部分产品返回该状态码。", category = Permission, retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
@@ -186,8 +187,8 @@ support::shared_errors! {
     static INVALID_ACTION: Rows = (
         "InvalidAction",
         (
-            403, "", "The requested action is not valid.", "请求的接口无效。", category = Input,
-            retry = Never,
+            Some(403), "", "The requested action is not valid.", "请求的接口无效。",
+            category = Input, retry = Never,
             unchecked = (
                 "The generated code sets the action's name.", "接口名称由生成的代码设定。",
             ),
@@ -197,7 +198,8 @@ support::shared_errors! {
     static INVALID_OWNER: Rows = (
         "InvalidOwner",
         (
-            400, "", "The owner is not valid.", "所有者无效。", category = Input, retry = Never,
+            Some(400), "", "The owner is not valid.", "所有者无效。", category = Input,
+            retry = Never,
             unchecked = (
                 "The documented requests have no owner parameters.",
                 "文档列出的请求参数中没有所有者参数。",
@@ -208,7 +210,7 @@ support::shared_errors! {
     static INVALID_OWNER_ACCOUNT: Rows = (
         "InvalidOwnerAccount",
         (
-            400, "", "The owner account is not valid.", "所有者账号无效。", category = Input,
+            Some(400), "", "The owner account is not valid.", "所有者账号无效。", category = Input,
             retry = Never,
             unchecked = (
                 "The documented requests have no owner parameters.",
@@ -220,7 +222,7 @@ support::shared_errors! {
     static INVALID_OWNER_ID: Rows = (
         "InvalidOwnerId",
         (
-            400, "", "The owner ID is not valid.", "所有者 ID 无效。", category = Input,
+            Some(400), "", "The owner ID is not valid.", "所有者 ID 无效。", category = Input,
             retry = Never,
             unchecked = (
                 "The documented requests have no owner parameters.",
@@ -232,8 +234,8 @@ support::shared_errors! {
     static INVALID_PARAMETER: Rows = (
         "InvalidParameter",
         (
-            400, "", "The value of a parameter is not valid.", "参数取值无效。", category = Input,
-            retry = Never,
+            Some(400), "", "The value of a parameter is not valid.", "参数取值无效。",
+            category = Input, retry = Never,
             unchecked = (
                 "Each operation checks its own parameters as documented.",
                 "各接口按文档检查自己的参数。",
@@ -244,7 +246,7 @@ support::shared_errors! {
     static MISSING_PARAMETER: Rows = (
         "MissingParameter",
         (
-            400, "", "A required parameter is missing.", "缺少必填参数。", category = Input,
+            Some(400), "", "A required parameter is missing.", "缺少必填参数。", category = Input,
             retry = Never,
             unchecked = (
                 "Each operation checks its own parameters as documented.",
@@ -256,7 +258,7 @@ support::shared_errors! {
     static SERVICE_UNAVAILABLE: Rows = (
         "ServiceUnavailable",
         (
-            503, "", "The service is temporarily unavailable.", "服务暂时不可用。",
+            Some(503), "", "The service is temporarily unavailable.", "服务暂时不可用。",
             category = Service, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
@@ -265,7 +267,7 @@ support::shared_errors! {
     static SIGNATURE_DOES_NOT_MATCH: Rows = (
         "SignatureDoesNotMatch",
         (
-            403,
+            Some(403),
             "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The signature does not match the request. The message repeats the whole string to sign.",
             "签名与请求不匹配。错误信息中包含完整的待签名字符串。", category = Permission,
@@ -276,7 +278,7 @@ support::shared_errors! {
             parameters = ["string_to_sign"],
         ),
         (
-            400,
+            Some(400),
             "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The gateway found that the signature does not match the request. The message repeats the whole string to sign.",
             "网关判定签名与请求不匹配。错误信息中包含完整的待签名字符串。", category = Permission,
@@ -291,7 +293,8 @@ support::shared_errors! {
     static THROTTLING: Rows = (
         "Throttling",
         (
-            400, "", "Too many requests.", "请求过于频繁。", category = Throttling, retry = Later,
+            Some(400), "", "Too many requests.", "请求过于频繁。", category = Throttling,
+            retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
@@ -299,7 +302,7 @@ support::shared_errors! {
     static THROTTLING_API: Rows = (
         "Throttling.Api",
         (
-            429, "", "The operation receives too many requests.", "该接口的请求过于频繁。",
+            Some(429), "", "The operation receives too many requests.", "该接口的请求过于频繁。",
             category = Throttling, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
@@ -308,7 +311,7 @@ support::shared_errors! {
     static THROTTLING_SYSTEM: Rows = (
         "Throttling.System",
         (
-            429, "", "The system receives too many requests.", "系统整体请求过于频繁。",
+            Some(429), "", "The system receives too many requests.", "系统整体请求过于频繁。",
             category = Throttling, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
@@ -317,12 +320,12 @@ support::shared_errors! {
     static THROTTLING_USER: Rows = (
         "Throttling.User",
         (
-            429, "", "The caller sends too many requests.", "当前用户的请求过于频繁。",
+            Some(429), "", "The caller sends too many requests.", "当前用户的请求过于频繁。",
             category = Throttling, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
         (
-            400, "", "The caller sends too many requests. Some products return this status.",
+            Some(400), "", "The caller sends too many requests. Some products return this status.",
             "当前用户的请求过于频繁。部分产品返回该状态码。", category = Throttling, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
@@ -331,7 +334,7 @@ support::shared_errors! {
     static THROTTLING_EXCEPTION: Rows = (
         "ThrottlingException",
         (
-            429, "", "Too many requests. The source gives no status, so 429 is assumed.",
+            Some(429), "", "Too many requests. The source gives no status, so 429 is assumed.",
             "请求过于频繁。来源未给出状态码，假定为 429。", category = Throttling, retry = Later,
             unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
@@ -340,8 +343,8 @@ support::shared_errors! {
     static UNSUPPORTED_HTTP_METHOD: Rows = (
         "UnsupportedHTTPMethod",
         (
-            403, "", "The HTTP method is not supported.", "不支持该 HTTP 方法。", category = Input,
-            retry = Never,
+            Some(403), "", "The HTTP method is not supported.", "不支持该 HTTP 方法。",
+            category = Input, retry = Never,
             unchecked = ("The generated code sets the method.", "HTTP 方法由生成的代码设定。"),
         ),
     );
@@ -349,7 +352,7 @@ support::shared_errors! {
     static UNSUPPORTED_PARAMETER: Rows = (
         "UnsupportedParameter",
         (
-            400, "", "A parameter is not supported.", "不支持该参数。", category = Input,
+            Some(400), "", "A parameter is not supported.", "不支持该参数。", category = Input,
             retry = Never,
             unchecked = (
                 "Each operation checks its own parameters as documented.",

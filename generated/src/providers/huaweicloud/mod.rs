@@ -11,7 +11,7 @@ support::shared_errors! {
     static APIGW0101: Rows = (
         "APIGW.0101",
         (
-            404, "", "The gateway has no such path. Check the host and the path.",
+            Some(404), "", "The gateway has no such path. Check the host and the path.",
             "网关中不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
             unchecked = ("Only the gateway knows its paths.", "只有网关知道存在哪些路径。"),
         ),
@@ -20,7 +20,7 @@ support::shared_errors! {
     static APIGW0301: Rows = (
         "APIGW.0301",
         (
-            401, "Incorrect IAM authentication information: verify aksk signature fail",
+            Some(401), "Incorrect IAM authentication information: verify aksk signature fail",
             "The gateway could not verify who sends the request.", "网关无法验证请求方的身份。",
             category = Permission, retry = Never,
             unchecked = (
@@ -32,7 +32,8 @@ support::shared_errors! {
     static APIGW0308: Rows = (
         "APIGW.0308",
         (
-            429, "", "Too many requests.", "请求过于频繁。", category = Throttling, retry = Later,
+            Some(429), "", "Too many requests.", "请求过于频繁。", category = Throttling,
+            retry = Later,
             unchecked = ("Only the gateway knows its own state.", "只有网关知道自身的状态。"),
         ),
     );

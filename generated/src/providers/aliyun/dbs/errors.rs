@@ -15,7 +15,7 @@ support::error_codes! {
         RequestForbidden = (
             "Request.Forbidden",
             (
-                403, "Have no Permissions",
+                Some(403), "Have no Permissions",
                 "The caller has no permission for this operation. Grant it in RAM.",
                 "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
                 category = Permission, retry = AfterChange,

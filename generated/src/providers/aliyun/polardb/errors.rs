@@ -18,7 +18,7 @@ support::error_codes! {
         BackupTimesExceeded = (
             "BackupTimesExceeded",
             (
-                403, "The maximum number of backups per day is exceeded.",
+                Some(403), "The maximum number of backups per day is exceeded.",
                 "The cluster has reached its maximum number of backups. Delete an existing manual backup first.",
                 "集群的备份数已达上限，请先删除已有的手动备份。", operation = "CreateBackup",
                 category = Quota, retry = AfterChange, grounds = Documented,
@@ -34,7 +34,7 @@ support::error_codes! {
         InvalidDbClusterIdNotFound = (
             "InvalidDBClusterId.NotFound",
             (
-                404, "The DBClusterId provided does not exist in our records.",
+                Some(404), "The DBClusterId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。", operation = "CreateBackup",
                 category = NotFound, retry = Never,
                 unchecked = (
@@ -52,7 +52,7 @@ support::error_codes! {
         InvalidBackupTypeMalformed = (
             "InvalidBackupType.Malformed",
             (
-                400, "The specified parameter BackupType is not valid.",
+                Some(400), "The specified parameter BackupType is not valid.",
                 "The service rejects the backup type, although this operation has no such parameter.",
                 "服务端不接受备份类型，但该接口并没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
@@ -69,7 +69,7 @@ support::error_codes! {
         InvalidBackupMethodMalformed = (
             "InvalidBackupMethod.Malformed",
             (
-                400, "The specified parameter BackupMethod is not valid.",
+                Some(400), "The specified parameter BackupMethod is not valid.",
                 "The service rejects the backup method, although this operation has no such parameter.",
                 "服务端不接受备份方式，但该接口并没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
@@ -86,7 +86,7 @@ support::error_codes! {
         InvalidDbClusterIdMalformed = (
             "InvalidDBClusterId.Malformed",
             (
-                404, "The specified parameter DBClusterId is not valid.",
+                Some(404), "The specified parameter DBClusterId is not valid.",
                 "The cluster ID does not have the format that the service expects.",
                 "集群 ID 的格式不符合要求。", operation = "CreateBackup", category = Input,
                 retry = Never,

@@ -17,7 +17,7 @@ support::error_codes! {
         BackupTypeNotSupport = (
             "BackupType.NotSupport",
             (
-                400, "the specified backup type not support",
+                Some(400), "the specified backup type not support",
                 "The given `BackupType` is not supported.", "不支持指定的 `BackupType`。",
                 operation = "CreateBackup", category = Input, retry = Never,
                 rules = ["BackupType.known"],
@@ -38,7 +38,7 @@ support::error_codes! {
         InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport",
             (
-                400, "The specified parameter \"BackupMethod\" is not valid.",
+                Some(400), "The specified parameter \"BackupMethod\" is not valid.",
                 "The `BackupMethod` is unknown or not supported by the instance: a logical backup requires a database, and according to this row SQL Server only supports physical backups.",
                 "`BackupMethod` 无效，或实例不支持：逻辑备份要求实例中有数据库；按该错误码的描述，SQL Server 仅支持物理备份。",
                 operation = "CreateBackup", category = Input, retry = Never,
@@ -60,7 +60,7 @@ support::error_codes! {
         ReadDbInstanceNotSupport = (
             "ReadDBInstanceNotSupport",
             (
-                400, "The operation is not permitted due to type of the instance.",
+                Some(400), "The operation is not permitted due to type of the instance.",
                 "Read-only instances do not support this operation.", "只读实例不支持该操作。",
                 operation = "CreateBackup", category = State, retry = Never,
                 rules = ["instance_not_read_only"],
@@ -76,7 +76,7 @@ support::error_codes! {
         IncorrectDbInstanceLockModeValueNotSupported = (
             "IncorrectDBInstanceLockMode.ValueNotSupported",
             (
-                400, "The Current DB instance lock mode does not support this operation.",
+                Some(400), "The Current DB instance lock mode does not support this operation.",
                 "The lock mode of the instance does not allow backups.",
                 "实例当前的锁定模式不允许备份。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
@@ -96,7 +96,7 @@ support::error_codes! {
         BackupJobExists = (
             "BackupJobExists",
             (
-                400, "A backup job already exists in the specified DB instance.",
+                Some(400), "A backup job already exists in the specified DB instance.",
                 "The instance already has a backup task in progress.",
                 "实例已有正在执行的备份任务。", operation = "CreateBackup", category = Conflict,
                 retry = Later, grounds = Observed, rules = ["no_backup_in_progress"],
@@ -112,7 +112,7 @@ support::error_codes! {
         InvalidPreferredBackupTimeFormat = (
             "InvalidPreferredBackupTime.Format",
             (
-                400, "Specified preferred backup time is not valid.",
+                Some(400), "Specified preferred backup time is not valid.",
                 "The preferred backup time is not a GMT time in the format `YYYY-MM-DDThh:mmZ`.",
                 "备份时间不是 `YYYY-MM-DDThh:mmZ` 格式的 GMT 时间。", operation = "CreateBackup",
                 category = Input, retry = Never,
@@ -131,7 +131,7 @@ support::error_codes! {
         InvalidDbNameFormat = (
             "InvalidDBName.Format",
             (
-                400, "Specified DB name is not valid.",
+                Some(400), "Specified DB name is not valid.",
                 "A database name breaks the naming rules: at most 16 lowercase letters, digits and underscores, starting with a letter and ending with a letter or a digit.",
                 "数据库名不符合命名规则：应由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
                 operation = "CreateBackup", category = Input, retry = Never,
@@ -148,7 +148,7 @@ support::error_codes! {
         OrderComboInstanceNotAllowOperate = (
             "Order.ComboInstanceNotAllowOperate",
             (
-                400, "A package instance is not allowed to operate independently.",
+                Some(400), "A package instance is not allowed to operate independently.",
                 "The instance belongs to a package and cannot be managed separately.",
                 "套餐实例不能单独操作。", operation = "CreateBackup", category = Billing,
                 retry = Never,
@@ -167,7 +167,7 @@ support::error_codes! {
         PricePricingPlanResultNotFound = (
             "Price.PricingPlanResultNotFound",
             (
-                400, "Pricing plan price result not found.",
+                Some(400), "Pricing plan price result not found.",
                 "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
                 operation = "CreateBackup", category = Billing, retry = Never,
                 unchecked = ("Prices are calculated inside the service.", "价格由服务端内部计算。"),
@@ -183,7 +183,7 @@ support::error_codes! {
         OrderNoRealNameAuthentication = (
             "Order.NoRealNameAuthentication",
             (
-                400,
+                Some(400),
                 "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
                 "The account has not passed real-name verification. Complete it in the user center first.",
                 "账号未通过实名认证，请先到用户中心完成认证。", operation = "CreateBackup",
@@ -203,7 +203,7 @@ support::error_codes! {
         InsufficientAvailableQuota = (
             "InsufficientAvailableQuota",
             (
-                400,
+                Some(400),
                 "Your account quota limit is less than 0, please recharge before trying to purchase.",
                 "The available credit of the account is below zero. Top up the account.",
                 "账户可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
@@ -223,8 +223,9 @@ support::error_codes! {
         CommodityServiceCallingException = (
             "CommodityServiceCalling.Exception",
             (
-                400, "Failed to call commodity service.", "A call to the commodity service failed.",
-                "调用商品服务失败。", operation = "CreateBackup", category = Service, retry = Later,
+                Some(400), "Failed to call commodity service.",
+                "A call to the commodity service failed.", "调用商品服务失败。",
+                operation = "CreateBackup", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -237,7 +238,7 @@ support::error_codes! {
         RegionDissolvedEom = (
             "RegionDissolvedEOM",
             (
-                400,
+                Some(400),
                 "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
                 "The region is being closed and accepts no new orders.",
                 "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
@@ -257,7 +258,7 @@ support::error_codes! {
         CommodityInvalidComponent = (
             "Commodity.InvalidComponent",
             (
-                400, "The module you purchased is not legal, please buy it again.",
+                Some(400), "The module you purchased is not legal, please buy it again.",
                 "A module of the order is not valid. Choose it again.",
                 "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
                 retry = Never,
@@ -276,7 +277,7 @@ support::error_codes! {
         RegionEndTimeDissolvedIndia = (
             "RegionEndTimeDissolvedIndia",
             (
-                400,
+                Some(400),
                 "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
                 "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
                 "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
@@ -296,7 +297,7 @@ support::error_codes! {
         RegionEndTimeDissolvedAustralia = (
             "RegionEndTimeDissolvedAustralia",
             (
-                400,
+                Some(400),
                 "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
                 "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
                 "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
@@ -316,8 +317,9 @@ support::error_codes! {
         PriceCommoditySys = (
             "Price.CommoditySys",
             (
-                400, "Commodity system call exception.", "A call to the commodity system failed.",
-                "调用商品系统失败。", operation = "CreateBackup", category = Service, retry = Later,
+                Some(400), "Commodity system call exception.",
+                "A call to the commodity system failed.", "调用商品系统失败。",
+                operation = "CreateBackup", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -330,9 +332,9 @@ support::error_codes! {
         PayInsufficientBalance = (
             "Pay.InsufficientBalance",
             (
-                400, "Insufficient available balance.", "The account balance is insufficient.",
-                "账户余额不足。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange,
+                Some(400), "Insufficient available balance.",
+                "The account balance is insufficient.", "账户余额不足。",
+                operation = "CreateBackup", category = Billing, retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
                     "取决于账号状态，无法根据请求判断。",
@@ -348,7 +350,7 @@ support::error_codes! {
         OrderPeriodInvalid = (
             "Order.PeriodInvalid",
             (
-                400, "There is a problem with the period you selected, please choose again.",
+                Some(400), "There is a problem with the period you selected, please choose again.",
                 "The subscription period is not valid.", "购买时长无效。",
                 operation = "CreateBackup", category = Billing, retry = Never, grounds = Documented,
                 unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
@@ -363,9 +365,9 @@ support::error_codes! {
         PayNoCreditCardLowercase = (
             "pay.noCreditCard",
             (
-                400, "Account not bound to credit card.", "No credit card is bound to the account.",
-                "账户未绑定信用卡。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange,
+                Some(400), "Account not bound to credit card.",
+                "No credit card is bound to the account.", "账户未绑定信用卡。",
+                operation = "CreateBackup", category = Billing, retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
                     "取决于账号状态，无法根据请求判断。",
@@ -381,7 +383,7 @@ support::error_codes! {
         OrderInstHasUnpaidOrder = (
             "Order.InstHasUnpaidOrder",
             (
-                400,
+                Some(400),
                 "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
                 "The service has an unpaid order. Pay or cancel it first.",
                 "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
@@ -401,7 +403,7 @@ support::error_codes! {
         NoAvailablePaymentMethod = (
             "noAvailablePaymentMethod",
             (
-                400,
+                Some(400),
                 "No payment method is specified for your account. We recommend that you add a payment method.",
                 "The account has no available payment method. Add one.",
                 "账户没有可用的支付方式，请先添加。", operation = "CreateBackup",
@@ -423,7 +425,7 @@ support::error_codes! {
         BasicInfoUncompleted = (
             "BasicInfoUncompleted",
             (
-                400,
+                Some(400),
                 "Your information is incomplete. Complete your information before the operation.",
                 "The basic information of the account is incomplete. Complete it first.",
                 "账号的基本信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
@@ -434,7 +436,7 @@ support::error_codes! {
                 ),
             ),
             (
-                400,
+                Some(400),
                 "Your information is incomplete, Complete your information before the operation.",
                 "The information of the account is incomplete. Complete it first.",
                 "账号信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
@@ -455,7 +457,7 @@ support::error_codes! {
         RiskRiskControlRejection = (
             "Risk.RiskControlRejection",
             (
-                400, "Your account is abnormal, please contact customer service for details.",
+                Some(400), "Your account is abnormal, please contact customer service for details.",
                 "The account was blocked by risk control. Contact customer service for details.",
                 "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup",
                 category = Permission, retry = AfterChange,
@@ -474,8 +476,9 @@ support::error_codes! {
         ApiNotSupport = (
             "Api.NotSupport",
             (
-                400, "Specified api is not supported.", "The operation is not supported here.",
-                "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
+                Some(400), "Specified api is not supported.",
+                "The operation is not supported here.", "不支持该操作。",
+                operation = "CreateBackup", category = State, retry = Never,
                 unchecked = ("The message does not say what is wrong.", "错误信息未说明具体原因。"),
             ),
         ),
@@ -488,7 +491,7 @@ support::error_codes! {
         ContainForbiddenLabelError = (
             "ContainForbiddenLabelError",
             (
-                400,
+                Some(400),
                 "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
                 "The account has a label that forbids orders. Contact the distributor.",
                 "账号存在禁止下单的标签，请联系分销商。", operation = "CreateBackup",
@@ -508,7 +511,7 @@ support::error_codes! {
         InvalidDbInstanceIdNotFound = (
             "InvalidDBInstanceId.NotFound",
             (
-                400, "The DBInstanceId provided does not exist in records.",
+                Some(400), "The DBInstanceId provided does not exist in records.",
                 "The instance does not exist: check `DBInstanceId`.",
                 "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup",
                 category = NotFound, retry = Never,
@@ -526,7 +529,7 @@ support::error_codes! {
         InvalidInstanceLevelDiskType = (
             "InvalidInstanceLevel.DiskType",
             (
-                400, "Specified instance level not support request disk type",
+                Some(400), "Specified instance level not support request disk type",
                 "The instance class does not match the requested disk type.",
                 "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
                 retry = Never,
@@ -542,7 +545,7 @@ support::error_codes! {
         InvalidParam = (
             "InvalidParam",
             (
-                400,
+                Some(400),
                 "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
                 "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
                 "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
@@ -558,7 +561,7 @@ support::error_codes! {
         KmsApiError = (
             "KmsApiError",
             (
-                400, "User secret key invalid.",
+                Some(400), "User secret key invalid.",
                 "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
@@ -575,7 +578,7 @@ support::error_codes! {
         SystemSaleValidateFailed = (
             "System.SaleValidateFailed",
             (
-                400, "Sales expression validation system error.",
+                Some(400), "Sales expression validation system error.",
                 "The validation of the sales rules failed inside the service.",
                 "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
                 retry = Later,
@@ -591,7 +594,7 @@ support::error_codes! {
         AbsInvalidAccountNotFound = (
             "Abs.InvalidAccount.NotFound",
             (
-                400, "account is not found.", "The account does not exist.", "账号不存在。",
+                Some(400), "account is not found.", "The account does not exist.", "账号不存在。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
@@ -606,7 +609,7 @@ support::error_codes! {
         SqlExecuteFailedOrTimeout = (
             "SqlExecuteFailedOrTimeout",
             (
-                400, "sql command execution failed or timed out:%s.",
+                Some(400), "sql command execution failed or timed out:%s.",
                 "An SQL statement in the instance failed or timed out.",
                 "实例中的 SQL 语句执行失败或超时。", operation = "CreateBackup", category = Service,
                 retry = Later,
@@ -624,7 +627,7 @@ support::error_codes! {
         ColdDataEngineVersionNotSupport = (
             "ColdData.EngineVersionNotSupport",
             (
-                400, "The current instance engine version not support coldDataEnabled.",
+                Some(400), "The current instance engine version not support coldDataEnabled.",
                 "The engine version of the instance does not support archiving cold data.",
                 "实例的引擎版本不支持冷数据归档。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
@@ -643,7 +646,7 @@ support::error_codes! {
         ColdDataMinorVersionNotSupport = (
             "ColdData.MinorVersionNotSupport",
             (
-                400, "The current instance minor version not support coldDataEnabled.",
+                Some(400), "The current instance minor version not support coldDataEnabled.",
                 "The minor version of the instance does not support archiving cold data.",
                 "实例的小版本不支持冷数据归档。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
@@ -660,7 +663,7 @@ support::error_codes! {
         IncorrectTargetClasscode = (
             "IncorrectTargetClasscode",
             (
-                400, "The current instance type does not support this operation.",
+                Some(400), "The current instance type does not support this operation.",
                 "The instance class does not support this operation.", "实例规格不支持该操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
@@ -678,7 +681,7 @@ support::error_codes! {
         InvalidConnectionStringDuplicate = (
             "InvalidConnectionString.Duplicate",
             (
-                400, "Specified connection string already exists in the RDS.",
+                Some(400), "Specified connection string already exists in the RDS.",
                 "The connection address is already taken.", "连接地址已被占用。",
                 operation = "CreateBackup", category = Conflict, retry = Never,
                 unchecked = ("The operation has no such parameter.", "该接口没有这个参数。"),
@@ -693,7 +696,7 @@ support::error_codes! {
         RequiredParamNotFound = (
             "RequiredParam.NotFound",
             (
-                400, "Required input param is not found.", "A required parameter is missing.",
+                Some(400), "Required input param is not found.", "A required parameter is missing.",
                 "缺少必填参数。", operation = "CreateBackup", category = Input, retry = Never,
                 unchecked = (
                     "A request cannot be built without the only required parameter.",
@@ -710,9 +713,9 @@ support::error_codes! {
         ParametersInvalid = (
             "Parameters.Invalid",
             (
-                400, "Parameter error, please check the parameters.", "A parameter is not valid.",
-                "参数错误，请检查参数。", operation = "CreateBackup", category = Input,
-                retry = Never,
+                Some(400), "Parameter error, please check the parameters.",
+                "A parameter is not valid.", "参数错误，请检查参数。", operation = "CreateBackup",
+                category = Input, retry = Never,
                 unchecked = ("The message does not say what is wrong.", "错误信息未说明具体原因。"),
             ),
         ),
@@ -725,7 +728,7 @@ support::error_codes! {
         BackupPolicyNotSupport = (
             "BackupPolicyNotSupport",
             (
-                400,
+                Some(400),
                 "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
                 "Archived data cannot be combined with cross-region backups or second-level snapshots. Check the backup policy.",
                 "数据归档不能与跨地域备份或秒级快照同时使用，请检查备份策略。",
@@ -747,7 +750,7 @@ support::error_codes! {
         InvalideStatusFormat = (
             "InvalideStatus.Format",
             (
-                400, "The instance status does not support this operation.",
+                Some(400), "The instance status does not support this operation.",
                 "The current state of the instance does not support this operation.",
                 "实例当前状态不支持该操作。", operation = "CreateBackup", category = State,
                 retry = AfterChange, rules = ["instance_running"],
@@ -763,7 +766,7 @@ support::error_codes! {
         InvalidReleasedKeepPolicyFormat = (
             "InvalidReleasedKeepPolicy.Format",
             (
-                400, "Specified Released Keep Policy is not valid.",
+                Some(400), "Specified Released Keep Policy is not valid.",
                 "The retention policy for archived backups of a released instance is not valid.",
                 "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
                 retry = Never,
@@ -782,7 +785,7 @@ support::error_codes! {
         InvalidDbInstanceEngineTypeFormat = (
             "InvalidDBInstanceEngineType.Format",
             (
-                400, "the DB instance engine type does not support this operation.",
+                Some(400), "the DB instance engine type does not support this operation.",
                 "The engine of the instance does not support this operation.",
                 "实例的引擎类型不支持该操作。", operation = "CreateBackup", category = State,
                 retry = Never, rules = ["engine_supported"],
@@ -797,7 +800,7 @@ support::error_codes! {
         PayNoCreditCardCapitalized = (
             "Pay.NoCreditCard",
             (
-                400, "No credit cards.", "No credit card is available for payment.",
+                Some(400), "No credit cards.", "No credit card is available for payment.",
                 "没有可用于支付的信用卡。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange,
                 unchecked = (
@@ -814,7 +817,7 @@ support::error_codes! {
         VpcNetworkTypeNotSupport = (
             "VpcNetworkTypeNotSupport",
             (
-                400, "The vpc network type instance does not support this operation.",
+                Some(400), "The vpc network type instance does not support this operation.",
                 "Instances in a VPC do not support this operation.",
                 "VPC 网络类型的实例不支持该操作。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
@@ -832,7 +835,7 @@ support::error_codes! {
         MirrorInsExists = (
             "MirrorInsExists",
             (
-                400, "Specified DB instance mirror ins already existed.",
+                Some(400), "Specified DB instance mirror ins already existed.",
                 "The instance already has a mirror.", "实例已存在镜像。",
                 operation = "CreateBackup", category = Conflict, retry = Never,
                 unchecked = (
@@ -848,7 +851,7 @@ support::error_codes! {
         UnsupportedClassCode = (
             "UnsupportedClassCode",
             (
-                400, "The specified DB instance class stops selling.",
+                Some(400), "The specified DB instance class stops selling.",
                 "The instance class is no longer sold.", "该实例规格已停售。",
                 operation = "CreateBackup", category = State, retry = Never,
                 unchecked = (
@@ -865,7 +868,7 @@ support::error_codes! {
         InvalidBackupSet = (
             "InvalidBackupSet",
             (
-                400, "The specified database does not exist in the backup set.",
+                Some(400), "The specified database does not exist in the backup set.",
                 "The backup set does not contain the given database.",
                 "备份集中不存在指定的数据库。", operation = "CreateBackup", category = NotFound,
                 retry = Never,
@@ -884,7 +887,7 @@ support::error_codes! {
         OperationDeniedApiForbidden = (
             "OperationDenied.ApiForbidden",
             (
-                403, "operation not permitted.",
+                Some(403), "operation not permitted.",
                 "The operation is not allowed for this caller or this instance.",
                 "不允许当前用户或实例执行该操作。", operation = "CreateBackup",
                 category = Permission, retry = AfterChange,
@@ -905,7 +908,7 @@ support::error_codes! {
         IncorrectDbInstanceEngine = (
             "IncorrectDBInstanceEngine",
             (
-                403, "Current DB Instance engine does not support this operation.",
+                Some(403), "Current DB Instance engine does not support this operation.",
                 "The operation does not support the engine of the instance.",
                 "该操作不支持实例的引擎。", operation = "CreateBackup", category = State,
                 retry = Never, rules = ["engine_supported"],
@@ -921,7 +924,7 @@ support::error_codes! {
         IncorrectDbInstanceType = (
             "IncorrectDBInstanceType",
             (
-                403, "Current DB instance engine and type does not support operations.",
+                Some(403), "Current DB instance engine and type does not support operations.",
                 "The engine and type of the instance do not support this operation.",
                 "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
                 retry = Never,
@@ -943,7 +946,7 @@ support::error_codes! {
         IncorrectDbInstanceState = (
             "IncorrectDBInstanceState",
             (
-                403, "Current DB instance state does not support this operation.",
+                Some(403), "Current DB instance state does not support this operation.",
                 "The current state of the instance does not support this operation. The instance must be running.",
                 "实例当前状态不支持该操作，实例必须处于运行中状态。", operation = "CreateBackup",
                 category = State, retry = AfterChange, rules = ["instance_running"],
@@ -959,7 +962,7 @@ support::error_codes! {
         IncorrectDbInstanceCharacterType = (
             "IncorrectDBInstanceCharacterType",
             (
-                403, "Current DB Instance character_type does not support this operation.",
+                Some(403), "Current DB Instance character_type does not support this operation.",
                 "The character type of the instance does not support this operation.",
                 "实例的字符类型不支持该操作。", operation = "CreateBackup", category = State,
                 retry = Never,
@@ -980,7 +983,7 @@ support::error_codes! {
         ExceededBackupTimes = (
             "Exceeded.BackupTimes",
             (
-                403, "The backup times exceeds.",
+                Some(403), "The backup times exceeds.",
                 "The instance has reached its maximum number of backups for the day.",
                 "实例当天的备份次数已达上限。", operation = "CreateBackup", category = Quota,
                 retry = Later, rules = ["backups_per_day"],
@@ -995,7 +998,7 @@ support::error_codes! {
         OrderStatusUnPaid = (
             "OrderStatus.UnPaid",
             (
-                403, "The specified db instance has unpaid order.",
+                Some(403), "The specified db instance has unpaid order.",
                 "The instance has an unpaid order. Pay it and try again.",
                 "实例有未支付的订单，请支付后重试。", operation = "CreateBackup",
                 category = Billing, retry = AfterChange, grounds = Documented,
@@ -1013,7 +1016,7 @@ support::error_codes! {
         InvalidReduceDiskSize = (
             "InvalidReduceDiskSize",
             (
-                403,
+                Some(403),
                 "The storage capacity after the scale-down must be larger than the used amount.",
                 "The storage after scaling down must exceed the used space.",
                 "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup",
@@ -1030,7 +1033,7 @@ support::error_codes! {
         CloudSsdNotSupport = (
             "CloudSSDNotSupport",
             (
-                403, "Cloud ssd does not support this operation, please upgrade to essd.",
+                Some(403), "Cloud ssd does not support this operation, please upgrade to essd.",
                 "Standard SSDs do not support this operation. Upgrade to ESSDs.",
                 "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "CreateBackup",
                 category = State, retry = AfterChange, grounds = Documented,
@@ -1048,7 +1051,7 @@ support::error_codes! {
         InvalidUserOperatorPermission = (
             "InvalidUserOperatorPermission",
             (
-                403, "The user permission does not support this operation.",
+                Some(403), "The user permission does not support this operation.",
                 "The user does not have the required permission.", "用户权限不足。",
                 operation = "CreateBackup", category = Permission, retry = AfterChange,
                 unchecked = (
@@ -1065,7 +1068,7 @@ support::error_codes! {
         InvalidVswitchId = (
             "InvalidVswitchId",
             (
-                403, "Specified conn vswitch id is not valid.",
+                Some(403), "Specified conn vswitch id is not valid.",
                 "The vSwitch ID of the connection is malformed or empty.",
                 "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup",
                 category = Input, retry = Never,
@@ -1080,7 +1083,7 @@ support::error_codes! {
         IncorrectMinorVersion = (
             "IncorrectMinorVersion",
             (
-                403, "Current engine minor version does not support operations.",
+                Some(403), "Current engine minor version does not support operations.",
                 "The minor engine version does not support this operation.",
                 "引擎的小版本不支持该操作。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
@@ -1098,8 +1101,9 @@ support::error_codes! {
         OperationDeniedZoneResource = (
             "OperationDenied.ZoneResource",
             (
-                403, "There is no available zone for inventory.", "No zone has enough resources.",
-                "可用区资源不足。", operation = "CreateBackup", category = Region, retry = Later,
+                Some(403), "There is no available zone for inventory.",
+                "No zone has enough resources.", "可用区资源不足。", operation = "CreateBackup",
+                category = Region, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -1111,7 +1115,7 @@ support::error_codes! {
         NotInFlowController = (
             "NotInFlowController",
             (
-                403, "Sorry,no permission.", "The feature is not available to this caller.",
+                Some(403), "Sorry,no permission.", "The feature is not available to this caller.",
                 "该功能未对当前用户开放。", operation = "CreateBackup", category = Permission,
                 retry = Never,
                 unchecked = (
@@ -1128,7 +1132,7 @@ support::error_codes! {
         InvalidKmsKey = (
             "InvalidKmsKey",
             (
-                403, "Kms key is disabled.", "The KMS key is disabled.", "KMS 密钥已禁用。",
+                Some(403), "Kms key is disabled.", "The KMS key is disabled.", "KMS 密钥已禁用。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
                     "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
@@ -1144,7 +1148,7 @@ support::error_codes! {
         InvalidInstanceLevelMalformed = (
             "InvalidInstanceLevel.Malformed",
             (
-                403, "Current DB instance level does not support this operation.",
+                Some(403), "Current DB instance level does not support this operation.",
                 "The instance level does not support this operation.", "实例级别不支持该操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
@@ -1162,7 +1166,7 @@ support::error_codes! {
         InvalidDbInstanceNameNotFound = (
             "InvalidDBInstanceName.NotFound",
             (
-                404, "The database instance does not exist.",
+                Some(404), "The database instance does not exist.",
                 "The instance does not exist. Check its name or ID.",
                 "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup",
                 category = NotFound, retry = Never,
@@ -1184,7 +1188,8 @@ support::error_codes! {
         InvalidDbNotFound = (
             "InvalidDB.NotFound",
             (
-                404, "Specified db does not exist or DB status does not support this operation.",
+                Some(404),
+                "Specified db does not exist or DB status does not support this operation.",
                 "The database does not exist, the instance has no databases, or the state of the database does not support this operation. Call `DescribeDatabases` to list the databases.",
                 "数据库不存在、实例中没有数据库，或数据库当前状态不支持该操作。可调用 `DescribeDatabases` 查询现有数据库。",
                 operation = "CreateBackup", category = NotFound, retry = AfterChange,
@@ -1199,7 +1204,7 @@ support::error_codes! {
         InvalidClusterKms = (
             "InvalidClusterKms",
             (
-                404,
+                Some(404),
                 "The current instance does not authorized to access the Key Management Service.",
                 "The instance has not been granted access to the Key Management Service.",
                 "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup",
@@ -1218,7 +1223,7 @@ support::error_codes! {
         RequestNotFound = (
             "Request.NotFound",
             (
-                404, "The requested resource is not available.",
+                Some(404), "The requested resource is not available.",
                 "The requested resource is not available.", "请求的资源不可用。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
@@ -1235,7 +1240,7 @@ support::error_codes! {
         HostInfoNotFound = (
             "HostInfo.NotFound",
             (
-                404, "The specified host info is not found.",
+                Some(404), "The specified host info is not found.",
                 "The information about the host was not found.", "未找到主机信息。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
@@ -1251,7 +1256,7 @@ support::error_codes! {
         ExternalFailure = (
             "ExternalFailure",
             (
-                500, "The request processing has failed due to external service failure.",
+                Some(500), "The request processing has failed due to external service failure.",
                 "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
                 operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
@@ -1265,7 +1270,7 @@ support::error_codes! {
         RequestMetaDataFailed = (
             "RequestMetaDataFailed",
             (
-                500,
+                Some(500),
                 "The service request failed. Please try again later or contact service personnel.",
                 "The service failed. If it keeps failing, contact technical support.",
                 "服务端处理失败。如持续失败，请联系技术支持。", operation = "CreateBackup",

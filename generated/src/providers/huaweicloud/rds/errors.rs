@@ -15,7 +15,7 @@ support::error_codes! {
         Dbs200001 = (
             "DBS.200001",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                Some(400), "Parameter error.", "A parameter is not valid.", "参数错误。",
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
@@ -32,7 +32,7 @@ support::error_codes! {
         Dbs200002 = (
             "DBS.200002",
             (
-                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                Some(404), "The DB instance does not exist.", "No DB instance has the given ID.",
                 "指定的数据库实例不存在。", category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
@@ -48,7 +48,7 @@ support::error_codes! {
         Dbs200004 = (
             "DBS.200004",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                Some(400), "Parameter error.", "A parameter is not valid.", "参数错误。",
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
@@ -65,8 +65,8 @@ support::error_codes! {
         Dbs200006 = (
             "DBS.200006",
             (
-                400, "The request is null. Enter a request parameter.", "The request has no body.",
-                "请求体为空。", category = Input, retry = Never,
+                Some(400), "The request is null. Enter a request parameter.",
+                "The request has no body.", "请求体为空。", category = Input, retry = Never,
                 unchecked = (
                     "The generated code always sends the required parameters.",
                     "生成的代码始终发送必填参数。",
@@ -83,7 +83,7 @@ support::error_codes! {
         Dbs200010 = (
             "DBS.200010",
             (
-                403,
+                Some(403),
                 "The DB instance ID or user ID may be null, or the operation is not authorized.",
                 "The ID of the instance or the user is missing, or the caller has no permission.",
                 "缺少实例 ID 或用户 ID，或没有权限。", category = Permission, retry = AfterChange,
@@ -103,7 +103,7 @@ support::error_codes! {
         Dbs200011 = (
             "DBS.200011",
             (
-                409,
+                Some(409),
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
                 "Another operation is being performed on the instance, or the instance is faulty.",
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
@@ -124,7 +124,7 @@ support::error_codes! {
         Dbs200019 = (
             "DBS.200019",
             (
-                409,
+                Some(409),
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
                 "Another operation is being performed on the instance, or the instance is faulty.",
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
@@ -145,7 +145,7 @@ support::error_codes! {
         Dbs200022 = (
             "DBS.200022",
             (
-                409, "The DB instance name already exists.",
+                Some(409), "The DB instance name already exists.",
                 "Another DB instance already has this name. The vendor uses this error as the sample of a failure.",
                 "实例名称已存在。厂商以该错误作为失败响应的示例。", category = Conflict,
                 retry = AfterChange,
@@ -163,7 +163,7 @@ support::error_codes! {
         Dbs200044 = (
             "DBS.200044",
             (
-                403, "Resource not found or permission denied.",
+                Some(403), "Resource not found or permission denied.",
                 "The resource does not exist, or the caller has no access to it.",
                 "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
@@ -181,7 +181,7 @@ support::error_codes! {
         Dbs200045 = (
             "DBS.200045",
             (
-                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                Some(404), "The DB instance does not exist.", "No DB instance has the given ID.",
                 "指定的数据库实例不存在。", category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
@@ -198,7 +198,7 @@ support::error_codes! {
         Dbs200047 = (
             "DBS.200047",
             (
-                409,
+                Some(409),
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
                 "Another operation is being performed on the instance, or the instance is faulty.",
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
@@ -218,7 +218,7 @@ support::error_codes! {
         Dbs200086 = (
             "DBS.200086",
             (
-                400, "This operation is not allowed by the DB instance status.",
+                Some(400), "This operation is not allowed by the DB instance status.",
                 "The current state of the instance does not allow this operation.",
                 "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
@@ -236,7 +236,7 @@ support::error_codes! {
         Dbs200316 = (
             "DBS.200316",
             (
-                409,
+                Some(409),
                 "This operation cannot be performed because the DB instance status is Storage full.",
                 "The storage of the instance is full.", "实例的存储空间已满。", category = State,
                 retry = AfterChange,
@@ -255,7 +255,7 @@ support::error_codes! {
         Dbs201014 = (
             "DBS.201014",
             (
-                400, "This operation is not allowed by the DB instance status.",
+                Some(400), "This operation is not allowed by the DB instance status.",
                 "The current state of the instance does not allow this operation.",
                 "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
@@ -273,7 +273,7 @@ support::error_codes! {
         Dbs201028 = (
             "DBS.201028",
             (
-                404, "The DB instance does not exist.",
+                Some(404), "The DB instance does not exist.",
                 "The DB instance does not exist, or was deleted.", "数据库实例不存在或已被删除。",
                 category = NotFound, retry = Never,
                 unchecked = (
@@ -292,7 +292,7 @@ support::error_codes! {
         Dbs201201 = (
             "DBS.201201",
             (
-                409, "The object already exists.", "An object with this name already exists.",
+                Some(409), "The object already exists.", "An object with this name already exists.",
                 "同名对象已存在。", category = Conflict, retry = AfterChange,
                 rules = ["unique_name"],
             ),
@@ -307,7 +307,7 @@ support::error_codes! {
         Dbs201202 = (
             "DBS.201202",
             (
-                409,
+                Some(409),
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
                 "Another operation is being performed on the instance, or the instance is faulty.",
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
@@ -327,7 +327,7 @@ support::error_codes! {
         Dbs201205 = (
             "DBS.201205",
             (
-                409, "Backup is in progress, please wait.",
+                Some(409), "Backup is in progress, please wait.",
                 "Another backup is in progress. Wait until it is completed.",
                 "已有备份正在进行，请等待其完成。", category = Conflict, retry = Later,
                 grounds = Documented,
@@ -349,7 +349,7 @@ support::error_codes! {
         Dbs201207 = (
             "DBS.201207",
             (
-                400, "The DB engine or version is not supported.",
+                Some(400), "The DB engine or version is not supported.",
                 "The engine or its version does not support this operation.",
                 "数据库引擎或其版本不支持该操作。", category = State, retry = Never,
                 rules = ["databases_by_engine", "individually_by_engine"],
@@ -364,7 +364,7 @@ support::error_codes! {
         Dbs201208 = (
             "DBS.201208",
             (
-                400, "备份状态不允许该操作。",
+                Some(400), "备份状态不允许该操作。",
                 "The current state of the backup does not allow this operation.",
                 "备份当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
@@ -381,7 +381,7 @@ support::error_codes! {
         Dbs280001 = (
             "DBS.280001",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                Some(400), "Parameter error.", "A parameter is not valid.", "参数错误。",
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
@@ -398,7 +398,7 @@ support::error_codes! {
         Dbs280015 = (
             "DBS.280015",
             (
-                403, "Resource not found or permission denied.",
+                Some(403), "Resource not found or permission denied.",
                 "The resource does not exist, or the caller has no access to it.",
                 "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
@@ -416,7 +416,7 @@ support::error_codes! {
         Dbs280056 = (
             "DBS.280056",
             (
-                403, "Invalid token.", "The token is not valid.", "Token 无效。",
+                Some(403), "Invalid token.", "The token is not valid.", "Token 无效。",
                 category = Permission, retry = AfterChange,
                 unchecked = (
                     "Tokens and signing are out of scope of this crate.",
@@ -435,9 +435,9 @@ support::error_codes! {
         Dbs280127 = (
             "DBS.280127",
             (
-                400, "Invalid backup description.", "The description of the backup is not valid.",
-                "备份描述无效。", category = Input, retry = Never,
-                rules = ["description.length", "description.characters"],
+                Some(400), "Invalid backup description.",
+                "The description of the backup is not valid.", "备份描述无效。", category = Input,
+                retry = Never, rules = ["description.length", "description.characters"],
             ),
         ),
         /// `DBS.280128`: A listed database does not exist.
@@ -449,7 +449,7 @@ support::error_codes! {
         Dbs280128 = (
             "DBS.280128",
             (
-                400, "The database name does not exist.", "A listed database does not exist.",
+                Some(400), "The database name does not exist.", "A listed database does not exist.",
                 "指定的数据库不存在。", category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
@@ -465,7 +465,7 @@ support::error_codes! {
         Dbs280204 = (
             "DBS.280204",
             (
-                400, "Invalid parameter.", "A parameter is not valid.", "参数错误。",
+                Some(400), "Invalid parameter.", "A parameter is not valid.", "参数错误。",
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
@@ -485,7 +485,7 @@ support::error_codes! {
         Dbs280277 = (
             "DBS.280277",
             (
-                400, "Invalid object name.",
+                Some(400), "Invalid object name.",
                 "The name is not valid. According to the Chinese list, it is the name of the backup.",
                 "名称无效。按中文错误码表，该名称为备份名称。", category = Input, retry = Never,
                 rules = ["name.length", "name.characters"],
@@ -500,7 +500,7 @@ support::error_codes! {
         Dbs280404 = (
             "DBS.280404",
             (
-                400, "Invalid DB instance ID or node ID format.",
+                Some(400), "Invalid DB instance ID or node ID format.",
                 "The ID of the instance or node does not have the expected format.",
                 "实例 ID 或节点 ID 的格式不符合要求。", category = Input, retry = Never,
                 unchecked = (
@@ -519,7 +519,7 @@ support::error_codes! {
         Dbs280406 = (
             "DBS.280406",
             (
-                409, "实例类型或状态受限，操作不允许。",
+                Some(409), "实例类型或状态受限，操作不允许。",
                 "The type or state of the instance does not allow this operation.",
                 "实例的类型或状态不允许该操作。", category = State, retry = AfterChange,
                 rules = ["not_a_read_replica"],
@@ -534,7 +534,7 @@ support::error_codes! {
         Dbs280449 = (
             "DBS.280449",
             (
-                400, "Operation not allowed on frozen objects.", "The object is frozen.",
+                Some(400), "Operation not allowed on frozen objects.", "The object is frozen.",
                 "对象已被冻结。", category = State, retry = AfterChange,
                 unchecked = (
                     "Only the service knows the state of the instance.",
@@ -551,7 +551,7 @@ support::error_codes! {
         Dbs290000 = (
             "DBS.290000",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                Some(400), "Parameter error.", "A parameter is not valid.", "参数错误。",
                 category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
@@ -568,8 +568,9 @@ support::error_codes! {
         Dbs290001 = (
             "DBS.290001",
             (
-                400, "Invalid parameter letter case.", "The letter case of a parameter is wrong.",
-                "参数的大小写错误。", category = Input, retry = Never,
+                Some(400), "Invalid parameter letter case.",
+                "The letter case of a parameter is wrong.", "参数的大小写错误。", category = Input,
+                retry = Never,
                 unchecked = (
                     "The generated code uses the documented names.", "生成的代码使用文档中的名称。",
                 ),
@@ -584,7 +585,7 @@ support::error_codes! {
         Dbs108000 = (
             "DBS.108000",
             (
-                500, "Server failure.", "An internal error occurred in the service.",
+                Some(500), "Server failure.", "An internal error occurred in the service.",
                 "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
@@ -598,7 +599,7 @@ support::error_codes! {
         Dbs108002 = (
             "DBS.108002",
             (
-                500, "Server failure.", "An internal error occurred in the service.",
+                Some(500), "Server failure.", "An internal error occurred in the service.",
                 "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
@@ -612,7 +613,7 @@ support::error_codes! {
         Dbs108005 = (
             "DBS.108005",
             (
-                500, "Server failure.", "An internal error occurred in the service.",
+                Some(500), "Server failure.", "An internal error occurred in the service.",
                 "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
@@ -626,7 +627,7 @@ support::error_codes! {
         Dbs200005 = (
             "DBS.200005",
             (
-                500, "Server failure.", "An internal error occurred in the service.",
+                Some(500), "Server failure.", "An internal error occurred in the service.",
                 "服务端内部错误。", category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
@@ -640,8 +641,9 @@ support::error_codes! {
         Dbs213004 = (
             "DBS.213004",
             (
-                500, "Failed to process the request.", "The service could not handle the request.",
-                "服务端未能处理请求。", category = Service, retry = Later,
+                Some(500), "Failed to process the request.",
+                "The service could not handle the request.", "服务端未能处理请求。",
+                category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -654,8 +656,9 @@ support::error_codes! {
         Dbs290006 = (
             "DBS.290006",
             (
-                500, "Failed to process the request.", "The service could not handle the request.",
-                "服务端未能处理请求。", category = Service, retry = Later,
+                Some(500), "Failed to process the request.",
+                "The service could not handle the request.", "服务端未能处理请求。",
+                category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
@@ -668,8 +671,9 @@ support::error_codes! {
         Dbs290015 = (
             "DBS.290015",
             (
-                500, "Failed to process the request.", "The service could not handle the request.",
-                "服务端未能处理请求。", category = Service, retry = Later,
+                Some(500), "Failed to process the request.",
+                "The service could not handle the request.", "服务端未能处理请求。",
+                category = Service, retry = Later,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),

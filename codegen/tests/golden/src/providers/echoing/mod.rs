@@ -7,13 +7,14 @@ pub mod desk;
 support::shared_errors! {
     #[service = "echoing"]
     static BAD_SEAL: Rows = (
-        "BadSeal", (403, "It is: %s", "The seal does not fit the request.", "印章与请求不符。"),
+        "BadSeal",
+        (Some(403), "It is: %s", "The seal does not fit the request.", "印章与请求不符。"),
     );
 
     static NO_DESK: Rows = (
         "NoDesk",
         (
-            404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
+            Some(404), "There is no desk.", "The desk does not exist.", "应答台不存在。",
             category = NotFound,
         ),
     );

@@ -9,7 +9,7 @@ support::shared_errors! {
     static NO_DESK: Rows = (
         "NoDesk",
         (
-            404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
+            Some(404), "There is no desk.", "The desk does not exist.", "应答台不存在。",
             category = NotFound,
         ),
     );

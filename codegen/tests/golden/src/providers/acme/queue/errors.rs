@@ -14,7 +14,7 @@ support::error_codes! {
         Lost = (
             "Lost",
             (
-                404, "No %s.", "Not there.", "", operation = "CreateEverything",
+                Some(404), "No %s.", "Not there.", "", operation = "CreateEverything",
                 category = NotFound, retry = Never, rules = ["one"], parameters = ["what"],
             ),
         ),
@@ -22,15 +22,61 @@ support::error_codes! {
         QueueExists = (
             "QueueExists",
             (
-                409, "There is such a queue.", "The name is taken.", "名称已被占用。",
+                Some(409), "There is such a queue.", "The name is taken.", "名称已被占用。",
                 operation = "CreateQueue",
+            ),
+        ),
+        /// `Bare`: Only the code is known.
+        ///
+        /// Retry later.
+        Bare = (
+            "Bare",
+            (
+                None, "", "Only the code is known.", "仅知道错误码。", operation = "RefuseSparsely",
+                retry = Later, grounds = Observed,
+            ),
+        ),
+        /// `StatusAlone`: The message is not known.
+        StatusAlone = (
+            "StatusAlone",
+            (
+                Some(403), "", "The message is not known.", "错误信息未知。",
+                operation = "RefuseSparsely",
+            ),
+        ),
+        /// `MessageAlone`: The status is not known.
+        MessageAlone = (
+            "MessageAlone",
+            (
+                None, "The queue %s is busy.", "The status is not known.", "状态码未知。",
+                operation = "RefuseSparsely", parameters = ["queue"],
+            ),
+        ),
+        /// `Partly`: With any other status.
+        ///
+        /// With the status 409.
+        ///
+        /// With this message.
+        Partly = (
+            "Partly",
+            (
+                None, "", "With any other status.", "状态码为其他值。",
+                operation = "RefuseSparsely", category = State,
+            ),
+            (
+                Some(409), "", "With the status 409.", "状态码为 409。",
+                operation = "RefuseSparsely", category = Conflict,
+            ),
+            (
+                None, "Full.", "With this message.", "错误信息为此文本。",
+                operation = "RefuseSparsely", category = Quota,
             ),
         ),
         /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
         Odd0 = (
             "Odd0",
             (
-                400, "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
+                Some(400), "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
                 "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
                 operation = "SayOddly",
                 unchecked = ("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", ""),
@@ -40,7 +86,7 @@ support::error_codes! {
         Odd1 = (
             "Odd1",
             (
-                400, "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
+                Some(400), "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
                 "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "",
                 operation = "SayOddly",
                 unchecked = ("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", ""),
@@ -50,7 +96,7 @@ support::error_codes! {
         Odd2 = (
             "Odd2",
             (
-                400, "https://docs.example.com", "https://docs.example.com", "",
+                Some(400), "https://docs.example.com", "https://docs.example.com", "",
                 operation = "SayOddly", unchecked = ("https://docs.example.com", ""),
             ),
         ),
@@ -58,7 +104,7 @@ support::error_codes! {
         Odd3 = (
             "Odd3",
             (
-                400, "<https://docs.example.com/a>", "<https://docs.example.com/a>", "",
+                Some(400), "<https://docs.example.com/a>", "<https://docs.example.com/a>", "",
                 operation = "SayOddly", unchecked = ("<https://docs.example.com/a>", ""),
             ),
         ),
@@ -66,7 +112,7 @@ support::error_codes! {
         Odd4 = (
             "Odd4",
             (
-                400, "<https://docs.example.com/a b>", "<https://docs.example.com/a b>", "",
+                Some(400), "<https://docs.example.com/a b>", "<https://docs.example.com/a b>", "",
                 operation = "SayOddly", unchecked = ("<https://docs.example.com/a b>", ""),
             ),
         ),
@@ -74,7 +120,7 @@ support::error_codes! {
         Odd5 = (
             "Odd5",
             (
-                400, "<mailto:a@docs.example.com> and <a@docs.example.com>",
+                Some(400), "<mailto:a@docs.example.com> and <a@docs.example.com>",
                 "<mailto:a@docs.example.com> and <a@docs.example.com>", "", operation = "SayOddly",
                 unchecked = ("<mailto:a@docs.example.com> and <a@docs.example.com>", ""),
             ),
@@ -83,7 +129,7 @@ support::error_codes! {
         Odd6 = (
             "Odd6",
             (
-                400, "<made-up-scheme:thing> <ftp://docs.example.com>",
+                Some(400), "<made-up-scheme:thing> <ftp://docs.example.com>",
                 "<made-up-scheme:thing> <ftp://docs.example.com>", "", operation = "SayOddly",
                 unchecked = ("<made-up-scheme:thing> <ftp://docs.example.com>", ""),
             ),
@@ -92,7 +138,7 @@ support::error_codes! {
         Odd7 = (
             "Odd7",
             (
-                400, "[the page](https://docs.example.com/a)",
+                Some(400), "[the page](https://docs.example.com/a)",
                 "[the page](https://docs.example.com/a)", "", operation = "SayOddly",
                 unchecked = ("[the page](https://docs.example.com/a)", ""),
             ),
@@ -101,7 +147,7 @@ support::error_codes! {
         Odd8 = (
             "Odd8",
             (
-                400, "[the page](<https://docs.example.com/a b> 'title')",
+                Some(400), "[the page](<https://docs.example.com/a b> 'title')",
                 "[the page](<https://docs.example.com/a b> 'title')", "", operation = "SayOddly",
                 unchecked = ("[the page](<https://docs.example.com/a b> 'title')", ""),
             ),
@@ -110,7 +156,7 @@ support::error_codes! {
         Odd9 = (
             "Odd9",
             (
-                400,
+                Some(400),
                 "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
                 "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
                 "", operation = "SayOddly",
@@ -124,7 +170,7 @@ support::error_codes! {
         Odd10 = (
             "Odd10",
             (
-                400,
+                Some(400),
                 "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
                 "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
                 "", operation = "SayOddly",
@@ -138,7 +184,7 @@ support::error_codes! {
         Odd11 = (
             "Odd11",
             (
-                400, "[the page] (https://docs.example.com)",
+                Some(400), "[the page] (https://docs.example.com)",
                 "[the page] (https://docs.example.com)", "", operation = "SayOddly",
                 unchecked = ("[the page] (https://docs.example.com)", ""),
             ),
@@ -147,7 +193,7 @@ support::error_codes! {
         Odd12 = (
             "Odd12",
             (
-                400, "[the page][ref] [ref] [ref][] and ![image][ref]",
+                Some(400), "[the page][ref] [ref] [ref][] and ![image][ref]",
                 "[the page][ref] [ref] [ref][] and ![image][ref]", "", operation = "SayOddly",
                 unchecked = ("[the page][ref] [ref] [ref][] and ![image][ref]", ""),
             ),
@@ -156,7 +202,7 @@ support::error_codes! {
         Odd13 = (
             "Odd13",
             (
-                400, "[ref]: https://docs.example.com \"title\"",
+                Some(400), "[ref]: https://docs.example.com \"title\"",
                 "[ref]: https://docs.example.com \"title\"", "", operation = "SayOddly",
                 unchecked = ("[ref]: https://docs.example.com \"title\"", ""),
             ),
@@ -165,7 +211,7 @@ support::error_codes! {
         Odd14 = (
             "Odd14",
             (
-                400, "[^1] and [^note]: a footnote", "[^1] and [^note]: a footnote", "",
+                Some(400), "[^1] and [^note]: a footnote", "[^1] and [^note]: a footnote", "",
                 operation = "SayOddly", unchecked = ("[^1] and [^note]: a footnote", ""),
             ),
         ),
@@ -173,7 +219,7 @@ support::error_codes! {
         Odd15 = (
             "Odd15",
             (
-                400, "[^1]: a footnote", "[^1]: a footnote", "", operation = "SayOddly",
+                Some(400), "[^1]: a footnote", "[^1]: a footnote", "", operation = "SayOddly",
                 unchecked = ("[^1]: a footnote", ""),
             ),
         ),
@@ -181,7 +227,7 @@ support::error_codes! {
         Odd16 = (
             "Odd16",
             (
-                400, "![alt](https://docs.example.com/i.png) ![](x.png)",
+                Some(400), "![alt](https://docs.example.com/i.png) ![](x.png)",
                 "![alt](https://docs.example.com/i.png) ![](x.png)", "", operation = "SayOddly",
                 unchecked = ("![alt](https://docs.example.com/i.png) ![](x.png)", ""),
             ),
@@ -190,7 +236,7 @@ support::error_codes! {
         Odd17 = (
             "Odd17",
             (
-                400, "[a [b](https://b.example.com) c](https://c.example.com)",
+                Some(400), "[a [b](https://b.example.com) c](https://c.example.com)",
                 "[a [b](https://b.example.com) c](https://c.example.com)", "",
                 operation = "SayOddly",
                 unchecked = ("[a [b](https://b.example.com) c](https://c.example.com)", ""),
@@ -200,7 +246,7 @@ support::error_codes! {
         Odd18 = (
             "Odd18",
             (
-                400, "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
+                Some(400), "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
                 "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
                 operation = "SayOddly",
                 unchecked = (
@@ -212,7 +258,7 @@ support::error_codes! {
         Odd19 = (
             "Odd19",
             (
-                400, "[](https://docs.example.com) [ ](https://docs.example.com)",
+                Some(400), "[](https://docs.example.com) [ ](https://docs.example.com)",
                 "[](https://docs.example.com) [ ](https://docs.example.com)", "",
                 operation = "SayOddly",
                 unchecked = ("[](https://docs.example.com) [ ](https://docs.example.com)", ""),
@@ -222,15 +268,16 @@ support::error_codes! {
         Odd20 = (
             "Odd20",
             (
-                400, "[unclosed](https://docs.example.com", "[unclosed](https://docs.example.com",
-                "", operation = "SayOddly", unchecked = ("[unclosed](https://docs.example.com", ""),
+                Some(400), "[unclosed](https://docs.example.com",
+                "[unclosed](https://docs.example.com", "", operation = "SayOddly",
+                unchecked = ("[unclosed](https://docs.example.com", ""),
             ),
         ),
         /// `Odd21`: \[unclosed\](<https://docs.example.com> "title
         Odd21 = (
             "Odd21",
             (
-                400, "[unclosed](https://docs.example.com \"title",
+                Some(400), "[unclosed](https://docs.example.com \"title",
                 "[unclosed](https://docs.example.com \"title", "", operation = "SayOddly",
                 unchecked = ("[unclosed](https://docs.example.com \"title", ""),
             ),
@@ -240,7 +287,8 @@ support::error_codes! {
         Odd22 = (
             "Odd22",
             (
-                400, "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
+                Some(400),
+                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
                 "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
                 operation = "SayOddly",
                 unchecked = (
@@ -252,7 +300,7 @@ support::error_codes! {
         Odd23 = (
             "Odd23",
             (
-                400, "``[Foo]``", "``[Foo]``", "", operation = "SayOddly",
+                Some(400), "``[Foo]``", "``[Foo]``", "", operation = "SayOddly",
                 unchecked = ("``[Foo]``", ""),
             ),
         ),
@@ -260,7 +308,7 @@ support::error_codes! {
         Odd24 = (
             "Odd24",
             (
-                400, "```[Foo]```", "```[Foo]```", "", operation = "SayOddly",
+                Some(400), "```[Foo]```", "```[Foo]```", "", operation = "SayOddly",
                 unchecked = ("```[Foo]```", ""),
             ),
         ),
@@ -268,29 +316,33 @@ support::error_codes! {
         Odd25 = (
             "Odd25",
             (
-                400, "` `` ` and `` ` `` and ``` `` ```", "` `` ` and `` ` `` and ``` `` ```", "",
-                operation = "SayOddly", unchecked = ("` `` ` and `` ` `` and ``` `` ```", ""),
+                Some(400), "` `` ` and `` ` `` and ``` `` ```", "` `` ` and `` ` `` and ``` `` ```",
+                "", operation = "SayOddly", unchecked = ("` `` ` and `` ` `` and ``` `` ```", ""),
             ),
         ),
         /// `Odd26`: `a``b`c\`\`\` and \`\[Foo\]
         Odd26 = (
             "Odd26",
             (
-                400, "`a``b`c``` and `[Foo]", "`a``b`c``` and `[Foo]", "", operation = "SayOddly",
-                unchecked = ("`a``b`c``` and `[Foo]", ""),
+                Some(400), "`a``b`c``` and `[Foo]", "`a``b`c``` and `[Foo]", "",
+                operation = "SayOddly", unchecked = ("`a``b`c``` and `[Foo]", ""),
             ),
         ),
         /// `Odd27`: \`
-        Odd27 = ("Odd27", (400, "`", "`", "", operation = "SayOddly", unchecked = ("`", ""))),
+        Odd27 = ("Odd27", (Some(400), "`", "`", "", operation = "SayOddly", unchecked = ("`", ""))),
         /// `Odd28`: \`\`
-        Odd28 = ("Odd28", (400, "``", "``", "", operation = "SayOddly", unchecked = ("``", ""))),
+        Odd28 = (
+            "Odd28", (Some(400), "``", "``", "", operation = "SayOddly", unchecked = ("``", "")),
+        ),
         /// `Odd29`: \`\`\`
-        Odd29 = ("Odd29", (400, "```", "```", "", operation = "SayOddly", unchecked = ("```", ""))),
+        Odd29 = (
+            "Odd29", (Some(400), "```", "```", "", operation = "SayOddly", unchecked = ("```", "")),
+        ),
         /// `Odd30`: ` ``` `
         Odd30 = (
             "Odd30",
             (
-                400, "```` ``` ````", "```` ``` ````", "", operation = "SayOddly",
+                Some(400), "```` ``` ````", "```` ``` ````", "", operation = "SayOddly",
                 unchecked = ("```` ``` ````", ""),
             ),
         ),
@@ -298,7 +350,7 @@ support::error_codes! {
         Odd31 = (
             "Odd31",
             (
-                400, "a ` b `` c ``` d", "a ` b `` c ``` d", "", operation = "SayOddly",
+                Some(400), "a ` b `` c ``` d", "a ` b `` c ``` d", "", operation = "SayOddly",
                 unchecked = ("a ` b `` c ``` d", ""),
             ),
         ),
@@ -306,15 +358,16 @@ support::error_codes! {
         Odd32 = (
             "Odd32",
             (
-                400, "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "",
-                operation = "SayOddly", unchecked = ("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", ""),
+                Some(400), "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\",
+                "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "", operation = "SayOddly",
+                unchecked = ("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", ""),
             ),
         ),
         /// `Odd33`: \\`[Foo]`
         Odd33 = (
             "Odd33",
             (
-                400, "\\\\`[Foo]`", "\\\\`[Foo]`", "", operation = "SayOddly",
+                Some(400), "\\\\`[Foo]`", "\\\\`[Foo]`", "", operation = "SayOddly",
                 unchecked = ("\\\\`[Foo]`", ""),
             ),
         ),
@@ -322,7 +375,7 @@ support::error_codes! {
         Odd34 = (
             "Odd34",
             (
-                400, "`code \\` [Foo]`", "`code \\` [Foo]`", "", operation = "SayOddly",
+                Some(400), "`code \\` [Foo]`", "`code \\` [Foo]`", "", operation = "SayOddly",
                 unchecked = ("`code \\` [Foo]`", ""),
             ),
         ),
@@ -331,7 +384,7 @@ support::error_codes! {
         Odd35 = (
             "Odd35",
             (
-                400,
+                Some(400),
                 "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
                 "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
                 "", operation = "SayOddly",
@@ -345,7 +398,7 @@ support::error_codes! {
         Odd36 = (
             "Odd36",
             (
-                400, "```rust,ignore-me this_is an open fence",
+                Some(400), "```rust,ignore-me this_is an open fence",
                 "```rust,ignore-me this_is an open fence", "", operation = "SayOddly",
                 unchecked = ("```rust,ignore-me this_is an open fence", ""),
             ),
@@ -355,7 +408,7 @@ support::error_codes! {
         Odd37 = (
             "Odd37",
             (
-                400,
+                Some(400),
                 "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
                 "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
                 "", operation = "SayOddly",
@@ -369,7 +422,7 @@ support::error_codes! {
         Odd38 = (
             "Odd38",
             (
-                400, "~~struck~~ ~one~", "~~struck~~ ~one~", "", operation = "SayOddly",
+                Some(400), "~~struck~~ ~one~", "~~struck~~ ~one~", "", operation = "SayOddly",
                 unchecked = ("~~struck~~ ~one~", ""),
             ),
         ),
@@ -377,7 +430,7 @@ support::error_codes! {
         Odd39 = (
             "Odd39",
             (
-                400, "# a heading", "# a heading", "", operation = "SayOddly",
+                Some(400), "# a heading", "# a heading", "", operation = "SayOddly",
                 unchecked = ("# a heading", ""),
             ),
         ),
@@ -385,7 +438,7 @@ support::error_codes! {
         Odd40 = (
             "Odd40",
             (
-                400, "###### a heading ######", "###### a heading ######", "",
+                Some(400), "###### a heading ######", "###### a heading ######", "",
                 operation = "SayOddly", unchecked = ("###### a heading ######", ""),
             ),
         ),
@@ -393,7 +446,7 @@ support::error_codes! {
         Odd41 = (
             "Odd41",
             (
-                400, "#no heading", "#no heading", "", operation = "SayOddly",
+                Some(400), "#no heading", "#no heading", "", operation = "SayOddly",
                 unchecked = ("#no heading", ""),
             ),
         ),
@@ -401,7 +454,7 @@ support::error_codes! {
         Odd42 = (
             "Odd42",
             (
-                400, "- an item", "- an item", "", operation = "SayOddly",
+                Some(400), "- an item", "- an item", "", operation = "SayOddly",
                 unchecked = ("- an item", ""),
             ),
         ),
@@ -409,7 +462,7 @@ support::error_codes! {
         Odd43 = (
             "Odd43",
             (
-                400, "* an item", "* an item", "", operation = "SayOddly",
+                Some(400), "* an item", "* an item", "", operation = "SayOddly",
                 unchecked = ("* an item", ""),
             ),
         ),
@@ -417,36 +470,48 @@ support::error_codes! {
         Odd44 = (
             "Odd44",
             (
-                400, "+ an item", "+ an item", "", operation = "SayOddly",
+                Some(400), "+ an item", "+ an item", "", operation = "SayOddly",
                 unchecked = ("+ an item", ""),
             ),
         ),
         /// `Odd45`: 1. one
         Odd45 = (
             "Odd45",
-            (400, "1. one", "1. one", "", operation = "SayOddly", unchecked = ("1. one", "")),
+            (
+                Some(400), "1. one", "1. one", "", operation = "SayOddly",
+                unchecked = ("1. one", ""),
+            ),
         ),
         /// `Odd46`: 1) one
         Odd46 = (
             "Odd46",
-            (400, "1) one", "1) one", "", operation = "SayOddly", unchecked = ("1) one", "")),
+            (
+                Some(400), "1) one", "1) one", "", operation = "SayOddly",
+                unchecked = ("1) one", ""),
+            ),
         ),
         /// `Odd47`: 01. one
         Odd47 = (
             "Odd47",
-            (400, "01. one", "01. one", "", operation = "SayOddly", unchecked = ("01. one", "")),
+            (
+                Some(400), "01. one", "01. one", "", operation = "SayOddly",
+                unchecked = ("01. one", ""),
+            ),
         ),
         /// `Odd48`: 2. two
         Odd48 = (
             "Odd48",
-            (400, "2. two", "2. two", "", operation = "SayOddly", unchecked = ("2. two", "")),
+            (
+                Some(400), "2. two", "2. two", "", operation = "SayOddly",
+                unchecked = ("2. two", ""),
+            ),
         ),
         /// `Odd49`: 1986. A great year, after which a long text follows so that it has to be wrapped
         /// somewhere in here 1. one
         Odd49 = (
             "Odd49",
             (
-                400,
+                Some(400),
                 "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
                 "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
                 "", operation = "SayOddly",
@@ -460,7 +525,7 @@ support::error_codes! {
         Odd50 = (
             "Odd50",
             (
-                400, "> a quote", "> a quote", "", operation = "SayOddly",
+                Some(400), "> a quote", "> a quote", "", operation = "SayOddly",
                 unchecked = ("> a quote", ""),
             ),
         ),
@@ -468,31 +533,42 @@ support::error_codes! {
         Odd51 = (
             "Odd51",
             (
-                400, ">no quote", ">no quote", "", operation = "SayOddly",
+                Some(400), ">no quote", ">no quote", "", operation = "SayOddly",
                 unchecked = (">no quote", ""),
             ),
         ),
         /// `Odd52`: ---
-        Odd52 = ("Odd52", (400, "---", "---", "", operation = "SayOddly", unchecked = ("---", ""))),
+        Odd52 = (
+            "Odd52", (Some(400), "---", "---", "", operation = "SayOddly", unchecked = ("---", "")),
+        ),
         /// `Odd53`: ***
-        Odd53 = ("Odd53", (400, "***", "***", "", operation = "SayOddly", unchecked = ("***", ""))),
+        Odd53 = (
+            "Odd53", (Some(400), "***", "***", "", operation = "SayOddly", unchecked = ("***", "")),
+        ),
         /// `Odd54`: * * *
         Odd54 = (
-            "Odd54", (400, "* * *", "* * *", "", operation = "SayOddly", unchecked = ("* * *", "")),
+            "Odd54",
+            (Some(400), "* * *", "* * *", "", operation = "SayOddly", unchecked = ("* * *", "")),
         ),
         /// `Odd55`: ___
-        Odd55 = ("Odd55", (400, "___", "___", "", operation = "SayOddly", unchecked = ("___", ""))),
+        Odd55 = (
+            "Odd55", (Some(400), "___", "___", "", operation = "SayOddly", unchecked = ("___", "")),
+        ),
         /// `Odd56`: ===
-        Odd56 = ("Odd56", (400, "===", "===", "", operation = "SayOddly", unchecked = ("===", ""))),
+        Odd56 = (
+            "Odd56", (Some(400), "===", "===", "", operation = "SayOddly", unchecked = ("===", "")),
+        ),
         /// `Odd57`: =
-        Odd57 = ("Odd57", (400, "=", "=", "", operation = "SayOddly", unchecked = ("=", ""))),
+        Odd57 = ("Odd57", (Some(400), "=", "=", "", operation = "SayOddly", unchecked = ("=", ""))),
         /// `Odd58`: --
-        Odd58 = ("Odd58", (400, "--", "--", "", operation = "SayOddly", unchecked = ("--", ""))),
+        Odd58 = (
+            "Odd58", (Some(400), "--", "--", "", operation = "SayOddly", unchecked = ("--", "")),
+        ),
         /// `Odd59`: | a | b | --- | --- | c | d |
         Odd59 = (
             "Odd59",
             (
-                400, "| a | b | --- | --- | c | d |", "| a | b | --- | --- | c | d |", "",
+                Some(400), "| a | b | --- | --- | c | d |", "| a | b | --- | --- | c | d |", "",
                 operation = "SayOddly", unchecked = ("| a | b | --- | --- | c | d |", ""),
             ),
         ),
@@ -500,7 +576,7 @@ support::error_codes! {
         Odd60 = (
             "Odd60",
             (
-                400, "|---|---|", "|---|---|", "", operation = "SayOddly",
+                Some(400), "|---|---|", "|---|---|", "", operation = "SayOddly",
                 unchecked = ("|---|---|", ""),
             ),
         ),
@@ -508,24 +584,28 @@ support::error_codes! {
         Odd61 = (
             "Odd61",
             (
-                400, ":--- | ---:", ":--- | ---:", "", operation = "SayOddly",
+                Some(400), ":--- | ---:", ":--- | ---:", "", operation = "SayOddly",
                 unchecked = (":--- | ---:", ""),
             ),
         ),
         /// `Odd62`: \<div\>
         Odd62 = (
-            "Odd62", (400, "<div>", "<div>", "", operation = "SayOddly", unchecked = ("<div>", "")),
+            "Odd62",
+            (Some(400), "<div>", "<div>", "", operation = "SayOddly", unchecked = ("<div>", "")),
         ),
         /// `Odd63`: \</div\>
         Odd63 = (
             "Odd63",
-            (400, "</div>", "</div>", "", operation = "SayOddly", unchecked = ("</div>", "")),
+            (
+                Some(400), "</div>", "</div>", "", operation = "SayOddly",
+                unchecked = ("</div>", ""),
+            ),
         ),
         /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
         Odd64 = (
             "Odd64",
             (
-                400, "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
+                Some(400), "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
                 "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "",
                 operation = "SayOddly",
                 unchecked = ("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", ""),
@@ -535,7 +615,7 @@ support::error_codes! {
         Odd65 = (
             "Odd65",
             (
-                400, "<!-- a comment --> <!-- open", "<!-- a comment --> <!-- open", "",
+                Some(400), "<!-- a comment --> <!-- open", "<!-- a comment --> <!-- open", "",
                 operation = "SayOddly", unchecked = ("<!-- a comment --> <!-- open", ""),
             ),
         ),
@@ -543,7 +623,7 @@ support::error_codes! {
         Odd66 = (
             "Odd66",
             (
-                400, "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
+                Some(400), "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
                 "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", "", operation = "SayOddly",
                 unchecked = ("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", ""),
             ),
@@ -552,7 +632,7 @@ support::error_codes! {
         Odd67 = (
             "Odd67",
             (
-                400, "<script>alert(1)</script> <style> <pre>",
+                Some(400), "<script>alert(1)</script> <style> <pre>",
                 "<script>alert(1)</script> <style> <pre>", "", operation = "SayOddly",
                 unchecked = ("<script>alert(1)</script> <style> <pre>", ""),
             ),
@@ -561,7 +641,7 @@ support::error_codes! {
         Odd68 = (
             "Odd68",
             (
-                400, "<a href=\"https://docs.example.com\">link</a>",
+                Some(400), "<a href=\"https://docs.example.com\">link</a>",
                 "<a href=\"https://docs.example.com\">link</a>", "", operation = "SayOddly",
                 unchecked = ("<a href=\"https://docs.example.com\">link</a>", ""),
             ),
@@ -570,7 +650,7 @@ support::error_codes! {
         Odd69 = (
             "Odd69",
             (
-                400, "a < b > c <= d >= e <> f", "a < b > c <= d >= e <> f", "",
+                Some(400), "a < b > c <= d >= e <> f", "a < b > c <= d >= e <> f", "",
                 operation = "SayOddly", unchecked = ("a < b > c <= d >= e <> f", ""),
             ),
         ),
@@ -578,7 +658,7 @@ support::error_codes! {
         Odd70 = (
             "Odd70",
             (
-                400, "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
+                Some(400), "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
                 "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &", "",
                 operation = "SayOddly",
                 unchecked = (
@@ -590,7 +670,7 @@ support::error_codes! {
         Odd71 = (
             "Odd71",
             (
-                400, "&#96;[Foo]&#96;", "&#96;[Foo]&#96;", "", operation = "SayOddly",
+                Some(400), "&#96;[Foo]&#96;", "&#96;[Foo]&#96;", "", operation = "SayOddly",
                 unchecked = ("&#96;[Foo]&#96;", ""),
             ),
         ),
@@ -598,7 +678,7 @@ support::error_codes! {
         Odd72 = (
             "Odd72",
             (
-                400, "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
+                Some(400), "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
                 "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
                 operation = "SayOddly",
                 unchecked = ("*emphasis* **strong** _em_ __strong__ ***both*** *open **open", ""),
@@ -608,7 +688,7 @@ support::error_codes! {
         Odd73 = (
             "Odd73",
             (
-                400, "**0**: no **1**: yes * 2", "**0**: no **1**: yes * 2", "",
+                Some(400), "**0**: no **1**: yes * 2", "**0**: no **1**: yes * 2", "",
                 operation = "SayOddly", unchecked = ("**0**: no **1**: yes * 2", ""),
             ),
         ),
@@ -616,7 +696,7 @@ support::error_codes! {
         Odd74 = (
             "Odd74",
             (
-                400, "snake_case_name __init__ 2*3*4", "snake_case_name __init__ 2*3*4", "",
+                Some(400), "snake_case_name __init__ 2*3*4", "snake_case_name __init__ 2*3*4", "",
                 operation = "SayOddly", unchecked = ("snake_case_name __init__ 2*3*4", ""),
             ),
         ),
@@ -624,15 +704,15 @@ support::error_codes! {
         Odd75 = (
             "Odd75",
             (
-                400, "$x$ $$y$$ {braces} {{x}} %s #{x}", "$x$ $$y$$ {braces} {{x}} %s #{x}", "",
-                operation = "SayOddly", unchecked = ("$x$ $$y$$ {braces} {{x}} %s #{x}", ""),
+                Some(400), "$x$ $$y$$ {braces} {{x}} %s #{x}", "$x$ $$y$$ {braces} {{x}} %s #{x}",
+                "", operation = "SayOddly", unchecked = ("$x$ $$y$$ {braces} {{x}} %s #{x}", ""),
             ),
         ),
         /// `Odd76`: \[ \] open \[x\] done
         Odd76 = (
             "Odd76",
             (
-                400, "[ ] open [x] done", "[ ] open [x] done", "", operation = "SayOddly",
+                Some(400), "[ ] open [x] done", "[ ] open [x] done", "", operation = "SayOddly",
                 unchecked = ("[ ] open [x] done", ""),
             ),
         ),
@@ -640,19 +720,20 @@ support::error_codes! {
         Odd77 = (
             "Odd77",
             (
-                400, "- [ ] a task", "- [ ] a task", "", operation = "SayOddly",
+                Some(400), "- [ ] a task", "- [ ] a task", "", operation = "SayOddly",
                 unchecked = ("- [ ] a task", ""),
             ),
         ),
         /// `Odd78`: term
         Odd78 = (
-            "Odd78", (400, "term", "term", "", operation = "SayOddly", unchecked = ("term", "")),
+            "Odd78",
+            (Some(400), "term", "term", "", operation = "SayOddly", unchecked = ("term", "")),
         ),
         /// `Odd79`: : definition
         Odd79 = (
             "Odd79",
             (
-                400, ": definition", ": definition", "", operation = "SayOddly",
+                Some(400), ": definition", ": definition", "", operation = "SayOddly",
                 unchecked = (": definition", ""),
             ),
         ),
@@ -660,15 +741,16 @@ support::error_codes! {
         Odd80 = (
             "Odd80",
             (
-                400, "\"quotes\" 'single' -- --- ... (c) ", "\"quotes\" 'single' -- --- ... (c) ",
-                "", operation = "SayOddly", unchecked = ("\"quotes\" 'single' -- --- ... (c) ", ""),
+                Some(400), "\"quotes\" 'single' -- --- ... (c) ",
+                "\"quotes\" 'single' -- --- ... (c) ", "", operation = "SayOddly",
+                unchecked = ("\"quotes\" 'single' -- --- ... (c) ", ""),
             ),
         ),
         /// `Odd81`: a backslash at the end\\
         Odd81 = (
             "Odd81",
             (
-                400, "a backslash at the end\\", "a backslash at the end\\", "",
+                Some(400), "a backslash at the end\\", "a backslash at the end\\", "",
                 operation = "SayOddly", unchecked = ("a backslash at the end\\", ""),
             ),
         ),
@@ -676,15 +758,15 @@ support::error_codes! {
         Odd82 = (
             "Odd82",
             (
-                400, "C:\\path\\to\\[file]", "C:\\path\\to\\[file]", "", operation = "SayOddly",
-                unchecked = ("C:\\path\\to\\[file]", ""),
+                Some(400), "C:\\path\\to\\[file]", "C:\\path\\to\\[file]", "",
+                operation = "SayOddly", unchecked = ("C:\\path\\to\\[file]", ""),
             ),
         ),
         /// `Odd83`: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
         Odd83 = (
             "Odd83",
             (
-                400, "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
+                Some(400), "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
                 "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", "", operation = "SayOddly",
                 unchecked = ("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", ""),
             ),
@@ -693,7 +775,7 @@ support::error_codes! {
         Odd84 = (
             "Odd84",
             (
-                400, "//! inner /// outer /* block */ // line",
+                Some(400), "//! inner /// outer /* block */ // line",
                 "//! inner /// outer /* block */ // line", "", operation = "SayOddly",
                 unchecked = ("//! inner /// outer /* block */ // line", ""),
             ),
@@ -702,7 +784,7 @@ support::error_codes! {
         Odd85 = (
             "Odd85",
             (
-                400, "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
+                Some(400), "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
                 "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", "", operation = "SayOddly",
                 unchecked = ("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", ""),
             ),
@@ -711,7 +793,7 @@ support::error_codes! {
         Odd86 = (
             "Odd86",
             (
-                400, "@param {string} x", "@param {string} x", "", operation = "SayOddly",
+                Some(400), "@param {string} x", "@param {string} x", "", operation = "SayOddly",
                 unchecked = ("@param {string} x", ""),
             ),
         ),
@@ -719,7 +801,7 @@ support::error_codes! {
         Odd87 = (
             "Odd87",
             (
-                400, "a  b   c", "a  b   c", "", operation = "SayOddly",
+                Some(400), "a  b   c", "a  b   c", "", operation = "SayOddly",
                 unchecked = ("a  b   c", ""),
             ),
         ),
@@ -727,7 +809,7 @@ support::error_codes! {
         Odd88 = (
             "Odd88",
             (
-                400,
+                Some(400),
                 "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
                 "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
                 "", operation = "SayOddly",
@@ -741,7 +823,7 @@ support::error_codes! {
         Odd89 = (
             "Odd89",
             (
-                400,
+                Some(400),
                 "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
                 "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
                 "", operation = "SayOddly",
@@ -755,7 +837,7 @@ support::error_codes! {
         Odd90 = (
             "Odd90",
             (
-                400, "https://docs.example.com**bold** https://docs.example.com/<b>",
+                Some(400), "https://docs.example.com**bold** https://docs.example.com/<b>",
                 "https://docs.example.com**bold** https://docs.example.com/<b>", "",
                 operation = "SayOddly",
                 unchecked = ("https://docs.example.com**bold** https://docs.example.com/<b>", ""),
@@ -766,7 +848,7 @@ support::error_codes! {
         Odd91 = (
             "Odd91",
             (
-                400,
+                Some(400),
                 "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
                 "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
                 "", operation = "SayOddly",
@@ -780,7 +862,7 @@ support::error_codes! {
         Odd92 = (
             "Odd92",
             (
-                400,
+                Some(400),
                 "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
                 "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
                 "", operation = "SayOddly",
@@ -794,7 +876,7 @@ support::error_codes! {
         Odd93 = (
             "Odd93",
             (
-                400, "<https://docs.example.com/帮助> https://文档.example.com/x",
+                Some(400), "<https://docs.example.com/帮助> https://文档.example.com/x",
                 "<https://docs.example.com/帮助> https://文档.example.com/x", "",
                 operation = "SayOddly",
                 unchecked = ("<https://docs.example.com/帮助> https://文档.example.com/x", ""),
@@ -804,7 +886,8 @@ support::error_codes! {
         Odd94 = (
             "Odd94",
             (
-                400, "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
+                Some(400),
+                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
                 "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
                 operation = "SayOddly",
                 unchecked = (
@@ -816,7 +899,7 @@ support::error_codes! {
         Odd95 = (
             "Odd95",
             (
-                400,
+                Some(400),
                 "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
                 "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
                 "", operation = "SayOddly",
@@ -830,7 +913,7 @@ support::error_codes! {
         Odd96 = (
             "Odd96",
             (
-                400, "[https://docs.example.com] (see https://docs.example.com)",
+                Some(400), "[https://docs.example.com] (see https://docs.example.com)",
                 "[https://docs.example.com] (see https://docs.example.com)", "",
                 operation = "SayOddly",
                 unchecked = ("[https://docs.example.com] (see https://docs.example.com)", ""),
@@ -840,7 +923,7 @@ support::error_codes! {
         Odd97 = (
             "Odd97",
             (
-                400, "`https://docs.example.com` ``https://docs.example.com",
+                Some(400), "`https://docs.example.com` ``https://docs.example.com",
                 "`https://docs.example.com` ``https://docs.example.com", "", operation = "SayOddly",
                 unchecked = ("`https://docs.example.com` ``https://docs.example.com", ""),
             ),
@@ -849,7 +932,7 @@ support::error_codes! {
         Odd98 = (
             "Odd98",
             (
-                400, "\\<https://docs.example.com\\> \\https://docs.example.com",
+                Some(400), "\\<https://docs.example.com\\> \\https://docs.example.com",
                 "\\<https://docs.example.com\\> \\https://docs.example.com", "",
                 operation = "SayOddly",
                 unchecked = ("\\<https://docs.example.com\\> \\https://docs.example.com", ""),
@@ -859,7 +942,7 @@ support::error_codes! {
         Odd99 = (
             "Odd99",
             (
-                400, "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
+                Some(400), "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
                 "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
                 operation = "SayOddly",
                 unchecked = ("\\[a](https://docs.example.com) [a\\](https://docs.example.com)", ""),
@@ -869,7 +952,7 @@ support::error_codes! {
         Odd100 = (
             "Odd100",
             (
-                400, "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
+                Some(400), "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
                 "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
                 operation = "SayOddly",
                 unchecked = (
@@ -881,7 +964,7 @@ support::error_codes! {
         Odd101 = (
             "Odd101",
             (
-                400, "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
+                Some(400), "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
                 "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "",
                 operation = "SayOddly",
                 unchecked = ("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", ""),
@@ -891,7 +974,7 @@ support::error_codes! {
         Odd102 = (
             "Odd102",
             (
-                400, "a\r\nb\tc\r", "a\r\nb\tc\r", "", operation = "SayOddly",
+                Some(400), "a\r\nb\tc\r", "a\r\nb\tc\r", "", operation = "SayOddly",
                 unchecked = ("a\r\nb\tc\r", ""),
             ),
         ),
@@ -899,7 +982,7 @@ support::error_codes! {
         Odd103 = (
             "Odd103",
             (
-                400, "Title\n=====\n\ntext\n---\n", "Title\n=====\n\ntext\n---\n", "",
+                Some(400), "Title\n=====\n\ntext\n---\n", "Title\n=====\n\ntext\n---\n", "",
                 operation = "SayOddly", unchecked = ("Title\n=====\n\ntext\n---\n", ""),
             ),
         ),
@@ -907,7 +990,7 @@ support::error_codes! {
         Odd104 = (
             "Odd104",
             (
-                400, "| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d |", "",
+                Some(400), "| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d |", "",
                 operation = "SayOddly", unchecked = ("| a | b |\n|---|---|\n| c | d |", ""),
             ),
         ),
@@ -915,8 +998,8 @@ support::error_codes! {
         Odd105 = (
             "Odd105",
             (
-                400, "[a]: https://docs.example.com\n\n[a]", "[a]: https://docs.example.com\n\n[a]",
-                "", operation = "SayOddly",
+                Some(400), "[a]: https://docs.example.com\n\n[a]",
+                "[a]: https://docs.example.com\n\n[a]", "", operation = "SayOddly",
                 unchecked = ("[a]: https://docs.example.com\n\n[a]", ""),
             ),
         ),
@@ -924,15 +1007,15 @@ support::error_codes! {
         Odd106 = (
             "Odd106",
             (
-                400, "\tindented\n\n\tcode", "\tindented\n\n\tcode", "", operation = "SayOddly",
-                unchecked = ("\tindented\n\n\tcode", ""),
+                Some(400), "\tindented\n\n\tcode", "\tindented\n\n\tcode", "",
+                operation = "SayOddly", unchecked = ("\tindented\n\n\tcode", ""),
             ),
         ),
         /// `Odd107`: two spaces backslash\\ end
         Odd107 = (
             "Odd107",
             (
-                400, "two spaces  \nbackslash\\\nend", "two spaces  \nbackslash\\\nend", "",
+                Some(400), "two spaces  \nbackslash\\\nend", "two spaces  \nbackslash\\\nend", "",
                 operation = "SayOddly", unchecked = ("two spaces  \nbackslash\\\nend", ""),
             ),
         ),
@@ -940,24 +1023,24 @@ support::error_codes! {
         Odd108 = (
             "Odd108",
             (
-                400, "<div>\n\n*x*\n\n</div>", "<div>\n\n*x*\n\n</div>", "", operation = "SayOddly",
-                unchecked = ("<div>\n\n*x*\n\n</div>", ""),
+                Some(400), "<div>\n\n*x*\n\n</div>", "<div>\n\n*x*\n\n</div>", "",
+                operation = "SayOddly", unchecked = ("<div>\n\n*x*\n\n</div>", ""),
             ),
         ),
         /// `Odd109`: \> quote \> more lazy
         Odd109 = (
             "Odd109",
             (
-                400, "> quote\n> more\nlazy", "> quote\n> more\nlazy", "", operation = "SayOddly",
-                unchecked = ("> quote\n> more\nlazy", ""),
+                Some(400), "> quote\n> more\nlazy", "> quote\n> more\nlazy", "",
+                operation = "SayOddly", unchecked = ("> quote\n> more\nlazy", ""),
             ),
         ),
         /// `Odd110`: ` ``[Foo]`` `
         Odd110 = (
             "Odd110",
             (
-                400, "``` \n``[Foo]``\n```", "``` \n``[Foo]``\n```", "", operation = "SayOddly",
-                unchecked = ("``` \n``[Foo]``\n```", ""),
+                Some(400), "``` \n``[Foo]``\n```", "``` \n``[Foo]``\n```", "",
+                operation = "SayOddly", unchecked = ("``` \n``[Foo]``\n```", ""),
             ),
         ),
         /// `Odd111`: and words that go on and on until the line is full and the rest has to stand on
@@ -966,7 +1049,7 @@ support::error_codes! {
         Odd111 = (
             "Odd111",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
                 "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
                 "", operation = "SayOddly",
@@ -982,7 +1065,7 @@ support::error_codes! {
         Odd112 = (
             "Odd112",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
                 "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
                 "", operation = "SayOddly",
@@ -998,7 +1081,7 @@ support::error_codes! {
         Odd113 = (
             "Odd113",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
                 "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
                 "", operation = "SayOddly",
@@ -1014,7 +1097,7 @@ support::error_codes! {
         Odd114 = (
             "Odd114",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
                 "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
                 "", operation = "SayOddly",
@@ -1030,7 +1113,7 @@ support::error_codes! {
         Odd115 = (
             "Odd115",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
                 "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
                 "", operation = "SayOddly",
@@ -1046,7 +1129,7 @@ support::error_codes! {
         Odd116 = (
             "Odd116",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
                 "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
                 "", operation = "SayOddly",
@@ -1062,7 +1145,7 @@ support::error_codes! {
         Odd117 = (
             "Odd117",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
                 "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
                 "", operation = "SayOddly",
@@ -1078,7 +1161,7 @@ support::error_codes! {
         Odd118 = (
             "Odd118",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
                 "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
                 "", operation = "SayOddly",
@@ -1094,7 +1177,7 @@ support::error_codes! {
         Odd119 = (
             "Odd119",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
                 "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
                 "", operation = "SayOddly",
@@ -1110,7 +1193,7 @@ support::error_codes! {
         Odd120 = (
             "Odd120",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
                 "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
                 "", operation = "SayOddly",
@@ -1126,7 +1209,7 @@ support::error_codes! {
         Odd121 = (
             "Odd121",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
                 "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
                 "", operation = "SayOddly",
@@ -1142,7 +1225,7 @@ support::error_codes! {
         Odd122 = (
             "Odd122",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
                 "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
                 "", operation = "SayOddly",
@@ -1158,7 +1241,7 @@ support::error_codes! {
         Odd123 = (
             "Odd123",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
                 "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
                 "", operation = "SayOddly",
@@ -1174,7 +1257,7 @@ support::error_codes! {
         Odd124 = (
             "Odd124",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
                 "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
                 "", operation = "SayOddly",
@@ -1190,7 +1273,7 @@ support::error_codes! {
         Odd125 = (
             "Odd125",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
                 "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
                 "", operation = "SayOddly",
@@ -1206,7 +1289,7 @@ support::error_codes! {
         Odd126 = (
             "Odd126",
             (
-                400,
+                Some(400),
                 "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
                 "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
                 "", operation = "SayOddly",
