@@ -4,7 +4,9 @@ use cloud_backup_api::aliyun::dbs::CreateAndStartBackupPlanRequest;
 use cloud_backup_api::aliyun::{polardb, rds};
 use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{Advice, Category, Failure, HttpResponse, MalformedResponse, Operation};
+use cloud_backup_api::{
+    Advice, Category, Failure, Grounds, HttpResponse, MalformedResponse, Operation, Repeat,
+};
 use serde_json::json;
 
 use super::{response, service_error};
@@ -111,6 +113,22 @@ fn the_message_chooses_between_the_rows_of_a_code() {
         let error = service_error::<rds::CreateBackupRequest>(&response(status, body));
         assert_eq!(error.row().and_then(|row| row.http_status), Some(status));
     }
+}
+
+/// observed:1586-1614 and observed:1617-1630
+#[test]
+fn codes_on_which_a_client_retries_are_retried_whatever_the_status() {
+    for (code, status) in [("DBS.200018", 400), ("DBS.200452", 409), ("DBS.212033", 403)] {
+        let body = json!({"error_code": code, "error_msg": "Not now."}).to_string();
+        let error = service_error::<huawei::CreateManualBackupRequest>(&response(status, body));
+        let retry = error.retry().expect("it is advised");
+        assert_eq!((retry.advice, retry.grounds), (Advice::Later, Grounds::Observed), "{code}");
+        assert_eq!((retry.repeat, error.category()), (Repeat::Safe, Some(Category::Conflict)));
+    }
+    let body = r#"{"error_code":"DBS.280036","error_msg":"Not ready."}"#;
+    let error = service_error::<huawei::CreateManualBackupRequest>(&response(500, body));
+    assert_eq!(error.row().and_then(|row| row.http_status), Some(500));
+    assert_eq!(error.retry().map(|retry| retry.advice), Some(Advice::Later));
 }
 
 #[test]

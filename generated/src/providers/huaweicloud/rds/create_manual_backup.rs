@@ -14,7 +14,8 @@ use crate::support;
 ///
 /// With `databases`, the backup is partial and only contains the listed databases.
 ///
-/// No document lists the errors of this operation, so the service's error list is used.
+/// No document lists the errors of this operation, so the service's error list is used, and the
+/// codes on which the vendor's Terraform provider retries this operation.
 ///
 /// Needs the permission `rds:backup:create` (write).
 ///
@@ -52,7 +53,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_manual_backup), 9 disputes
+/// [Evidence](super::evidence::create_manual_backup), 10 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -362,8 +363,8 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
                 "设置 `databases` 时为局部备份，仅包含列出的数据库。",
             ),
             support::Text::new(
-                "No document lists the errors of this operation, so the service's error list is used.",
-                "没有文档列出该接口的错误码，因此采用该服务的错误码表。",
+                "No document lists the errors of this operation, so the service's error list is used, and the codes on which the vendor's Terraform provider retries this operation.",
+                "没有文档列出该接口的错误码，因此采用该服务的错误码表，以及厂商的 Terraform Provider 对该接口进行重试的错误码。",
             ),
         ],
     )

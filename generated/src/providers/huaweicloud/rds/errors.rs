@@ -6,6 +6,321 @@ use crate::support;
 support::error_codes! {
     #[service = "huaweicloud::rds"]
     pub enum ErrorCode {
+        /// `DBS.200018`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.200018), 1 dispute
+        #[doc(alias = "DBS.200018")]
+        Dbs200018 = (
+            "DBS.200018",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200076`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.200076), 1 dispute
+        #[doc(alias = "DBS.200076")]
+        Dbs200076 = (
+            "DBS.200076",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200611`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.200611), 1 dispute
+        #[doc(alias = "DBS.200611")]
+        Dbs200611 = (
+            "DBS.200611",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200080`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.200080), 1 dispute
+        #[doc(alias = "DBS.200080")]
+        Dbs200080 = (
+            "DBS.200080",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200452`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.200452)
+        #[doc(alias = "DBS.200452")]
+        Dbs200452 = (
+            "DBS.200452",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.200463`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.200463), 1 dispute
+        #[doc(alias = "DBS.200463")]
+        Dbs200463 = (
+            "DBS.200463",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.201015`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.201015), 1 dispute
+        #[doc(alias = "DBS.201015")]
+        Dbs201015 = (
+            "DBS.201015",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.201206`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.201206), 1 dispute
+        #[doc(alias = "DBS.201206")]
+        Dbs201206 = (
+            "DBS.201206",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.212033`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.212033)
+        #[doc(alias = "DBS.212033")]
+        Dbs212033 = (
+            "DBS.212033",
+            (
+                Some(403), "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.280011`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.280011), 1 dispute
+        #[doc(alias = "DBS.280011")]
+        Dbs280011 = (
+            "DBS.280011",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.280343`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.280343), 1 dispute
+        #[doc(alias = "DBS.280343")]
+        Dbs280343 = (
+            "DBS.280343",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.280816`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.280816), 1 dispute
+        #[doc(alias = "DBS.280816")]
+        Dbs280816 = (
+            "DBS.280816",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.01010337`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.01010337), 1 dispute
+        #[doc(alias = "DBS.01010337")]
+        Dbs01010337 = (
+            "DBS.01010337",
+            (
+                None, "",
+                "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+                "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = Conflict, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.01280030`: The status of the instance does not allow this operation. The vendor's
+        /// Terraform provider waits and repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.01280030), 1 dispute
+        #[doc(alias = "DBS.01280030")]
+        Dbs01280030 = (
+            "DBS.01280030",
+            (
+                None, "",
+                "The status of the instance does not allow this operation. The vendor's Terraform provider waits and repeats the call.",
+                "实例的状态不允许该操作。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = State, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
+        /// `DBS.280036`: The instance is not ready. The vendor's Terraform provider waits and repeats
+        /// the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::evidence::create_manual_backup#error-DBS.280036)
+        #[doc(alias = "DBS.280036")]
+        Dbs280036 = (
+            "DBS.280036",
+            (
+                Some(500), "",
+                "The instance is not ready. The vendor's Terraform provider waits and repeats the call.",
+                "实例尚未就绪。厂商的 Terraform Provider 收到后会等待并重试。",
+                operation = "CreateManualBackup", category = State, retry = Later,
+                grounds = Observed,
+                unchecked = (
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
+                ),
+            ),
+        ),
         /// `DBS.200001`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
