@@ -1,6 +1,6 @@
 //! Failures as services were seen to answer them, which is not always as documented.
 
-use cloud_backup_api::aliyun::dbs::CreateAndStartBackupPlanRequest;
+use cloud_backup_api::aliyun::dbs::{self, CreateAndStartBackupPlanRequest};
 use cloud_backup_api::aliyun::{polardb, rds};
 use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds as huawei;
@@ -129,6 +129,18 @@ fn codes_on_which_a_client_retries_are_retried_whatever_the_status() {
     let error = service_error::<huawei::CreateManualBackupRequest>(&response(500, body));
     assert_eq!(error.row().and_then(|row| row.http_status), Some(500));
     assert_eq!(error.retry().map(|retry| retry.advice), Some(Advice::Later));
+}
+
+/// observed:1728-1757
+#[test]
+fn values_in_another_letter_case_are_the_documented_ones() {
+    let endpoint = dbs::SourceEndpointInstanceType::from("rds");
+    assert_eq!(endpoint, dbs::SourceEndpointInstanceType::Rds);
+    assert_eq!(endpoint.as_str(), "RDS");
+    assert_eq!("MONDAY".parse(), Ok(dbs::Weekday::Monday));
+    assert_eq!("POSTPAY".parse(), Ok(dbs::PayType::Postpay));
+    // What was not seen is kept as it is.
+    assert!(matches!(dbs::Weekday::from("mONDAY"), dbs::Weekday::Unrecognized(_)));
 }
 
 #[test]

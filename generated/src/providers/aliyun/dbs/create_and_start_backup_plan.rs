@@ -69,7 +69,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_and_start_backup_plan), 24 disputes
+/// [Evidence](super::evidence::create_and_start_backup_plan), 25 disputes
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize),

@@ -207,12 +207,12 @@ support::open_enum! {
 support::open_enum! {
     /// The billing method of a backup schedule.
     ///
-    /// [Evidence](super::evidence#type-PayType), 1 dispute
+    /// [Evidence](super::evidence#type-PayType), 2 disputes
     pub enum PayType {
         /// Pay-as-you-go.
         ///
-        /// `postpay` on the wire, also read from `Postpaid`.
-        Postpay = "postpay" | "Postpaid",
+        /// `postpay` on the wire, also read from `Postpaid` and `POSTPAY`.
+        Postpay = "postpay" | "Postpaid" | "POSTPAY",
         /// Subscription, paid in advance.
         ///
         /// `prepay` on the wire.
@@ -282,12 +282,12 @@ support::open_enum! {
 support::open_enum! {
     /// A day of the week on which full backups run.
     ///
-    /// [Evidence](super::evidence#type-Weekday)
+    /// [Evidence](super::evidence#type-Weekday), 1 dispute
     pub enum Weekday {
         /// Every Monday.
         ///
-        /// `Monday` on the wire.
-        Monday = "Monday",
+        /// `Monday` on the wire, also read from `MONDAY`.
+        Monday = "Monday" | "MONDAY",
         /// Every Tuesday.
         ///
         /// `Tuesday` on the wire.
@@ -388,12 +388,12 @@ support::open_enum! {
 support::open_enum! {
     /// The location of the database and how DBS connects to it.
     ///
-    /// [Evidence](super::evidence#type-SourceEndpointInstanceType), 2 disputes
+    /// [Evidence](super::evidence#type-SourceEndpointInstanceType), 3 disputes
     pub enum SourceEndpointInstanceType {
         /// An ApsaraDB RDS instance.
         ///
-        /// `RDS` on the wire.
-        Rds = "RDS",
+        /// `RDS` on the wire, also read from `rds`.
+        Rds = "RDS" | "rds",
         /// A database on an ECS instance.
         ///
         /// `ECS` on the wire.
