@@ -100,6 +100,7 @@ pub(crate) fn modules(
                 service,
                 runtime,
                 folder: format!("{folder}/{}/{}", provider.module, service.module),
+                operation: None,
             };
             done(modules::service(&context));
             done(protocol::file(&context));
@@ -109,6 +110,7 @@ pub(crate) fn modules(
                 done(types(&context));
             }
             for operation in &service.operations {
+                let context = Context { operation: Some(operation), ..context.clone() };
                 done(operation::file(&context, operation));
             }
         }
@@ -116,17 +118,28 @@ pub(crate) fn modules(
 }
 
 /// What every emitter of a service's files needs.
+#[derive(Clone)]
 struct Context<'a> {
     provider: &'a Provider,
     service: &'a Service,
     runtime: Runtime<'a>,
     folder: String,
+    /// The operation whose file it is, if it is one's.
+    operation: Option<&'a Operation>,
 }
 
 impl<'a> Context<'a> {
-    /// `use crate::support;`
+    /// `#[cfg(doc)] use super::evidence::create_backup as evidence;`, which docs link to, and `use crate::support;`
     fn use_support(&self) -> TokenStream {
-        self.runtime.use_support()
+        let evidence = (self.runtime == Runtime::Inside).then(|| {
+            let page = self.operation.map(|operation| {
+                let module = ident(&operation.module);
+                quote! { ::#module as evidence }
+            });
+            quote! { #[cfg(doc)] use super::evidence #page; }
+        });
+        let support = self.runtime.use_support();
+        quote! { #evidence #support }
     }
 
     /// An operation of the service.

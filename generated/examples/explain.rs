@@ -11,8 +11,9 @@ fn main() -> io::Result<ExitCode> {
     let mut found = ExitCode::FAILURE;
     for row in documented_errors(&code) {
         found = ExitCode::SUCCESS;
-        let (service, status) = (row.service, row.http_status);
-        writeln!(out, "{service}, HTTP {status}: {}", row.message)?;
+        let status = row.http_status.map(|status| format!("HTTP {status}"));
+        let status = status.unwrap_or_else(|| "HTTP status not documented".to_owned());
+        writeln!(out, "{}, {status}: {}", row.service, row.message)?;
         writeln!(out, "  {}\n  {}", row.description.en, row.description.zh)?;
         if !row.rules.is_empty() {
             writeln!(out, "  check before the call: {}", row.rules.join(", "))?;

@@ -110,11 +110,11 @@ impl Checker<'_> {
     }
 
     fn error_row(&mut self, row: &spec::ErrorRow, place: &Place) {
-        if !(100..=599).contains(&row.status) {
+        if let Some(status) = row.status.filter(|status| !(100..=599).contains(status)) {
             self.error(
                 "status",
                 &place.at("status"),
-                format!("{} is not an HTTP status", row.status),
+                format!("{status} is not an HTTP status"),
                 "outside the range from 100 to 599",
                 "write the documented status",
             );

@@ -32,7 +32,8 @@ fn row<'a>(
         _ => Item::ErrorRow(&code_.wire, number),
     };
     let says = &row.says;
-    let mut facts = vec![format!("HTTP {}", says.status)];
+    let status = says.status.map(|status| format!("HTTP {status}"));
+    let mut facts = vec![status.unwrap_or_else(|| "HTTP status not documented".to_owned())];
     facts.extend(says.category.map(|it| category(it).to_owned()));
     facts.extend(says.retry.as_ref().map(|retry| {
         let advice = match retry.advice {

@@ -69,7 +69,7 @@ fn outer(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
-/// `[Evidence](super::evidence::create_backup#parameter-UsedTime), 1 dispute`
+/// `[Evidence](evidence::create_backup#parameter-UsedTime), 1 dispute`
 ///
 /// Nothing in another crate, which has no pages.
 pub(super) fn evidence(context: &Context<'_>, of: Target<'_>, disputes: usize) -> Option<String> {
@@ -79,8 +79,11 @@ pub(super) fn evidence(context: &Context<'_>, of: Target<'_>, disputes: usize) -
     let module = match of.page {
         Page::Index => return None,
         Page::Provider(_) => "super::super::evidence".to_owned(),
-        Page::Service(..) => "super::evidence".to_owned(),
-        Page::Operation(view) => format!("super::evidence::{}", view.operation.module),
+        Page::Service(..) if context.operation.is_some() => "super::evidence".to_owned(),
+        Page::Service(..) => "evidence".to_owned(),
+        // The file of an operation has its page under this name.
+        Page::Operation(_) if context.operation.is_some() => "evidence".to_owned(),
+        Page::Operation(view) => format!("evidence::{}", view.operation.module),
     };
     let link = format!("[Evidence]({module}{})", of.fragment());
     Some(match disputes {

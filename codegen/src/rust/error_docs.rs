@@ -15,7 +15,7 @@ use crate::sentences::{self, Names};
 /// ///
 /// /// - No other backup may be under way.
 /// ///
-/// /// [Evidence](super::evidence::create_backup#error-BackupJobExists)
+/// /// [Evidence](evidence::create_backup#error-BackupJobExists)
 /// #[doc(alias = "…")]
 /// ```
 pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {

@@ -107,7 +107,9 @@ fn row(row: &ErrorRow, rules: Vec<&str>) -> TokenStream {
         Origin::Service | Origin::Provider => None,
     };
     let row = &row.says;
-    let (status, message) = (Literal::u16_unsuffixed(row.status), &row.message);
+    let status = row.status.map(Literal::u16_unsuffixed);
+    let status = status.map_or_else(|| quote! { _ }, |status| quote! { #status });
+    let message = &row.message;
     let described = languages(&row.doc);
     let category = row.category.map(|category| {
         let category = ident(category.name());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Allow, Text};
 
-/// One row of a documented error table: a code with a status and a message.
+/// One row of a documented error table: a code with its status and its message, as far as they are known.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorRow {
@@ -13,9 +13,10 @@ pub struct ErrorRow {
     pub code: String,
     /// The name of the variant in Rust, if the name derived from the code is not suitable.
     pub rust: Option<String>,
-    /// The documented HTTP status.
-    pub status: u16,
-    /// The documented message, verbatim; `%s` is a placeholder for a variable text.
+    /// The documented HTTP status, if there is one.
+    pub status: Option<u16>,
+    /// The documented message, verbatim, if there is one; `%s` is a placeholder for a variable text.
+    #[serde(default)]
     pub message: String,
     /// Names for the placeholders of the message, in order.
     #[serde(default)]

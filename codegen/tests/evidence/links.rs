@@ -59,7 +59,7 @@ fn every_link_of_the_docs_leads_to_an_anchor() {
             for target in to_evidence(file) {
                 count += 1;
                 let (module, anchor) = target.split_once('#').unwrap_or((target, ""));
-                let page = page(path, module);
+                let page = page(path, &named(&file.text, module));
                 let leads = anchors.get(page.as_str());
                 if !leads.is_some_and(|it| anchor.is_empty() || it.contains(anchor)) {
                     dead.push(format!("{path}: {target} ({page})"));
@@ -139,7 +139,16 @@ fn to_evidence(file: &File) -> impl Iterator<Item = &str> {
     inline.chain(labels)
 }
 
-/// The page of a module: `super::evidence::create_backup` in a file of `aliyun/rds`.
+/// A module as another module names it: `super::evidence::create_backup` where the file calls that `evidence`.
+fn named(file: &str, module: &str) -> String {
+    let alias = file.lines().find_map(|line| {
+        let path = line.strip_prefix("use ")?.strip_suffix(" as evidence;")?;
+        (module == "evidence").then(|| path.to_owned())
+    });
+    alias.unwrap_or_else(|| module.to_owned())
+}
+
+/// The page of a module: `evidence::create_backup` in a file of `aliyun/rds`.
 fn page(file: &str, module: &str) -> String {
     let mut folders = file.split('/').collect::<Vec<_>>();
     folders.pop();
@@ -147,7 +156,7 @@ fn page(file: &str, module: &str) -> String {
     if steps[0] == "crate" {
         folders.clear();
         steps.remove(0);
-    } else {
+    } else if steps[0] == "super" {
         // The file itself is a module, and so is the folder around it.
         steps.remove(0);
         while steps[0] == "super" {

@@ -19,7 +19,7 @@ impl Refusal {
             ("", detail) => detail.to_owned(),
             (message, detail) => message.replace("%s", detail),
         };
-        Self { status: row.http_status, code: row.code.to_owned(), message }
+        Self { status: row.http_status.unwrap_or(400), code: row.code.to_owned(), message }
     }
 
     /// The first documented row of a code of a provider, such as `aliyun`, or of one of its services.

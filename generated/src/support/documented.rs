@@ -14,8 +14,9 @@ pub struct DocumentedError {
     pub service: &'static str,
     /// The code, to the letter.
     pub code: &'static str,
-    /// The documented HTTP status. Services send some codes with other statuses too.
-    pub http_status: u16,
+    /// The documented HTTP status; none if no document gives it. Services send some codes with other
+    /// statuses too.
+    pub http_status: Option<u16>,
     /// The documented message, to the letter; empty if the document gives none. `%s` stands for a
     /// text that varies.
     pub message: &'static str,
@@ -43,7 +44,7 @@ impl DocumentedError {
     pub const fn new(
         service: &'static str,
         code: &'static str,
-        http_status: u16,
+        http_status: Option<u16>,
         message: &'static str,
         description: Text,
         operation: Option<&'static str>,

@@ -138,11 +138,11 @@ macro_rules! __error_rows {
     ($service:literal, $code:literal, $(($($row:tt)*)),* $(,)?) => {
         &[$($crate::__error_row!($service, $code, $($row)*)),*]
     };
+    ($service:literal, $code:literal, $status:tt, $($row:tt)+) => {
+        &[$crate::__error_row!($service, $code, $status, $($row)+)]
+    };
     ($service:literal, $code:literal, $shared:path $(,)?) => {
         $shared
-    };
-    ($service:literal, $code:literal, $($row:tt)*) => {
-        &[$crate::__error_row!($service, $code, $($row)*)]
     };
 }
 
@@ -151,7 +151,7 @@ macro_rules! __error_rows {
 #[macro_export]
 macro_rules! __error_row {
     (
-        $service:literal, $code:literal, $status:literal, $message:literal, $en:literal, $zh:literal
+        $service:literal, $code:literal, $status:tt, $message:literal, $en:literal, $zh:literal
         $(, operation = $operation:literal)?
         $(, category = $category:ident)?
         $(, retry = $advice:ident)? $(, grounds = $grounds:ident)?
@@ -162,7 +162,7 @@ macro_rules! __error_row {
         $crate::support::DocumentedError::new(
             $service,
             $code,
-            $status,
+            $crate::__status!($status),
             $message,
             $crate::support::Text::new($en, $zh),
             $crate::__optional!($($operation)?),
@@ -172,6 +172,18 @@ macro_rules! __error_row {
             $crate::__listed!($($rules)?),
             $crate::__listed!($($parameters)?),
         )
+    };
+}
+
+/// A status; `_` if no document gives it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __status {
+    (_) => {
+        ::core::option::Option::None
+    };
+    ($status:literal) => {
+        ::core::option::Option::Some($status)
     };
 }
 

@@ -65,11 +65,13 @@ impl<C: ServiceErrorCode> ServiceError<C> {
     /// The documented row that fits best: first by the message, then by the status.
     ///
     /// None for a code that nobody documented. Any status will do, since services send some codes
-    /// with other statuses than they document.
+    /// with other statuses than they document; a row without a status fits any.
     pub fn row(&self) -> Option<&'static DocumentedError> {
         let fit = |row: &&DocumentedError| {
-            let has_status = [Some(self.http_status), self.reported_status];
-            (row.matches(&self.message).is_some(), has_status.contains(&Some(row.http_status)))
+            let statuses = [Some(self.http_status), self.reported_status];
+            let has_status = row.http_status.is_none() || statuses.contains(&row.http_status);
+            // Of two that fit, the one that says so says more than the one that is silent.
+            (row.matches(&self.message).is_some(), has_status, row.http_status.is_some())
         };
         // The last of the best is taken, which is the first of the table.
         self.documented().iter().rev().max_by_key(fit)

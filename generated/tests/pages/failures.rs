@@ -143,7 +143,7 @@ fn dbs_failure_inside_http_200_has_typed_codes() {
     let error = dbs_error(200, body);
     assert_eq!(error.code, dbs::ErrorCode::RequestForbidden);
     assert_eq!(error.message, "Have no Permissions");
-    assert_eq!(error.documented()[0].http_status, 403);
+    assert_eq!(error.documented()[0].http_status, Some(403));
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Failures as services were seen to answer them, which is not always as documented.
 
-use cloud_backup_api::aliyun::dbs::CreateAndStartBackupPlanRequest;
+use cloud_backup_api::aliyun::dbs::{self, CreateAndStartBackupPlanRequest};
 use cloud_backup_api::aliyun::{polardb, rds};
 use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{Advice, Category, Failure, HttpResponse, MalformedResponse, Operation};
+use cloud_backup_api::{
+    Advice, Category, Failure, Grounds, HttpResponse, MalformedResponse, Operation, Repeat,
+};
 use serde_json::json;
 
 use super::{response, service_error};
@@ -14,7 +16,7 @@ fn a_message_that_no_document_has_leaves_the_status_to_decide() {
     let body = r#"{"error_msg":"Parameter error","error_code":"DBS.200001"}"#;
     let error = service_error::<huawei::CreateManualBackupRequest>(&response(400, body));
     let row = error.row().expect("the code is documented");
-    assert_eq!((row.http_status, row.message), (400, "Parameter error."));
+    assert_eq!((row.http_status, row.message), (Some(400), "Parameter error."));
     assert!(row.matches(&error.message).is_none());
     assert_eq!(error.category(), Some(Category::Input));
     assert_eq!(error.retry().map(|retry| retry.advice), Some(Advice::Never));
@@ -109,8 +111,36 @@ fn the_message_chooses_between_the_rows_of_a_code() {
     for status in [400, 429] {
         let body = r#"{"Code":"Throttling.User","Message":"Request was denied."}"#;
         let error = service_error::<rds::CreateBackupRequest>(&response(status, body));
-        assert_eq!(error.row().map(|row| row.http_status), Some(status));
+        assert_eq!(error.row().and_then(|row| row.http_status), Some(status));
     }
+}
+
+/// observed:1586-1614 and observed:1617-1630
+#[test]
+fn codes_on_which_a_client_retries_are_retried_whatever_the_status() {
+    for (code, status) in [("DBS.200018", 400), ("DBS.200452", 409), ("DBS.212033", 403)] {
+        let body = json!({"error_code": code, "error_msg": "Not now."}).to_string();
+        let error = service_error::<huawei::CreateManualBackupRequest>(&response(status, body));
+        let retry = error.retry().expect("it is advised");
+        assert_eq!((retry.advice, retry.grounds), (Advice::Later, Grounds::Observed), "{code}");
+        assert_eq!((retry.repeat, error.category()), (Repeat::Safe, Some(Category::Conflict)));
+    }
+    let body = r#"{"error_code":"DBS.280036","error_msg":"Not ready."}"#;
+    let error = service_error::<huawei::CreateManualBackupRequest>(&response(500, body));
+    assert_eq!(error.row().and_then(|row| row.http_status), Some(500));
+    assert_eq!(error.retry().map(|retry| retry.advice), Some(Advice::Later));
+}
+
+/// observed:1728-1757
+#[test]
+fn values_in_another_letter_case_are_the_documented_ones() {
+    let endpoint = dbs::SourceEndpointInstanceType::from("rds");
+    assert_eq!(endpoint, dbs::SourceEndpointInstanceType::Rds);
+    assert_eq!(endpoint.as_str(), "RDS");
+    assert_eq!("MONDAY".parse(), Ok(dbs::Weekday::Monday));
+    assert_eq!("POSTPAY".parse(), Ok(dbs::PayType::Postpay));
+    // What was not seen is kept as it is.
+    assert!(matches!(dbs::Weekday::from("mONDAY"), dbs::Weekday::Unrecognized(_)));
 }
 
 #[test]

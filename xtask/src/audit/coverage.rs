@@ -114,7 +114,7 @@ impl<'a> Audit<'a> {
         let Some(code) = code else { return false };
         let is_row = |need: &Need<'_>| {
             matches!(need, Need::Row { status: own, code: other, .. }
-                if *other == code && status.is_none_or(|status| status == *own))
+                if *other == code && (status.is_none() || status == *own))
         };
         let mut facts = self.citing(document, line);
         facts.any(|fact| is_row(&fact.need)) || self.is_left_out(document, line, code)

@@ -96,8 +96,8 @@ pub enum Need<'a> {
     Pieces(Vec<&'a str>),
     /// Status, code and message, joined or in neighbouring cells.
     Row {
-        /// The status.
-        status: u16,
+        /// The status, if the spec has one.
+        status: Option<u16>,
         /// The code.
         code: &'a str,
         /// The message; `%s` is a placeholder.
@@ -130,7 +130,11 @@ impl fmt::Display for Need<'_> {
             Need::Pair(key, value) => write!(formatter, "`{key}` with `{value}`"),
             Need::Pieces(pieces) => write!(formatter, "`{}`", pieces.join("…")),
             Need::Row { status, code, message } => {
-                write!(formatter, "`{status}` `{code}` `{message}`")
+                if let Some(status) = status {
+                    write!(formatter, "`{status}` ")?;
+                }
+                write!(formatter, "`{code}`")?;
+                if message.is_empty() { Ok(()) } else { write!(formatter, " `{message}`") }
             }
         }
     }

@@ -41,7 +41,10 @@ fn moved(span: &Span, by: usize) -> Span {
 
 fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
     match (need, kind) {
-        (Need::Row { status, code, message }, DocumentKind::Observed | DocumentKind::Notes) => {
+        (Need::Row { status, code, message }, DocumentKind::Observed) => {
+            observed_row(text, *status, code, message)
+        }
+        (Need::Row { status, code, message }, DocumentKind::Notes) => {
             noted_row(text, *status, code, message)
         }
         (Need::Row { status, code, message }, DocumentKind::Page | DocumentKind::Witness) => {
@@ -53,20 +56,36 @@ fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
     }
 }
 
-/// Status, code and message, joined or in adjacent cells of one line.
-fn row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
-    let rows = ["", " | "].map(|cell| format!("{status}{cell}{code}{cell}{message}"));
+/// Status, code and message, joined or in adjacent cells of one line; without those that the row lacks.
+fn row(text: &str, status: Option<u16>, code: &str, message: &str) -> Vec<Span> {
+    let status = status.map(|status| status.to_string()).unwrap_or_default();
+    let cells = [&status, code, message];
+    let cells = cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
     let mut spans = Vec::new();
-    for row in &rows {
-        spans.extend(words::anywhere(text, row));
+    for separator in ["", " | "] {
+        spans.extend(words::anywhere(text, &cells.join(separator)));
     }
     let begins = |at: usize| at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
     spans.retain(|span| begins(span.start));
     spans
 }
 
-/// Notes list codes: the code, or the part after its last dot, is on one line with the status or the message.
-fn noted_row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
+/// Observations have a line for each member: the code, and the status and the message if the row has them, are
+/// anywhere in the lines.
+fn observed_row(text: &str, status: Option<u16>, code: &str, message: &str) -> Vec<Span> {
+    let parts = [
+        Some(words::words(text, code)),
+        status.map(|status| words::words(text, &status.to_string())),
+        Some(message).filter(|it| !it.is_empty()).map(|it| words::anywhere(text, it)),
+    ];
+    let parts = parts.into_iter().flatten().collect::<Vec<_>>();
+    if parts.iter().any(Vec::is_empty) { Vec::new() } else { parts.concat() }
+}
+
+/// Notes list codes: the code, or the part after its last dot, is on one line with the status or the message,
+/// if the row has either.
+fn noted_row(text: &str, status: Option<u16>, code: &str, message: &str) -> Vec<Span> {
+    let is_bare = status.is_none() && message.is_empty();
     let short = code.rsplit_once('.').map(|(_, last)| last);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -74,9 +93,10 @@ fn noted_row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
         if let (true, Some(short)) = (spans.is_empty(), short) {
             spans = words::words(line, short);
         }
-        let mut beside = words::words(line, &status.to_string());
+        let status = status.map(|status| words::words(line, &status.to_string()));
+        let mut beside = status.unwrap_or_default();
         beside.extend(words::anywhere(line, message));
-        if !spans.is_empty() && !beside.is_empty() {
+        if !spans.is_empty() && (is_bare || !beside.is_empty()) {
             spans.extend(beside);
             return spans.iter().map(|span| moved(span, start)).collect();
         }

@@ -77,13 +77,27 @@ impl Differ<'_> {
         // Rows of one code are distinguished by status and message.
         let of_row = |value: &str| format!("{says} {value}");
 
-        if base.status != head.status {
-            let statuses = row.map(|it| it.status).change();
-            let title = format!("the status of {label} changed {statuses}");
-            self.add(kinds::ERROR_STATUS_CHANGED, element, "status", title).value(&says);
+        let statuses = row.map(|it| it.status);
+        if statuses.differ() {
+            let (kind, title) = match (base.status, head.status) {
+                (None, Some(status)) => {
+                    let title = format!("the status {status} was added to {label}");
+                    (kinds::ERROR_STATUS_ADDED, title)
+                }
+                (Some(status), None) => {
+                    let title = format!("the status {status} was removed from {label}");
+                    (kinds::ERROR_STATUS_REMOVED, title)
+                }
+                _ => {
+                    let words = statuses.map(|it| it.unwrap_or_default()).change();
+                    let title = format!("the status of {label} changed {words}");
+                    (kinds::ERROR_STATUS_CHANGED, title)
+                }
+            };
+            self.add(kind, element, "status", title).value(&says);
         }
         if base.message != head.message {
-            let messages = row.map(|it| &it.message).quoted_change();
+            let messages = row.map(|it| quoted(Some(&it.message))).change();
             let title = format!("the message of {label} changed {messages}");
             self.add(kinds::ERROR_MESSAGE_CHANGED, element, "message", title).value(&says);
         }
@@ -219,7 +233,10 @@ fn word(it: Option<&impl Serialize>) -> String {
 }
 
 fn says(row: &ErrorRow) -> String {
-    format!("{}, `{}`", row.status, row.message)
+    let status = row.status.map_or_else(|| "no status".to_owned(), |status| status.to_string());
+    let message = Some(row.message.as_str()).filter(|message| !message.is_empty());
+    let message = message.map_or_else(|| "no message".to_owned(), |message| format!("`{message}`"));
+    format!("{status}, {message}")
 }
 
 /// The rows by their indexes: each new one with its old one, which is equal or an unmatched one of the same code.

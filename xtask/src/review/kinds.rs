@@ -141,6 +141,10 @@ kinds! {
         but Addition: "the error code was documented before";
     ERROR_ROW_REMOVED: "error-row-removed", Response, None, [Responses], "a row of a documented error code was removed",
         but Risky: "a program may look up the row";
+    ERROR_STATUS_ADDED: "error-status-added", Response, None, [Responses], "the status of an error became known",
+        but Addition: "the error was documented before, without a status";
+    ERROR_STATUS_REMOVED: "error-status-removed", Response, None, [Responses], "the status of an error is no longer documented",
+        but Risky: "a program may depend on the status";
     ERROR_STATUS_CHANGED: "error-status-changed", Response, None, [Responses], "the status of an error changed",
         but Risky: "a program may depend on the status";
     ERROR_MESSAGE_CHANGED: "error-message-changed", Response, None, [Responses], "the message of an error changed",

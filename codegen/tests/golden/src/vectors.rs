@@ -177,6 +177,13 @@ mod acme_queue {
     }
 
     #[test]
+    fn refuse_sparsely() {
+        run::<
+            RefuseSparselyRequest,
+        >(include_str!("vectors/acme/queue/refuse_sparsely.json"));
+    }
+
+    #[test]
     fn require_once() {
         run::<RequireOnceRequest>(include_str!("vectors/acme/queue/require_once.json"));
     }

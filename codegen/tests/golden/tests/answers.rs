@@ -52,6 +52,7 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::PutSecretsRequest>,
     read::<queue::PutSpaceListsRequest>,
     read::<queue::PutTimesRequest>,
+    read::<queue::RefuseSparselyRequest>,
     read::<queue::RequireOnceRequest>,
     read::<queue::RuleEverythingRequest>,
     read::<queue::SayOddlyRequest>,

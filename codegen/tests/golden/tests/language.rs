@@ -1,7 +1,7 @@
 //! The specs that use the whole language become code that works.
 
-use cloud_backup_api::{HttpResponse, Operation};
-use golden::acme::queue::{CreateEverythingRequest, ErrorCode, Tree};
+use cloud_backup_api::{Category, Failure, HttpResponse, Operation};
+use golden::acme::queue::{CreateEverythingRequest, ErrorCode, RefuseSparselyRequest, Tree};
 use golden::acme::store::{ListObjectsRequest, ListObjectsRequired};
 
 #[test]
@@ -29,7 +29,22 @@ fn a_request_is_written_and_its_answer_is_read() {
     let answer = answer.expect("it can be read");
     assert_eq!(answer.items[0].children.as_ref().map(Vec::len), Some(1));
     assert_eq!(answer.x_trace.as_deref(), Some("t"));
-    assert_eq!(ErrorCode::Lost.documented()[0].http_status, 404);
+    assert_eq!(ErrorCode::Lost.documented()[0].http_status, Some(404));
+}
+
+#[test]
+fn a_row_without_a_status_fits_any_but_one_with_it_fits_better() {
+    let category = |status, message| {
+        let body = format!(r#"{{"Code": "Partly", "Message": "{message}"}}"#);
+        let response = HttpResponse { status, headers: Vec::new(), body: body.into() };
+        let Err(Failure::Service(error)) = RefuseSparselyRequest::decode(&response) else {
+            panic!("{status} is a failure");
+        };
+        error.category()
+    };
+    assert_eq!(category(400, "Busy."), Some(Category::State));
+    assert_eq!(category(409, "Busy."), Some(Category::Conflict));
+    assert_eq!(category(409, "Full."), Some(Category::Quota));
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn the_provider_has_an_envelope_of_its_own() {
         assert_eq!(error.request_id.as_deref(), Some("t-1"));
         assert_eq!(error.host_id.as_deref(), Some("n"));
         assert_eq!(error.recommendation.as_deref(), Some("s"));
-        assert_eq!(error.documented()[0].http_status, 400);
+        assert_eq!(error.documented()[0].http_status, Some(400));
     }
     let error = refusal::<DropCrateRequest>(&HttpResponse {
         headers: vec![("Retry-After".into(), "2".into()), ("X-Orbit-Trace".into(), "h".into())],

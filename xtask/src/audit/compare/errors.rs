@@ -66,7 +66,7 @@ impl<'a> Audit<'a> {
             return;
         }
         let at = shown(&witness.document.reference(Within::Pointer(&error.pointer)));
-        let has_status = |row: &&Row<'_>| error.status.is_none_or(|it| row.spec.status == it);
+        let has_status = |row: &&Row<'_>| error.status.is_none() || row.spec.status == error.status;
         let mut with_status = same.filter(has_status).map(|row| row.spec).peekable();
         if let (None, Some(status)) = (with_status.peek(), error.status) {
             let title = format!("`{code}` has the status {status} in `{at}`");

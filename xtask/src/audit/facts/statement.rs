@@ -151,7 +151,7 @@ impl<'a> Statements<'_, 'a> {
             ("ErrorRow", "code") => {
                 let status = self.object.member("status").and_then(scalar);
                 let need = Need::Row {
-                    status: status.and_then(|it| it.parse().ok()).unwrap_or_default(),
+                    status: status.and_then(|it| it.parse().ok()),
                     code: text,
                     message: self.object.text("message").unwrap_or_default(),
                 };

@@ -40,27 +40,26 @@ pub(in crate::audit) fn occurrences(
     }
 }
 
-/// Code and status; the status may be a step of the pointer. A location within a row has only the code.
+/// Code and status, if the row has one; it may be a step of the pointer. A location within a row has only the code.
 fn row(
     document: &Document<'_>,
     path: &[(String, &Node)],
     target: &Node,
-    status: u16,
+    status: Option<u16>,
     code: &str,
 ) -> Vec<Span> {
-    let status = status.to_string();
+    let status = status.map(|status| status.to_string());
+    let is_step = |status: &String| path.iter().any(|(key, _)| key == status);
+    let mut has_status =
+        status.as_ref().is_none_or(is_step) || !matches!(target.value, Value::Object(_));
     let mut codes = Vec::new();
-    let mut statuses = Vec::new();
     leaves(&document.text, target, None, &mut |text, span| {
         if text == code {
             codes.push(span);
-        } else if text == status {
-            statuses.push(span);
+        } else {
+            has_status |= status.as_deref() == Some(text);
         }
     });
-    let has_status = path.iter().any(|(key, _)| *key == status)
-        || !statuses.is_empty()
-        || !matches!(target.value, Value::Object(_));
     if has_status { codes } else { Vec::new() }
 }
 

@@ -2,6 +2,8 @@
 
 //! What a caller may know beside the request.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.

@@ -11,6 +11,8 @@ use super::types::{
     Weekday,
 };
 
+#[cfg(doc)]
+use super::evidence::create_and_start_backup_plan as evidence;
 use crate::support;
 
 /// Request of `CreateAndStartBackupPlan`. Creates a backup schedule, configures it and starts
@@ -69,7 +71,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_and_start_backup_plan), 24 disputes
+/// [Evidence](evidence), 25 disputes
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize),
@@ -79,21 +81,21 @@ use crate::support;
 pub struct CreateAndStartBackupPlanRequest {
     /// The ID of the backup schedule.
     ///
-    /// Wire name `BackupPlanId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanId), 1 dispute
+    /// Wire name `BackupPlanId`. [Evidence](evidence#parameter-BackupPlanId), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_plan_id: Option<String>,
     /// The region in which DBS is used.
     ///
-    /// Wire name `Region`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-Region), 1 dispute
+    /// Wire name `Region`. [Evidence](evidence#parameter-Region), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "Region", skip_serializing_if = "Option::is_none")
     )]
     pub region: Option<Region>,
     /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
-    /// Wire name `InstanceClass`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
+    /// Wire name `InstanceClass`. [Evidence](evidence#parameter-InstanceClass)
     #[cfg_attr(feature = "serde", serde(rename = "InstanceClass"))]
     pub instance_class: InstanceClass,
     /// The engine of the database.
@@ -101,19 +103,19 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - should be [`DatabaseType::MongoDb`] if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
     ///   [`SourceEndpointInstanceType::Dds`]
     ///
-    /// Wire name `DatabaseType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
+    /// Wire name `DatabaseType`. [Evidence](evidence#parameter-DatabaseType)
     #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
     pub database_type: DatabaseType,
     /// How the database is backed up: logical, physical or dump.
     ///
     /// - should be [`BackupMethod::Duplication`] if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 3 disputes
+    /// Wire name `BackupMethod`. [Evidence](evidence#parameter-BackupMethod), 3 disputes
     #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
     /// Whether the subscription is yearly or monthly.
     ///
-    /// Wire name `Period`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-Period)
+    /// Wire name `Period`. [Evidence](evidence#parameter-Period)
     #[cfg_attr(
         feature = "serde", serde(rename = "Period", skip_serializing_if = "Option::is_none")
     )]
@@ -124,14 +126,14 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`] (metadata only)
     /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     ///
-    /// Wire name `UsedTime`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
+    /// Wire name `UsedTime`. [Evidence](evidence#parameter-UsedTime), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
     )]
     pub used_time: Option<i32>,
     /// The billing method of the backup schedule.
     ///
-    /// Wire name `PayType`, default `prepay`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-PayType), 3 disputes
+    /// Wire name `PayType`, default `prepay`. [Evidence](evidence#parameter-PayType), 3 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "PayType", skip_serializing_if = "Option::is_none")
     )]
@@ -140,7 +142,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `DatabaseRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseRegion), 1 dispute
+    /// Wire name `DatabaseRegion`. [Evidence](evidence#parameter-DatabaseRegion), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
     )]
@@ -149,7 +151,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `StorageRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageRegion), 1 dispute
+    /// Wire name `StorageRegion`. [Evidence](evidence#parameter-StorageRegion), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
     )]
@@ -158,7 +160,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `InstanceType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceType), 2 disputes
+    /// Wire name `InstanceType`. [Evidence](evidence#parameter-InstanceType), 2 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "InstanceType", skip_serializing_if = "Option::is_none")
     )]
@@ -167,7 +169,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service does not offer it.
     ///
-    /// Wire name `StorageType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageType), 1 dispute
+    /// Wire name `StorageType`. [Evidence](evidence#parameter-StorageType), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
     )]
@@ -176,21 +178,21 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service sets it; leave it out.
     ///
-    /// Wire name `FromApp`, default `OpenApi`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-FromApp)
+    /// Wire name `FromApp`, default `OpenApi`. [Evidence](evidence#parameter-FromApp)
     #[cfg_attr(
         feature = "serde", serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
     )]
     pub from_app: Option<String>,
     /// The location of the database.
     ///
-    /// Wire name `SourceEndpointInstanceType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType), 3 disputes
+    /// Wire name `SourceEndpointInstanceType`. [Evidence](evidence#parameter-SourceEndpointInstanceType), 3 disputes
     #[cfg_attr(feature = "serde", serde(rename = "SourceEndpointInstanceType"))]
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The region of the source database.
     ///
     /// - The locations `RDS`, `ECS`, `DDS`, `Express` and `Agent` require the region
     ///
-    /// Wire name `SourceEndpointRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointRegion)
+    /// Wire name `SourceEndpointRegion`. [Evidence](evidence#parameter-SourceEndpointRegion)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointRegion", skip_serializing_if = "Option::is_none")
@@ -200,7 +202,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - The locations `RDS`, `ECS`, `DDS` and `Express` require the instance ID
     ///
-    /// Wire name `SourceEndpointInstanceID`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceID)
+    /// Wire name `SourceEndpointInstanceID`. [Evidence](evidence#parameter-SourceEndpointInstanceID)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointInstanceID", skip_serializing_if = "Option::is_none")
@@ -211,7 +213,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is [`SourceEndpointInstanceType::Express`],
     ///   [`SourceEndpointInstanceType::Agent`] or [`SourceEndpointInstanceType::Other`]
     ///
-    /// Wire name `SourceEndpointIP`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointIP), 1 dispute
+    /// Wire name `SourceEndpointIP`. [Evidence](evidence#parameter-SourceEndpointIP), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointIP", skip_serializing_if = "Option::is_none")
@@ -221,7 +223,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - The locations `Express`, `Agent`, `Other` and `ECS` require the port
     ///
-    /// Wire name `SourceEndpointPort`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPort), 1 dispute
+    /// Wire name `SourceEndpointPort`. [Evidence](evidence#parameter-SourceEndpointPort), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointPort", skip_serializing_if = "Option::is_none")
@@ -231,7 +233,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or [`DatabaseType::MongoDb`]
     ///
-    /// Wire name `SourceEndpointDatabaseName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointDatabaseName)
+    /// Wire name `SourceEndpointDatabaseName`. [Evidence](evidence#parameter-SourceEndpointDatabaseName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointDatabaseName", skip_serializing_if = "Option::is_none")
@@ -242,7 +244,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - User name and password are required, except for Redis and for SQL Server behind a backup
     ///   gateway
     ///
-    /// Wire name `SourceEndpointUserName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointUserName), 1 dispute
+    /// Wire name `SourceEndpointUserName`. [Evidence](evidence#parameter-SourceEndpointUserName), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointUserName", skip_serializing_if = "Option::is_none")
@@ -253,14 +255,14 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - User name and password are required, except for Redis and for SQL Server behind a backup
     ///   gateway
     ///
-    /// Wire name `SourceEndpointPassword`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPassword), 1 dispute
+    /// Wire name `SourceEndpointPassword`. [Evidence](evidence#parameter-SourceEndpointPassword), 1 dispute
     #[cfg_attr(feature = "serde", serde(rename = "SourceEndpointPassword", skip_serializing))]
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
     /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is [`SourceEndpointInstanceType::Agent`]
     ///
-    /// Wire name `BackupGatewayId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupGatewayId), 1 dispute
+    /// Wire name `BackupGatewayId`. [Evidence](evidence#parameter-BackupGatewayId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupGatewayId", skip_serializing_if = "Option::is_none")
@@ -268,14 +270,14 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_gateway_id: Option<i64>,
     /// The OSS bucket for the backup files. If it is not set, the service generates a name.
     ///
-    /// Wire name `OSSBucketName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-OSSBucketName)
+    /// Wire name `OSSBucketName`. [Evidence](evidence#parameter-OSSBucketName)
     #[cfg_attr(
         feature = "serde", serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
     )]
     pub oss_bucket_name: Option<String>,
     /// The objects to back up, as a JSON document in a string.
     ///
-    /// Wire name `BackupObjects`, JSON in a text. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupObjects), 2 disputes
+    /// Wire name `BackupObjects`, JSON in a text. [Evidence](evidence#parameter-BackupObjects), 2 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupObjects", skip_serializing_if = "Option::is_none")
     )]
@@ -285,7 +287,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
-    /// Wire name `BackupPeriod`, joined by commas. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPeriod), 2 disputes
+    /// Wire name `BackupPeriod`, joined by commas. [Evidence](evidence#parameter-BackupPeriod), 2 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupPeriod", skip_serializing_if = "Option::is_none")
     )]
@@ -296,7 +298,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
-    /// Wire name `BackupStartTime`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStartTime), 2 disputes
+    /// Wire name `BackupStartTime`. [Evidence](evidence#parameter-BackupStartTime), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStartTime", skip_serializing_if = "Option::is_none")
@@ -304,7 +306,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_start_time: Option<String>,
     /// Whether incremental log backups are enabled.
     ///
-    /// Wire name `EnableBackupLog`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-EnableBackupLog)
+    /// Wire name `EnableBackupLog`. [Evidence](evidence#parameter-EnableBackupLog)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "EnableBackupLog", skip_serializing_if = "Option::is_none")
@@ -314,7 +316,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     ///
-    /// Wire name `BackupLogIntervalSeconds`, in seconds. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupLogIntervalSeconds), 1 dispute
+    /// Wire name `BackupLogIntervalSeconds`, in seconds. [Evidence](evidence#parameter-BackupLogIntervalSeconds), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupLogIntervalSeconds", skip_serializing_if = "Option::is_none")
@@ -324,7 +326,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - from 0 to 1825
     ///
-    /// Wire name `BackupRetentionPeriod`, default `730`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRetentionPeriod)
+    /// Wire name `BackupRetentionPeriod`, default `730`, in days. [Evidence](evidence#parameter-BackupRetentionPeriod)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
@@ -332,7 +334,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_retention_period: Option<i32>,
     /// The time after which backup data is moved to the Infrequent Access storage class.
     ///
-    /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationInfrequentAccessPeriod)
+    /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days. [Evidence](evidence#parameter-DuplicationInfrequentAccessPeriod)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DuplicationInfrequentAccessPeriod", skip_serializing_if = "Option::is_none")
@@ -340,7 +342,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub duplication_infrequent_access_period: Option<i32>,
     /// The time after which backup data is moved to the Archive storage class.
     ///
-    /// Wire name `DuplicationArchivePeriod`, default `365`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationArchivePeriod)
+    /// Wire name `DuplicationArchivePeriod`, default `365`, in days. [Evidence](evidence#parameter-DuplicationArchivePeriod)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DuplicationArchivePeriod", skip_serializing_if = "Option::is_none")
@@ -348,14 +350,14 @@ pub struct CreateAndStartBackupPlanRequest {
     pub duplication_archive_period: Option<i32>,
     /// The name of the backup schedule.
     ///
-    /// Wire name `BackupPlanName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1 dispute
+    /// Wire name `BackupPlanName`. [Evidence](evidence#parameter-BackupPlanName), 1 dispute
     #[cfg_attr(feature = "serde", serde(rename = "BackupPlanName"))]
     pub backup_plan_name: String,
     /// The system identifier (SID) of the Oracle database.
     ///
     /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     ///
-    /// Wire name `SourceEndpointOracleSID`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointOracleSID)
+    /// Wire name `SourceEndpointOracleSID`. [Evidence](evidence#parameter-SourceEndpointOracleSID)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointOracleSID", skip_serializing_if = "Option::is_none")
@@ -363,7 +365,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_oracle_sid: Option<String>,
     /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
-    /// Wire name `BackupStorageType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStorageType), 3 disputes
+    /// Wire name `BackupStorageType`. [Evidence](evidence#parameter-BackupStorageType), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStorageType", skip_serializing_if = "Option::is_none")
@@ -374,7 +376,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and [`database_type`](Self::database_type) is
     ///   [`DatabaseType::MySql`]
     ///
-    /// Wire name `BackupSpeedLimit`, in KB/s. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupSpeedLimit)
+    /// Wire name `BackupSpeedLimit`, in KB/s. [Evidence](evidence#parameter-BackupSpeedLimit)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupSpeedLimit", skip_serializing_if = "Option::is_none")
@@ -386,7 +388,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and [`database_type`](Self::database_type) is
     ///   [`DatabaseType::MySql`]
     ///
-    /// Wire name `BackupRateLimit`, in KB/s. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRateLimit), 1 dispute
+    /// Wire name `BackupRateLimit`, in KB/s. [Evidence](evidence#parameter-BackupRateLimit), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRateLimit", skip_serializing_if = "Option::is_none")
@@ -394,7 +396,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_rate_limit: Option<i64>,
     /// What triggers full backups.
     ///
-    /// Wire name `BackupStrategyType`, default `simple`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStrategyType), 2 disputes
+    /// Wire name `BackupStrategyType`, default `simple`. [Evidence](evidence#parameter-BackupStrategyType), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStrategyType", skip_serializing_if = "Option::is_none")
@@ -403,28 +405,28 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The UID of the Alibaba Cloud account that owns the backup schedule, for cross-account
     /// backups.
     ///
-    /// Wire name `CrossAliyunId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossAliyunId), 2 disputes
+    /// Wire name `CrossAliyunId`. [Evidence](evidence#parameter-CrossAliyunId), 2 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
     )]
     pub cross_aliyun_id: Option<String>,
     /// The name of the RAM role for cross-account backups.
     ///
-    /// Wire name `CrossRoleName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossRoleName)
+    /// Wire name `CrossRoleName`. [Evidence](evidence#parameter-CrossRoleName)
     #[cfg_attr(
         feature = "serde", serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
     )]
     pub cross_role_name: Option<String>,
     /// The idempotency token: repeated calls with the same token take effect only once.
     ///
-    /// Wire name `ClientToken`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-ClientToken), 1 dispute
+    /// Wire name `ClientToken`. [Evidence](evidence#parameter-ClientToken), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
     )]
     pub client_token: Option<String>,
     /// The ID of the resource group.
     ///
-    /// Wire name `ResourceGroupId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-ResourceGroupId)
+    /// Wire name `ResourceGroupId`. [Evidence](evidence#parameter-ResourceGroupId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
@@ -452,28 +454,28 @@ impl CreateAndStartBackupPlanRequest {
 pub struct CreateAndStartBackupPlanRequired {
     /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
-    /// Wire name `InstanceClass`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
+    /// Wire name `InstanceClass`. [Evidence](evidence#parameter-InstanceClass)
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
     /// - should be [`DatabaseType::MongoDb`] if [`source_endpoint_instance_type`](CreateAndStartBackupPlanRequest::source_endpoint_instance_type) is
     ///   [`SourceEndpointInstanceType::Dds`]
     ///
-    /// Wire name `DatabaseType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
+    /// Wire name `DatabaseType`. [Evidence](evidence#parameter-DatabaseType)
     pub database_type: DatabaseType,
     /// How the database is backed up: logical, physical or dump.
     ///
     /// - should be [`BackupMethod::Duplication`] if [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 3 disputes
+    /// Wire name `BackupMethod`. [Evidence](evidence#parameter-BackupMethod), 3 disputes
     pub backup_method: BackupMethod,
     /// The location of the database.
     ///
-    /// Wire name `SourceEndpointInstanceType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType), 3 disputes
+    /// Wire name `SourceEndpointInstanceType`. [Evidence](evidence#parameter-SourceEndpointInstanceType), 3 disputes
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The name of the backup schedule.
     ///
-    /// Wire name `BackupPlanName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1 dispute
+    /// Wire name `BackupPlanName`. [Evidence](evidence#parameter-BackupPlanName), 1 dispute
     pub backup_plan_name: String,
 }
 
@@ -1330,28 +1332,28 @@ support::parameters! {
 }
 
 /// Response of `CreateAndStartBackupPlan`, read by `decode` of
-/// [`CreateAndStartBackupPlanRequest`]. [Evidence](super::evidence::create_and_start_backup_plan)
+/// [`CreateAndStartBackupPlanRequest`]. [Evidence](evidence)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanResponse {
     /// The HTTP status code, as reported in the body.
     ///
-    /// Wire name `HttpStatusCode`. [Evidence](super::evidence::create_and_start_backup_plan#response-HttpStatusCode)
+    /// Wire name `HttpStatusCode`. [Evidence](evidence#response-HttpStatusCode)
     #[cfg_attr(
         feature = "serde", serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
     )]
     pub http_status_code: Option<i32>,
     /// The ID of the request.
     ///
-    /// Wire name `RequestId`. [Evidence](super::evidence::create_and_start_backup_plan#response-RequestId)
+    /// Wire name `RequestId`. [Evidence](evidence#response-RequestId)
     #[cfg_attr(
         feature = "serde", serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
     /// Whether the backup set feature is enabled.
     ///
-    /// Wire name `CreateBackupSet`. [Evidence](super::evidence::create_and_start_backup_plan#response-CreateBackupSet), 1 dispute
+    /// Wire name `CreateBackupSet`. [Evidence](evidence#response-CreateBackupSet), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "CreateBackupSet", skip_serializing_if = "Option::is_none")
@@ -1359,35 +1361,35 @@ pub struct CreateAndStartBackupPlanResponse {
     pub create_backup_set: Option<bool>,
     /// The error code.
     ///
-    /// Wire name `ErrCode`. [Evidence](super::evidence::create_and_start_backup_plan#response-ErrCode), 2 disputes
+    /// Wire name `ErrCode`. [Evidence](evidence#response-ErrCode), 2 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "ErrCode", skip_serializing_if = "Option::is_none")
     )]
     pub err_code: Option<String>,
     /// Whether the call succeeded.
     ///
-    /// Wire name `Success`. [Evidence](super::evidence::create_and_start_backup_plan#response-Success), 1 dispute
+    /// Wire name `Success`. [Evidence](evidence#response-Success), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "Success", skip_serializing_if = "Option::is_none")
     )]
     pub success: Option<bool>,
     /// The error message.
     ///
-    /// Wire name `ErrMessage`. [Evidence](super::evidence::create_and_start_backup_plan#response-ErrMessage), 2 disputes
+    /// Wire name `ErrMessage`. [Evidence](evidence#response-ErrMessage), 2 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
     )]
     pub err_message: Option<String>,
     /// The ID of the backup schedule.
     ///
-    /// Wire name `BackupPlanId`. [Evidence](super::evidence::create_and_start_backup_plan#response-BackupPlanId), 1 dispute
+    /// Wire name `BackupPlanId`. [Evidence](evidence#response-BackupPlanId), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_plan_id: Option<String>,
     /// The ID of the order.
     ///
-    /// Wire name `OrderId`. [Evidence](super::evidence::create_and_start_backup_plan#response-OrderId)
+    /// Wire name `OrderId`. [Evidence](evidence#response-OrderId)
     #[cfg_attr(
         feature = "serde", serde(rename = "OrderId", skip_serializing_if = "Option::is_none")
     )]

@@ -2,6 +2,8 @@
 
 //! The error codes of the service, and every row that documents them.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 support::error_codes! {
     #[service = "aliyun::dbs"]
@@ -10,7 +12,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_and_start_backup_plan#error-Request.Forbidden)
+        /// [Evidence](evidence::create_and_start_backup_plan#error-Request.Forbidden)
         #[doc(alias = "Request.Forbidden")]
         RequestForbidden = (
             "Request.Forbidden", 403, "Have no Permissions",

@@ -21,13 +21,14 @@ pub use self::types::*;
 /// [3]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
 /// [4]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
 /// [5]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
-/// [6]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
-/// [7]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
-/// [8]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
-/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
-/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
-/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
-/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
+/// [6]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
+/// [7]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
+/// [8]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
+/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
+/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
+/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
+/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
+/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
 ///
 #[doc = include_str!("../../../../evidence/aliyun/dbs.md")]
 pub mod evidence {

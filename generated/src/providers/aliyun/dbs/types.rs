@@ -2,11 +2,13 @@
 
 //! Types that the operations of the service share.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 
 /// A database to back up, or a part of it.
 ///
-/// [Evidence](super::evidence#type-BackupObject)
+/// [Evidence](evidence#type-BackupObject)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -15,28 +17,28 @@ use crate::support;
 pub struct BackupObject {
     /// The name of the database.
     ///
-    /// Wire name `DBName`. [Evidence](super::evidence#field-BackupObject.DBName)
+    /// Wire name `DBName`. [Evidence](evidence#field-BackupObject.DBName)
     #[cfg_attr(
         feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<String>,
     /// The name of the schema.
     ///
-    /// Wire name `SchemaName`. [Evidence](super::evidence#field-BackupObject.SchemaName)
+    /// Wire name `SchemaName`. [Evidence](evidence#field-BackupObject.SchemaName)
     #[cfg_attr(
         feature = "serde", serde(rename = "SchemaName", skip_serializing_if = "Option::is_none")
     )]
     pub schema_name: Option<String>,
     /// The tables to back up.
     ///
-    /// Wire name `TableIncludes`. [Evidence](super::evidence#field-BackupObject.TableIncludes)
+    /// Wire name `TableIncludes`. [Evidence](evidence#field-BackupObject.TableIncludes)
     #[cfg_attr(
         feature = "serde", serde(rename = "TableIncludes", skip_serializing_if = "Option::is_none")
     )]
     pub table_includes: Option<Vec<BackupTable>>,
     /// The tables to exclude from the backup.
     ///
-    /// Wire name `TableExcludes`. [Evidence](super::evidence#field-BackupObject.TableExcludes)
+    /// Wire name `TableExcludes`. [Evidence](evidence#field-BackupObject.TableExcludes)
     #[cfg_attr(
         feature = "serde", serde(rename = "TableExcludes", skip_serializing_if = "Option::is_none")
     )]
@@ -98,7 +100,7 @@ impl support::ToNode for BackupObject {
 impl support::AsValue for BackupObject {}
 /// A table in a `BackupObject`.
 ///
-/// [Evidence](super::evidence#type-BackupTable)
+/// [Evidence](evidence#type-BackupTable)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -107,7 +109,7 @@ impl support::AsValue for BackupObject {}
 pub struct BackupTable {
     /// The name of the table.
     ///
-    /// Wire name `TableName`. [Evidence](super::evidence#field-BackupTable.TableName)
+    /// Wire name `TableName`. [Evidence](evidence#field-BackupTable.TableName)
     #[cfg_attr(
         feature = "serde", serde(rename = "TableName", skip_serializing_if = "Option::is_none")
     )]
@@ -138,7 +140,7 @@ impl support::AsValue for BackupTable {}
 support::open_enum! {
     /// A region that offers DBS.
     ///
-    /// [Evidence](super::evidence#type-Region), 1 dispute
+    /// [Evidence](evidence#type-Region), 1 dispute
     pub enum Region {
         /// China (Hangzhou).
         ///
@@ -185,7 +187,7 @@ support::open_enum! {
 support::open_enum! {
     /// The class of a backup schedule, from the lowest to the highest.
     ///
-    /// [Evidence](super::evidence#type-InstanceClass)
+    /// [Evidence](evidence#type-InstanceClass)
     pub enum InstanceClass {
         /// The lowest of the five classes.
         ///
@@ -212,12 +214,12 @@ support::open_enum! {
 support::open_enum! {
     /// The billing method of a backup schedule.
     ///
-    /// [Evidence](super::evidence#type-PayType), 1 dispute
+    /// [Evidence](evidence#type-PayType), 2 disputes
     pub enum PayType {
         /// Pay-as-you-go.
         ///
-        /// `postpay` on the wire, also read from `Postpaid`.
-        Postpay = "postpay" | "Postpaid",
+        /// `postpay` on the wire, also read from `Postpaid` and `POSTPAY`.
+        Postpay = "postpay" | "Postpaid" | "POSTPAY",
         /// Subscription, paid in advance.
         ///
         /// `prepay` on the wire.
@@ -227,7 +229,7 @@ support::open_enum! {
 support::open_enum! {
     /// The billing cycle of a subscription.
     ///
-    /// [Evidence](super::evidence#type-Period)
+    /// [Evidence](evidence#type-Period)
     pub enum Period {
         /// Yearly.
         ///
@@ -242,7 +244,7 @@ support::open_enum! {
 support::open_enum! {
     /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
-    /// [Evidence](super::evidence#type-BackupStorageType), 2 disputes
+    /// [Evidence](evidence#type-BackupStorageType), 2 disputes
     pub enum BackupStorageType {
         /// The bucket that DBS provides.
         ///
@@ -253,7 +255,7 @@ support::open_enum! {
 support::open_enum! {
     /// How a database is backed up.
     ///
-    /// [Evidence](super::evidence#type-BackupMethod), 1 dispute
+    /// [Evidence](evidence#type-BackupMethod), 1 dispute
     pub enum BackupMethod {
         /// Logical backup: the data is exported.
         ///
@@ -272,7 +274,7 @@ support::open_enum! {
 support::open_enum! {
     /// What triggers a full backup.
     ///
-    /// [Evidence](super::evidence#type-BackupStrategyType), 1 dispute
+    /// [Evidence](evidence#type-BackupStrategyType), 1 dispute
     pub enum BackupStrategyType {
         /// Scheduled backup: full backups run on the configured days at the configured time.
         ///
@@ -287,12 +289,12 @@ support::open_enum! {
 support::open_enum! {
     /// A day of the week on which full backups run.
     ///
-    /// [Evidence](super::evidence#type-Weekday)
+    /// [Evidence](evidence#type-Weekday), 1 dispute
     pub enum Weekday {
         /// Every Monday.
         ///
-        /// `Monday` on the wire.
-        Monday = "Monday",
+        /// `Monday` on the wire, also read from `MONDAY`.
+        Monday = "Monday" | "MONDAY",
         /// Every Tuesday.
         ///
         /// `Tuesday` on the wire.
@@ -322,7 +324,7 @@ support::open_enum! {
 support::open_enum! {
     /// The engine of the database to back up.
     ///
-    /// [Evidence](super::evidence#type-DatabaseType)
+    /// [Evidence](evidence#type-DatabaseType)
     pub enum DatabaseType {
         /// A MySQL database.
         ///
@@ -361,7 +363,7 @@ support::open_enum! {
 support::open_enum! {
     /// The type of the database instance to back up.
     ///
-    /// [Evidence](super::evidence#type-InstanceType), 1 dispute
+    /// [Evidence](evidence#type-InstanceType), 1 dispute
     pub enum InstanceType {
         /// An ApsaraDB RDS instance.
         ///
@@ -393,12 +395,12 @@ support::open_enum! {
 support::open_enum! {
     /// The location of the database and how DBS connects to it.
     ///
-    /// [Evidence](super::evidence#type-SourceEndpointInstanceType), 2 disputes
+    /// [Evidence](evidence#type-SourceEndpointInstanceType), 3 disputes
     pub enum SourceEndpointInstanceType {
         /// An ApsaraDB RDS instance.
         ///
-        /// `RDS` on the wire.
-        Rds = "RDS",
+        /// `RDS` on the wire, also read from `rds`.
+        Rds = "RDS" | "rds",
         /// A database on an ECS instance.
         ///
         /// `ECS` on the wire.

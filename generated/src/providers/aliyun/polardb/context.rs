@@ -2,6 +2,8 @@
 
 //! What a caller may know beside the request.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
@@ -9,9 +11,9 @@ use crate::support;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Context {
-    /// The number of existing manual backups of the cluster. [Evidence](super::evidence#fact-manual_backups)
+    /// The number of existing manual backups of the cluster. [Evidence](evidence#fact-manual_backups)
     pub manual_backups: Option<i64>,
-    /// The number of backups of the cluster created today. [Evidence](super::evidence#fact-backups_today)
+    /// The number of backups of the cluster created today. [Evidence](evidence#fact-backups_today)
     pub backups_today: Option<i64>,
 }
 

@@ -5,6 +5,9 @@
 use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
+
+#[cfg(doc)]
+use super::evidence::create_backup as evidence;
 use crate::support;
 
 /// Request of `CreateBackup`. Manually creates a full snapshot backup of a PolarDB cluster.
@@ -44,7 +47,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_backup), 8 disputes
+/// [Evidence](evidence), 8 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -53,7 +56,7 @@ use crate::support;
 pub struct CreateBackupRequest {
     /// The ID of the cluster to back up.
     ///
-    /// Wire name `DBClusterId`. [Evidence](super::evidence::create_backup#parameter-DBClusterId)
+    /// Wire name `DBClusterId`. [Evidence](evidence#parameter-DBClusterId)
     #[cfg_attr(feature = "serde", serde(rename = "DBClusterId"))]
     pub db_cluster_id: String,
     /// The idempotency token, chosen by the caller, unique for each request and case-sensitive.
@@ -61,7 +64,7 @@ pub struct CreateBackupRequest {
     /// - at most 64 characters
     /// - must contain only ASCII characters
     ///
-    /// Wire name `ClientToken`. [Evidence](super::evidence::create_backup#parameter-ClientToken)
+    /// Wire name `ClientToken`. [Evidence](evidence#parameter-ClientToken)
     #[cfg_attr(
         feature = "serde", serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
     )]
@@ -223,21 +226,21 @@ support::parameters! {
     );
 }
 
-/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
+/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](evidence)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
     /// The ID of the request.
     ///
-    /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
+    /// Wire name `RequestId`. [Evidence](evidence#response-RequestId)
     #[cfg_attr(
         feature = "serde", serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
     /// The ID of the backup set according to the page, although the name refers to a job.
     ///
-    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1 dispute
+    /// Wire name `BackupJobId`. [Evidence](evidence#response-BackupJobId), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
     )]

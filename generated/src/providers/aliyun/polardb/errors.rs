@@ -2,6 +2,8 @@
 
 //! The error codes of the service, and every row that documents them.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 support::error_codes! {
     #[service = "aliyun::polardb"]
@@ -14,7 +16,7 @@ support::error_codes! {
         /// - at most 3 manual backups of a cluster can exist at the same time
         /// - at most 3 backups of a cluster can be created per day
         ///
-        /// [Evidence](super::evidence::create_backup#error-BackupTimesExceeded), 3 disputes
+        /// [Evidence](evidence::create_backup#error-BackupTimesExceeded), 3 disputes
         BackupTimesExceeded = (
             "BackupTimesExceeded", 403, "The maximum number of backups per day is exceeded.",
             "The cluster has reached its maximum number of backups. Delete an existing manual backup first.",
@@ -26,7 +28,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
         #[doc(alias = "InvalidDBClusterId.NotFound")]
         InvalidDbClusterIdNotFound = (
             "InvalidDBClusterId.NotFound", 404,
@@ -39,7 +41,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidBackupType.Malformed), 2 disputes, metadata only
+        /// [Evidence](evidence::create_backup#error-InvalidBackupType.Malformed), 2 disputes, metadata only
         #[doc(alias = "InvalidBackupType.Malformed")]
         InvalidBackupTypeMalformed = (
             "InvalidBackupType.Malformed", 400, "The specified parameter BackupType is not valid.",
@@ -52,7 +54,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.Malformed), 2 disputes, metadata only
+        /// [Evidence](evidence::create_backup#error-InvalidBackupMethod.Malformed), 2 disputes, metadata only
         #[doc(alias = "InvalidBackupMethod.Malformed")]
         InvalidBackupMethodMalformed = (
             "InvalidBackupMethod.Malformed", 400,
@@ -66,7 +68,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.Malformed), 2 disputes, metadata only
+        /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.Malformed), 2 disputes, metadata only
         #[doc(alias = "InvalidDBClusterId.Malformed")]
         InvalidDbClusterIdMalformed = (
             "InvalidDBClusterId.Malformed", 404,

@@ -2,6 +2,8 @@
 
 //! How the service speaks.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 
 /// The statuses that mean success; every 2xx if empty.

@@ -3,6 +3,9 @@
 //! What a caller may know beside the request.
 
 use super::types::Engine;
+
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
@@ -10,19 +13,19 @@ use crate::support;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Context {
-    /// The engine of the instance. [Evidence](super::evidence#fact-engine)
+    /// The engine of the instance. [Evidence](evidence#fact-engine)
     pub engine: Option<Engine>,
-    /// Whether the instance uses cloud disks. [Evidence](super::evidence#fact-cloud_disk)
+    /// Whether the instance uses cloud disks. [Evidence](evidence#fact-cloud_disk)
     pub cloud_disk: Option<bool>,
-    /// Whether the instance is read-only. [Evidence](super::evidence#fact-read_only)
+    /// Whether the instance is read-only. [Evidence](evidence#fact-read_only)
     pub read_only: Option<bool>,
-    /// Whether the instance is running. [Evidence](super::evidence#fact-running)
+    /// Whether the instance is running. [Evidence](evidence#fact-running)
     pub running: Option<bool>,
-    /// Whether the instance has a backup task in progress. [Evidence](super::evidence#fact-backup_in_progress)
+    /// Whether the instance has a backup task in progress. [Evidence](evidence#fact-backup_in_progress)
     pub backup_in_progress: Option<bool>,
-    /// Whether the instance has at least one database. [Evidence](super::evidence#fact-has_databases)
+    /// Whether the instance has at least one database. [Evidence](evidence#fact-has_databases)
     pub has_databases: Option<bool>,
-    /// The number of backups of the instance created today. [Evidence](super::evidence#fact-backups_today)
+    /// The number of backups of the instance created today. [Evidence](evidence#fact-backups_today)
     pub backups_today: Option<i64>,
 }
 

@@ -6,6 +6,9 @@ use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{BackupMethod, BackupStrategy, BackupType};
+
+#[cfg(doc)]
+use super::evidence::create_backup as evidence;
 use crate::support;
 
 /// Request of `CreateBackup`. Starts a backup of an RDS instance.
@@ -57,7 +60,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_backup), 30 disputes
+/// [Evidence](evidence), 30 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -66,7 +69,7 @@ use crate::support;
 pub struct CreateBackupRequest {
     /// The ID of the instance to back up. Call `DescribeDBInstances` to get it.
     ///
-    /// Wire name `DBInstanceId`. [Evidence](super::evidence::create_backup#parameter-DBInstanceId), 2 disputes
+    /// Wire name `DBInstanceId`. [Evidence](evidence#parameter-DBInstanceId), 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "DBInstanceId"))]
     pub db_instance_id: String,
     /// The names of the databases to back up, for a backup of individual databases.
@@ -80,7 +83,7 @@ pub struct CreateBackupRequest {
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     /// - should not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
     ///
-    /// Wire name `DBName`, joined by commas. [Evidence](super::evidence::create_backup#parameter-DBName), 4 disputes
+    /// Wire name `DBName`, joined by commas. [Evidence](evidence#parameter-DBName), 4 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
@@ -91,7 +94,7 @@ pub struct CreateBackupRequest {
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     ///
-    /// Wire name `BackupStrategy`. [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 3 disputes
+    /// Wire name `BackupStrategy`. [Evidence](evidence#parameter-BackupStrategy), 3 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
     )]
@@ -105,7 +108,7 @@ pub struct CreateBackupRequest {
     /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` and the
     ///   fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
-    /// Wire name `BackupMethod`, default `Physical`. [Evidence](super::evidence::create_backup#parameter-BackupMethod), 5 disputes
+    /// Wire name `BackupMethod`, default `Physical`. [Evidence](evidence#parameter-BackupMethod), 5 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
@@ -115,14 +118,14 @@ pub struct CreateBackupRequest {
     /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
     /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set
     ///
-    /// Wire name `BackupType`, default `Auto`. [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
+    /// Wire name `BackupType`, default `Auto`. [Evidence](evidence#parameter-BackupType), 3 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_type: Option<BackupType>,
     /// How long the backup is kept.
     ///
-    /// Wire name `BackupRetentionPeriod`. [Evidence](super::evidence::create_backup#parameter-BackupRetentionPeriod), 1 dispute
+    /// Wire name `BackupRetentionPeriod`. [Evidence](evidence#parameter-BackupRetentionPeriod), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
@@ -130,7 +133,7 @@ pub struct CreateBackupRequest {
     pub backup_retention_period: Option<i64>,
     /// The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.
     ///
-    /// Wire name `ResourceGroupId`. [Evidence](super::evidence::create_backup#parameter-ResourceGroupId), 2 disputes
+    /// Wire name `ResourceGroupId`. [Evidence](evidence#parameter-ResourceGroupId), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
@@ -516,21 +519,21 @@ support::parameters! {
     );
 }
 
-/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
+/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](evidence)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
     /// The ID of the backup task.
     ///
-    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1 dispute
+    /// Wire name `BackupJobId`. [Evidence](evidence#response-BackupJobId), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_job_id: Option<String>,
     /// The ID of the request.
     ///
-    /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
+    /// Wire name `RequestId`. [Evidence](evidence#response-RequestId)
     #[cfg_attr(
         feature = "serde", serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]

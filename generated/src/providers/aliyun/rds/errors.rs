@@ -2,6 +2,8 @@
 
 //! The error codes of the service, and every row that documents them.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 support::error_codes! {
     #[service = "aliyun::rds"]
@@ -12,7 +14,7 @@ support::error_codes! {
         ///
         /// - [`backup_type`](super::CreateBackupRequest::backup_type)
         ///
-        /// [Evidence](super::evidence::create_backup#error-BackupType.NotSupport)
+        /// [Evidence](evidence::create_backup#error-BackupType.NotSupport)
         #[doc(alias = "BackupType.NotSupport")]
         BackupTypeNotSupport = (
             "BackupType.NotSupport", 400, "the specified backup type not support",
@@ -30,7 +32,7 @@ support::error_codes! {
         /// - [`db_name`](super::CreateBackupRequest::db_name)
         /// - for a logical backup, the instance must have at least one database
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
+        /// [Evidence](evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
         #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
         InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport", 400,
@@ -50,7 +52,7 @@ support::error_codes! {
         ///
         /// - the instance must not be read-only
         ///
-        /// [Evidence](super::evidence::create_backup#error-ReadDBInstanceNotSupport)
+        /// [Evidence](evidence::create_backup#error-ReadDBInstanceNotSupport)
         #[doc(alias = "ReadDBInstanceNotSupport")]
         ReadDbInstanceNotSupport = (
             "ReadDBInstanceNotSupport", 400,
@@ -64,7 +66,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceLockMode.ValueNotSupported)
+        /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceLockMode.ValueNotSupported)
         #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
         IncorrectDbInstanceLockModeValueNotSupported = (
             "IncorrectDBInstanceLockMode.ValueNotSupported", 400,
@@ -79,7 +81,7 @@ support::error_codes! {
         ///
         /// - the instance must not have a backup task in progress
         ///
-        /// [Evidence](super::evidence::create_backup#error-BackupJobExists), 1 dispute
+        /// [Evidence](evidence::create_backup#error-BackupJobExists), 1 dispute
         BackupJobExists = (
             "BackupJobExists", 400, "A backup job already exists in the specified DB instance.",
             "The instance already has a backup task in progress.", "实例已有正在执行的备份任务。",
@@ -91,7 +93,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1 dispute
         #[doc(alias = "InvalidPreferredBackupTime.Format")]
         InvalidPreferredBackupTimeFormat = (
             "InvalidPreferredBackupTime.Format", 400,
@@ -107,7 +109,7 @@ support::error_codes! {
         ///
         /// - [`db_name`](super::CreateBackupRequest::db_name)
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBName.Format), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidDBName.Format), 1 dispute
         #[doc(alias = "InvalidDBName.Format")]
         InvalidDbNameFormat = (
             "InvalidDBName.Format", 400, "Specified DB name is not valid.",
@@ -121,7 +123,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
+        /// [Evidence](evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
         #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
         OrderComboInstanceNotAllowOperate = (
             "Order.ComboInstanceNotAllowOperate", 400,
@@ -133,7 +135,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Price.PricingPlanResultNotFound)
+        /// [Evidence](evidence::create_backup#error-Price.PricingPlanResultNotFound)
         #[doc(alias = "Price.PricingPlanResultNotFound")]
         PricePricingPlanResultNotFound = (
             "Price.PricingPlanResultNotFound", 400, "Pricing plan price result not found.",
@@ -145,7 +147,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Order.NoRealNameAuthentication)
+        /// [Evidence](evidence::create_backup#error-Order.NoRealNameAuthentication)
         #[doc(alias = "Order.NoRealNameAuthentication")]
         OrderNoRealNameAuthentication = (
             "Order.NoRealNameAuthentication", 400,
@@ -159,7 +161,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InsufficientAvailableQuota)
+        /// [Evidence](evidence::create_backup#error-InsufficientAvailableQuota)
         InsufficientAvailableQuota = (
             "InsufficientAvailableQuota", 400,
             "Your account quota limit is less than 0, please recharge before trying to purchase.",
@@ -171,7 +173,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence::create_backup#error-CommodityServiceCalling.Exception)
+        /// [Evidence](evidence::create_backup#error-CommodityServiceCalling.Exception)
         #[doc(alias = "CommodityServiceCalling.Exception")]
         CommodityServiceCallingException = (
             "CommodityServiceCalling.Exception", 400, "Failed to call commodity service.",
@@ -182,7 +184,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-RegionDissolvedEOM)
+        /// [Evidence](evidence::create_backup#error-RegionDissolvedEOM)
         #[doc(alias = "RegionDissolvedEOM")]
         RegionDissolvedEom = (
             "RegionDissolvedEOM", 400,
@@ -195,7 +197,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Commodity.InvalidComponent)
+        /// [Evidence](evidence::create_backup#error-Commodity.InvalidComponent)
         #[doc(alias = "Commodity.InvalidComponent")]
         CommodityInvalidComponent = (
             "Commodity.InvalidComponent", 400,
@@ -209,7 +211,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedIndia)
+        /// [Evidence](evidence::create_backup#error-RegionEndTimeDissolvedIndia)
         RegionEndTimeDissolvedIndia = (
             "RegionEndTimeDissolvedIndia", 400,
             "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
@@ -222,7 +224,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
+        /// [Evidence](evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
         RegionEndTimeDissolvedAustralia = (
             "RegionEndTimeDissolvedAustralia", 400,
             "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
@@ -234,7 +236,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Price.CommoditySys)
+        /// [Evidence](evidence::create_backup#error-Price.CommoditySys)
         #[doc(alias = "Price.CommoditySys")]
         PriceCommoditySys = (
             "Price.CommoditySys", 400, "Commodity system call exception.",
@@ -245,7 +247,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Pay.InsufficientBalance)
+        /// [Evidence](evidence::create_backup#error-Pay.InsufficientBalance)
         #[doc(alias = "Pay.InsufficientBalance")]
         PayInsufficientBalance = (
             "Pay.InsufficientBalance", 400, "Insufficient available balance.",
@@ -256,7 +258,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
+        /// [Evidence](evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
         #[doc(alias = "Order.PeriodInvalid")]
         OrderPeriodInvalid = (
             "Order.PeriodInvalid", 400,
@@ -268,7 +270,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-pay.noCreditCard), 1 dispute
+        /// [Evidence](evidence::create_backup#error-pay.noCreditCard), 1 dispute
         #[doc(alias = "pay.noCreditCard")]
         PayNoCreditCardLowercase = (
             "pay.noCreditCard", 400, "Account not bound to credit card.",
@@ -279,7 +281,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Order.InstHasUnpaidOrder)
+        /// [Evidence](evidence::create_backup#error-Order.InstHasUnpaidOrder)
         #[doc(alias = "Order.InstHasUnpaidOrder")]
         OrderInstHasUnpaidOrder = (
             "Order.InstHasUnpaidOrder", 400,
@@ -292,7 +294,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-noAvailablePaymentMethod)
+        /// [Evidence](evidence::create_backup#error-noAvailablePaymentMethod)
         #[doc(alias = "noAvailablePaymentMethod")]
         NoAvailablePaymentMethod = (
             "noAvailablePaymentMethod", 400,
@@ -308,7 +310,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-BasicInfoUncompleted), 1 dispute
+        /// [Evidence](evidence::create_backup#error-BasicInfoUncompleted), 1 dispute
         BasicInfoUncompleted = (
             "BasicInfoUncompleted",
             (
@@ -331,7 +333,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Risk.RiskControlRejection)
+        /// [Evidence](evidence::create_backup#error-Risk.RiskControlRejection)
         #[doc(alias = "Risk.RiskControlRejection")]
         RiskRiskControlRejection = (
             "Risk.RiskControlRejection", 400,
@@ -344,7 +346,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Api.NotSupport)
+        /// [Evidence](evidence::create_backup#error-Api.NotSupport)
         #[doc(alias = "Api.NotSupport")]
         ApiNotSupport = (
             "Api.NotSupport", 400, "Specified api is not supported.",
@@ -356,7 +358,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-ContainForbiddenLabelError)
+        /// [Evidence](evidence::create_backup#error-ContainForbiddenLabelError)
         ContainForbiddenLabelError = (
             "ContainForbiddenLabelError", 400,
             "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
@@ -368,7 +370,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
         #[doc(alias = "InvalidDBInstanceId.NotFound")]
         InvalidDbInstanceIdNotFound = (
             "InvalidDBInstanceId.NotFound", 400,
@@ -381,7 +383,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
         #[doc(alias = "InvalidInstanceLevel.DiskType")]
         InvalidInstanceLevelDiskType = (
             "InvalidInstanceLevel.DiskType", 400,
@@ -395,7 +397,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidParam), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidParam), 1 dispute
         InvalidParam = (
             "InvalidParam", 400,
             "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
@@ -407,7 +409,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-KmsApiError)
+        /// [Evidence](evidence::create_backup#error-KmsApiError)
         KmsApiError = (
             "KmsApiError", 400, "User secret key invalid.",
             "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
@@ -417,7 +419,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence::create_backup#error-System.SaleValidateFailed)
+        /// [Evidence](evidence::create_backup#error-System.SaleValidateFailed)
         #[doc(alias = "System.SaleValidateFailed")]
         SystemSaleValidateFailed = (
             "System.SaleValidateFailed", 400, "Sales expression validation system error.",
@@ -429,7 +431,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Abs.InvalidAccount.NotFound)
+        /// [Evidence](evidence::create_backup#error-Abs.InvalidAccount.NotFound)
         #[doc(alias = "Abs.InvalidAccount.NotFound")]
         AbsInvalidAccountNotFound = (
             "Abs.InvalidAccount.NotFound", 400, "account is not found.",
@@ -440,7 +442,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence::create_backup#error-SqlExecuteFailedOrTimeout)
+        /// [Evidence](evidence::create_backup#error-SqlExecuteFailedOrTimeout)
         SqlExecuteFailedOrTimeout = (
             "SqlExecuteFailedOrTimeout", 400, "sql command execution failed or timed out:%s.",
             "An SQL statement in the instance failed or timed out.",
@@ -452,7 +454,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-ColdData.EngineVersionNotSupport)
+        /// [Evidence](evidence::create_backup#error-ColdData.EngineVersionNotSupport)
         #[doc(alias = "ColdData.EngineVersionNotSupport")]
         ColdDataEngineVersionNotSupport = (
             "ColdData.EngineVersionNotSupport", 400,
@@ -466,7 +468,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-ColdData.MinorVersionNotSupport)
+        /// [Evidence](evidence::create_backup#error-ColdData.MinorVersionNotSupport)
         #[doc(alias = "ColdData.MinorVersionNotSupport")]
         ColdDataMinorVersionNotSupport = (
             "ColdData.MinorVersionNotSupport", 400,
@@ -479,7 +481,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-IncorrectTargetClasscode)
+        /// [Evidence](evidence::create_backup#error-IncorrectTargetClasscode)
         IncorrectTargetClasscode = (
             "IncorrectTargetClasscode", 400,
             "The current instance type does not support this operation.",
@@ -490,7 +492,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidConnectionString.Duplicate), 1 dispute
         #[doc(alias = "InvalidConnectionString.Duplicate")]
         InvalidConnectionStringDuplicate = (
             "InvalidConnectionString.Duplicate", 400,
@@ -502,7 +504,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-RequiredParam.NotFound)
+        /// [Evidence](evidence::create_backup#error-RequiredParam.NotFound)
         #[doc(alias = "RequiredParam.NotFound")]
         RequiredParamNotFound = (
             "RequiredParam.NotFound", 400, "Required input param is not found.",
@@ -513,7 +515,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Parameters.Invalid)
+        /// [Evidence](evidence::create_backup#error-Parameters.Invalid)
         #[doc(alias = "Parameters.Invalid")]
         ParametersInvalid = (
             "Parameters.Invalid", 400, "Parameter error, please check the parameters.",
@@ -525,7 +527,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-BackupPolicyNotSupport)
+        /// [Evidence](evidence::create_backup#error-BackupPolicyNotSupport)
         BackupPolicyNotSupport = (
             "BackupPolicyNotSupport", 400,
             "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
@@ -539,7 +541,7 @@ support::error_codes! {
         ///
         /// - the instance must be running
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalideStatus.Format), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalideStatus.Format), 1 dispute
         #[doc(alias = "InvalideStatus.Format")]
         InvalideStatusFormat = (
             "InvalideStatus.Format", 400, "The instance status does not support this operation.",
@@ -552,7 +554,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
         #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
         InvalidReleasedKeepPolicyFormat = (
             "InvalidReleasedKeepPolicy.Format", 400, "Specified Released Keep Policy is not valid.",
@@ -567,7 +569,7 @@ support::error_codes! {
         ///
         /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1 dispute
         #[doc(alias = "InvalidDBInstanceEngineType.Format")]
         InvalidDbInstanceEngineTypeFormat = (
             "InvalidDBInstanceEngineType.Format", 400,
@@ -580,7 +582,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Pay.NoCreditCard), 1 dispute
+        /// [Evidence](evidence::create_backup#error-Pay.NoCreditCard), 1 dispute
         #[doc(alias = "Pay.NoCreditCard")]
         PayNoCreditCardCapitalized = (
             "Pay.NoCreditCard", 400, "No credit cards.", "No credit card is available for payment.",
@@ -591,7 +593,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-VpcNetworkTypeNotSupport)
+        /// [Evidence](evidence::create_backup#error-VpcNetworkTypeNotSupport)
         VpcNetworkTypeNotSupport = (
             "VpcNetworkTypeNotSupport", 400,
             "The vpc network type instance does not support this operation.",
@@ -602,7 +604,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-MirrorInsExists)
+        /// [Evidence](evidence::create_backup#error-MirrorInsExists)
         MirrorInsExists = (
             "MirrorInsExists", 400, "Specified DB instance mirror ins already existed.",
             "The instance already has a mirror.", "实例已存在镜像。", operation = "CreateBackup",
@@ -612,7 +614,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-UnsupportedClassCode)
+        /// [Evidence](evidence::create_backup#error-UnsupportedClassCode)
         UnsupportedClassCode = (
             "UnsupportedClassCode", 400, "The specified DB instance class stops selling.",
             "The instance class is no longer sold.", "该实例规格已停售。",
@@ -622,7 +624,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidBackupSet), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidBackupSet), 1 dispute
         InvalidBackupSet = (
             "InvalidBackupSet", 400, "The specified database does not exist in the backup set.",
             "The backup set does not contain the given database.", "备份集中不存在指定的数据库。",
@@ -633,7 +635,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
+        /// [Evidence](evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
         #[doc(alias = "OperationDenied.ApiForbidden")]
         OperationDeniedApiForbidden = (
             "OperationDenied.ApiForbidden", 403, "operation not permitted.",
@@ -647,7 +649,7 @@ support::error_codes! {
         ///
         /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
-        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
+        /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
         #[doc(alias = "IncorrectDBInstanceEngine")]
         IncorrectDbInstanceEngine = (
             "IncorrectDBInstanceEngine", 403,
@@ -661,7 +663,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceType)
+        /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceType)
         #[doc(alias = "IncorrectDBInstanceType")]
         IncorrectDbInstanceType = (
             "IncorrectDBInstanceType", 403,
@@ -677,7 +679,7 @@ support::error_codes! {
         ///
         /// - the instance must be running
         ///
-        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
+        /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
         #[doc(alias = "IncorrectDBInstanceState")]
         IncorrectDbInstanceState = (
             "IncorrectDBInstanceState", 403,
@@ -691,7 +693,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceCharacterType)
+        /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceCharacterType)
         #[doc(alias = "IncorrectDBInstanceCharacterType")]
         IncorrectDbInstanceCharacterType = (
             "IncorrectDBInstanceCharacterType", 403,
@@ -706,7 +708,7 @@ support::error_codes! {
         ///
         /// - at most 20 backups of an instance can be created per day
         ///
-        /// [Evidence](super::evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
+        /// [Evidence](evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
         #[doc(alias = "Exceeded.BackupTimes")]
         ExceededBackupTimes = (
             "Exceeded.BackupTimes", 403, "The backup times exceeds.",
@@ -718,7 +720,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-OrderStatus.UnPaid)
+        /// [Evidence](evidence::create_backup#error-OrderStatus.UnPaid)
         #[doc(alias = "OrderStatus.UnPaid")]
         OrderStatusUnPaid = (
             "OrderStatus.UnPaid", 403, "The specified db instance has unpaid order.",
@@ -730,7 +732,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
         InvalidReduceDiskSize = (
             "InvalidReduceDiskSize", 403,
             "The storage capacity after the scale-down must be larger than the used amount.",
@@ -742,7 +744,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-CloudSSDNotSupport)
+        /// [Evidence](evidence::create_backup#error-CloudSSDNotSupport)
         #[doc(alias = "CloudSSDNotSupport")]
         CloudSsdNotSupport = (
             "CloudSSDNotSupport", 403,
@@ -755,7 +757,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidUserOperatorPermission)
+        /// [Evidence](evidence::create_backup#error-InvalidUserOperatorPermission)
         InvalidUserOperatorPermission = (
             "InvalidUserOperatorPermission", 403,
             "The user permission does not support this operation.",
@@ -766,7 +768,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidVswitchId), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidVswitchId), 1 dispute
         InvalidVswitchId = (
             "InvalidVswitchId", 403, "Specified conn vswitch id is not valid.",
             "The vSwitch ID of the connection is malformed or empty.",
@@ -777,7 +779,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-IncorrectMinorVersion)
+        /// [Evidence](evidence::create_backup#error-IncorrectMinorVersion)
         IncorrectMinorVersion = (
             "IncorrectMinorVersion", 403,
             "Current engine minor version does not support operations.",
@@ -789,7 +791,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence::create_backup#error-OperationDenied.ZoneResource)
+        /// [Evidence](evidence::create_backup#error-OperationDenied.ZoneResource)
         #[doc(alias = "OperationDenied.ZoneResource")]
         OperationDeniedZoneResource = (
             "OperationDenied.ZoneResource", 403, "There is no available zone for inventory.",
@@ -800,7 +802,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-NotInFlowController)
+        /// [Evidence](evidence::create_backup#error-NotInFlowController)
         NotInFlowController = (
             "NotInFlowController", 403, "Sorry,no permission.",
             "The feature is not available to this caller.", "该功能未对当前用户开放。",
@@ -810,7 +812,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidKmsKey)
+        /// [Evidence](evidence::create_backup#error-InvalidKmsKey)
         InvalidKmsKey = (
             "InvalidKmsKey", 403, "Kms key is disabled.", "The KMS key is disabled.",
             "KMS 密钥已禁用。", operation = "CreateBackup", category = State, retry = AfterChange,
@@ -819,7 +821,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.Malformed)
+        /// [Evidence](evidence::create_backup#error-InvalidInstanceLevel.Malformed)
         #[doc(alias = "InvalidInstanceLevel.Malformed")]
         InvalidInstanceLevelMalformed = (
             "InvalidInstanceLevel.Malformed", 403,
@@ -831,7 +833,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
         #[doc(alias = "InvalidDBInstanceName.NotFound")]
         InvalidDbInstanceNameNotFound = (
             "InvalidDBInstanceName.NotFound", 404, "The database instance does not exist.",
@@ -847,7 +849,7 @@ support::error_codes! {
         ///
         /// - for a logical backup, the instance must have at least one database
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDB.NotFound)
+        /// [Evidence](evidence::create_backup#error-InvalidDB.NotFound)
         #[doc(alias = "InvalidDB.NotFound")]
         InvalidDbNotFound = (
             "InvalidDB.NotFound", 404,
@@ -861,7 +863,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidClusterKms)
+        /// [Evidence](evidence::create_backup#error-InvalidClusterKms)
         InvalidClusterKms = (
             "InvalidClusterKms", 404,
             "The current instance does not authorized to access the Key Management Service.",
@@ -873,7 +875,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-Request.NotFound)
+        /// [Evidence](evidence::create_backup#error-Request.NotFound)
         #[doc(alias = "Request.NotFound")]
         RequestNotFound = (
             "Request.NotFound", 404, "The requested resource is not available.",
@@ -884,7 +886,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-HostInfo.NotFound)
+        /// [Evidence](evidence::create_backup#error-HostInfo.NotFound)
         #[doc(alias = "HostInfo.NotFound")]
         HostInfoNotFound = (
             "HostInfo.NotFound", 404, "The specified host info is not found.",
@@ -895,7 +897,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence::create_backup#error-ExternalFailure)
+        /// [Evidence](evidence::create_backup#error-ExternalFailure)
         ExternalFailure = (
             "ExternalFailure", 500,
             "The request processing has failed due to external service failure.",
@@ -906,7 +908,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence::create_backup#error-RequestMetaDataFailed)
+        /// [Evidence](evidence::create_backup#error-RequestMetaDataFailed)
         RequestMetaDataFailed = (
             "RequestMetaDataFailed", 500,
             "The service request failed. Please try again later or contact service personnel.",

@@ -2,11 +2,13 @@
 
 //! Types that the operations of the service share.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 support::open_enum! {
     /// The database engine of an instance, with the page's names without the prefix RDS.
     ///
-    /// [Evidence](super::evidence#type-Engine)
+    /// [Evidence](evidence#type-Engine)
     pub enum Engine {
         /// MySQL.
         ///
@@ -29,7 +31,7 @@ support::open_enum! {
 support::open_enum! {
     /// The scope of a backup.
     ///
-    /// [Evidence](super::evidence#type-BackupStrategy)
+    /// [Evidence](evidence#type-BackupStrategy)
     pub enum BackupStrategy {
         /// Individual databases.
         ///
@@ -44,7 +46,7 @@ support::open_enum! {
 support::open_enum! {
     /// How an instance is backed up.
     ///
-    /// [Evidence](super::evidence#type-BackupMethod), 1 dispute
+    /// [Evidence](evidence#type-BackupMethod), 1 dispute
     pub enum BackupMethod {
         /// Logical backup: the contents of the databases. Requires an instance with databases.
         ///
@@ -63,7 +65,7 @@ support::open_enum! {
 support::open_enum! {
     /// Whether a backup is full or chosen by the service.
     ///
-    /// [Evidence](super::evidence#type-BackupType)
+    /// [Evidence](evidence#type-BackupType)
     pub enum BackupType {
         /// The service chooses a full or an incremental backup.
         ///

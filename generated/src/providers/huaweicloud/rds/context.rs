@@ -3,6 +3,9 @@
 //! What a caller may know beside the request.
 
 use super::types::Engine;
+
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
@@ -10,11 +13,11 @@ use crate::support;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Context {
-    /// Whether the instance is a read replica. [Evidence](super::evidence#fact-read_replica)
+    /// Whether the instance is a read replica. [Evidence](evidence#fact-read_replica)
     pub read_replica: Option<bool>,
-    /// Whether another backup already has the name. [Evidence](super::evidence#fact-name_taken)
+    /// Whether another backup already has the name. [Evidence](evidence#fact-name_taken)
     pub name_taken: Option<bool>,
-    /// The engine of the instance. [Evidence](super::evidence#fact-engine)
+    /// The engine of the instance. [Evidence](evidence#fact-engine)
     pub engine: Option<Engine>,
 }
 

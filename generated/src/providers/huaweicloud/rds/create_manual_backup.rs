@@ -6,6 +6,9 @@ use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{BackupDatabase, BackupInfo, Language};
+
+#[cfg(doc)]
+use super::evidence::create_manual_backup as evidence;
 use crate::support;
 
 /// Request of `CreateManualBackup`. Creates a manual backup of a DB instance.
@@ -14,7 +17,8 @@ use crate::support;
 ///
 /// With `databases`, the backup is partial and only contains the listed databases.
 ///
-/// No document lists the errors of this operation, so the service's error list is used.
+/// No document lists the errors of this operation, so the service's error list is used, and the
+/// codes on which the vendor's Terraform provider retries this operation.
 ///
 /// Needs the permission `rds:backup:create` (write).
 ///
@@ -52,7 +56,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](super::evidence::create_manual_backup), 9 disputes
+/// [Evidence](evidence), 10 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -61,32 +65,32 @@ use crate::support;
 pub struct CreateManualBackupRequest {
     /// The ID of the caller's project in the region.
     ///
-    /// Wire name `project_id`, in the path. [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
+    /// Wire name `project_id`, in the path. [Evidence](evidence#parameter-project_id), 1 dispute
     pub project_id: String,
     /// The language of messages.
     ///
-    /// Wire name `X-Language`, a header. [Evidence](super::evidence::create_manual_backup#parameter-X-Language), 1 dispute
+    /// Wire name `X-Language`, a header. [Evidence](evidence#parameter-X-Language), 1 dispute
     #[cfg_attr(
         feature = "serde", serde(rename = "X-Language", skip_serializing_if = "Option::is_none")
     )]
     pub x_language: Option<Language>,
     /// The ID of the DB instance to back up.
     ///
-    /// Wire name `instance_id`. [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
+    /// Wire name `instance_id`. [Evidence](evidence#parameter-instance_id)
     pub instance_id: String,
     /// The name of the backup, case-sensitive.
     ///
     /// - 4 to 64 characters
     /// - must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
     ///
-    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1 dispute
+    /// Wire name `name`. [Evidence](evidence#parameter-name), 1 dispute
     pub name: String,
     /// The description of the backup.
     ///
     /// - at most 256 characters
     /// - must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
     ///
-    /// Wire name `description`. [Evidence](super::evidence::create_manual_backup#parameter-description)
+    /// Wire name `description`. [Evidence](evidence#parameter-description)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// The user-created databases to back up, instead of the whole instance.
@@ -95,7 +99,7 @@ pub struct CreateManualBackupRequest {
     /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
     ///   (metadata only)
     ///
-    /// Wire name `databases`. [Evidence](super::evidence::create_manual_backup#parameter-databases), 3 disputes
+    /// Wire name `databases`. [Evidence](evidence#parameter-databases), 3 disputes
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
     /// Whether databases are backed up separately.
@@ -103,7 +107,7 @@ pub struct CreateManualBackupRequest {
     /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
     ///   (metadata only)
     ///
-    /// Wire name `backup_database_individually`, default `false`. [Evidence](super::evidence::create_manual_backup#parameter-backup_database_individually), 1 dispute
+    /// Wire name `backup_database_individually`, default `false`. [Evidence](evidence#parameter-backup_database_individually), 1 dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub backup_database_individually: Option<bool>,
 }
@@ -113,18 +117,18 @@ pub struct CreateManualBackupRequest {
 pub struct CreateManualBackupRequired {
     /// The ID of the caller's project in the region.
     ///
-    /// Wire name `project_id`, in the path. [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
+    /// Wire name `project_id`, in the path. [Evidence](evidence#parameter-project_id), 1 dispute
     pub project_id: String,
     /// The ID of the DB instance to back up.
     ///
-    /// Wire name `instance_id`. [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
+    /// Wire name `instance_id`. [Evidence](evidence#parameter-instance_id)
     pub instance_id: String,
     /// The name of the backup, case-sensitive.
     ///
     /// - 4 to 64 characters
     /// - must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
     ///
-    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1 dispute
+    /// Wire name `name`. [Evidence](evidence#parameter-name), 1 dispute
     pub name: String,
 }
 
@@ -332,8 +336,8 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
                 "设置 `databases` 时为局部备份，仅包含列出的数据库。",
             ),
             support::Text::new(
-                "No document lists the errors of this operation, so the service's error list is used.",
-                "没有文档列出该接口的错误码，因此采用该服务的错误码表。",
+                "No document lists the errors of this operation, so the service's error list is used, and the codes on which the vendor's Terraform provider retries this operation.",
+                "没有文档列出该接口的错误码，因此采用该服务的错误码表，以及厂商的 Terraform Provider 对该接口进行重试的错误码。",
             ),
         ],
     )
@@ -379,14 +383,14 @@ support::parameters! {
 }
 
 /// Response of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].
-/// [Evidence](super::evidence::create_manual_backup)
+/// [Evidence](evidence)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateManualBackupResponse {
     /// The backup that was started.
     ///
-    /// Wire name `backup`. [Evidence](super::evidence::create_manual_backup#response-backup)
+    /// Wire name `backup`. [Evidence](evidence#response-backup)
     pub backup: BackupInfo,
     #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,

@@ -2,15 +2,225 @@
 
 //! The error codes of the service, and every row that documents them.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 support::error_codes! {
     #[service = "huaweicloud::rds"]
     pub enum ErrorCode {
+        /// `DBS.200018`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.200018), 1 dispute
+        #[doc(alias = "DBS.200018")]
+        Dbs200018 = (
+            "DBS.200018", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.200076`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.200076), 1 dispute
+        #[doc(alias = "DBS.200076")]
+        Dbs200076 = (
+            "DBS.200076", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.200611`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.200611), 1 dispute
+        #[doc(alias = "DBS.200611")]
+        Dbs200611 = (
+            "DBS.200611", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.200080`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.200080), 1 dispute
+        #[doc(alias = "DBS.200080")]
+        Dbs200080 = (
+            "DBS.200080", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.200452`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.200452)
+        #[doc(alias = "DBS.200452")]
+        Dbs200452 = (
+            "DBS.200452", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.200463`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.200463), 1 dispute
+        #[doc(alias = "DBS.200463")]
+        Dbs200463 = (
+            "DBS.200463", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.201015`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.201015), 1 dispute
+        #[doc(alias = "DBS.201015")]
+        Dbs201015 = (
+            "DBS.201015", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.201206`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.201206), 1 dispute
+        #[doc(alias = "DBS.201206")]
+        Dbs201206 = (
+            "DBS.201206", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.212033`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.212033)
+        #[doc(alias = "DBS.212033")]
+        Dbs212033 = (
+            "DBS.212033", 403, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.280011`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.280011), 1 dispute
+        #[doc(alias = "DBS.280011")]
+        Dbs280011 = (
+            "DBS.280011", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.280343`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.280343), 1 dispute
+        #[doc(alias = "DBS.280343")]
+        Dbs280343 = (
+            "DBS.280343", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.280816`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.280816), 1 dispute
+        #[doc(alias = "DBS.280816")]
+        Dbs280816 = (
+            "DBS.280816", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.01010337`: No document describes this code. The vendor's Terraform provider waits and
+        /// repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.01010337), 1 dispute
+        #[doc(alias = "DBS.01010337")]
+        Dbs01010337 = (
+            "DBS.01010337", _, "",
+            "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
+            "没有文档说明该错误码。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = Conflict, retry = Later,
+            grounds = Observed,
+        ),
+        /// `DBS.01280030`: The status of the instance does not allow this operation. The vendor's
+        /// Terraform provider waits and repeats the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.01280030), 1 dispute
+        #[doc(alias = "DBS.01280030")]
+        Dbs01280030 = (
+            "DBS.01280030", _, "",
+            "The status of the instance does not allow this operation. The vendor's Terraform provider waits and repeats the call.",
+            "实例的状态不允许该操作。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = State, retry = Later, grounds = Observed,
+        ),
+        /// `DBS.280036`: The instance is not ready. The vendor's Terraform provider waits and repeats
+        /// the call.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::create_manual_backup#error-DBS.280036)
+        #[doc(alias = "DBS.280036")]
+        Dbs280036 = (
+            "DBS.280036", 500, "",
+            "The instance is not ready. The vendor's Terraform provider waits and repeats the call.",
+            "实例尚未就绪。厂商的 Terraform Provider 收到后会等待并重试。",
+            operation = "CreateManualBackup", category = State, retry = Later, grounds = Observed,
+        ),
         /// `DBS.200001`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200001), metadata only
+        /// [Evidence](evidence#error-DBS.200001), metadata only
         #[doc(alias = "DBS.200001")]
         Dbs200001 = (
             "DBS.200001", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
@@ -20,7 +230,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200002), metadata only
+        /// [Evidence](evidence#error-DBS.200002), metadata only
         #[doc(alias = "DBS.200002")]
         Dbs200002 = (
             "DBS.200002", 404, "The DB instance does not exist.",
@@ -31,7 +241,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200004), metadata only
+        /// [Evidence](evidence#error-DBS.200004), metadata only
         #[doc(alias = "DBS.200004")]
         Dbs200004 = (
             "DBS.200004", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
@@ -41,7 +251,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200006), metadata only
+        /// [Evidence](evidence#error-DBS.200006), metadata only
         #[doc(alias = "DBS.200006")]
         Dbs200006 = (
             "DBS.200006", 400, "The request is null. Enter a request parameter.",
@@ -52,7 +262,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200010), metadata only
+        /// [Evidence](evidence#error-DBS.200010), metadata only
         #[doc(alias = "DBS.200010")]
         Dbs200010 = (
             "DBS.200010", 403,
@@ -65,7 +275,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200011), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.200011), 1 dispute, metadata only
         #[doc(alias = "DBS.200011")]
         Dbs200011 = (
             "DBS.200011", 409,
@@ -79,7 +289,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200019), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.200019), 1 dispute, metadata only
         #[doc(alias = "DBS.200019")]
         Dbs200019 = (
             "DBS.200019", 409,
@@ -93,7 +303,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200022), metadata only
+        /// [Evidence](evidence#error-DBS.200022), metadata only
         #[doc(alias = "DBS.200022")]
         Dbs200022 = (
             "DBS.200022", 409, "The DB instance name already exists.",
@@ -105,7 +315,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200044), metadata only
+        /// [Evidence](evidence#error-DBS.200044), metadata only
         #[doc(alias = "DBS.200044")]
         Dbs200044 = (
             "DBS.200044", 403, "Resource not found or permission denied.",
@@ -116,7 +326,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.200045), metadata only
+        /// [Evidence](evidence#error-DBS.200045), metadata only
         #[doc(alias = "DBS.200045")]
         Dbs200045 = (
             "DBS.200045", 404, "The DB instance does not exist.",
@@ -128,7 +338,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200047), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.200047), 1 dispute, metadata only
         #[doc(alias = "DBS.200047")]
         Dbs200047 = (
             "DBS.200047", 409,
@@ -141,7 +351,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200086), metadata only
+        /// [Evidence](evidence#error-DBS.200086), metadata only
         #[doc(alias = "DBS.200086")]
         Dbs200086 = (
             "DBS.200086", 400, "This operation is not allowed by the DB instance status.",
@@ -152,7 +362,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.200316), metadata only
+        /// [Evidence](evidence#error-DBS.200316), metadata only
         #[doc(alias = "DBS.200316")]
         Dbs200316 = (
             "DBS.200316", 409,
@@ -164,7 +374,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.201014), metadata only
+        /// [Evidence](evidence#error-DBS.201014), metadata only
         #[doc(alias = "DBS.201014")]
         Dbs201014 = (
             "DBS.201014", 400, "This operation is not allowed by the DB instance status.",
@@ -175,7 +385,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.201028), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.201028), 1 dispute, metadata only
         #[doc(alias = "DBS.201028")]
         Dbs201028 = (
             "DBS.201028", 404, "The DB instance does not exist.",
@@ -188,7 +398,7 @@ support::error_codes! {
         ///
         /// - the name must not be taken by another backup
         ///
-        /// [Evidence](super::evidence#error-DBS.201201), metadata only
+        /// [Evidence](evidence#error-DBS.201201), metadata only
         #[doc(alias = "DBS.201201")]
         Dbs201201 = (
             "DBS.201201", 409, "The object already exists.",
@@ -200,7 +410,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.201202), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.201202), 1 dispute, metadata only
         #[doc(alias = "DBS.201202")]
         Dbs201202 = (
             "DBS.201202", 409,
@@ -213,7 +423,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.201205), metadata only
+        /// [Evidence](evidence#error-DBS.201205), metadata only
         #[doc(alias = "DBS.201205")]
         Dbs201205 = (
             "DBS.201205", 409, "Backup is in progress, please wait.",
@@ -228,7 +438,7 @@ support::error_codes! {
         /// - [`databases`](super::CreateManualBackupRequest::databases)
         /// - [`backup_database_individually`](super::CreateManualBackupRequest::backup_database_individually)
         ///
-        /// [Evidence](super::evidence#error-DBS.201207), metadata only
+        /// [Evidence](evidence#error-DBS.201207), metadata only
         #[doc(alias = "DBS.201207")]
         Dbs201207 = (
             "DBS.201207", 400, "The DB engine or version is not supported.",
@@ -240,7 +450,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.201208), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.201208), 1 dispute, metadata only
         #[doc(alias = "DBS.201208")]
         Dbs201208 = (
             "DBS.201208", 400, "备份状态不允许该操作。",
@@ -251,7 +461,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280001), metadata only
+        /// [Evidence](evidence#error-DBS.280001), metadata only
         #[doc(alias = "DBS.280001")]
         Dbs280001 = (
             "DBS.280001", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
@@ -261,7 +471,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.280015), metadata only
+        /// [Evidence](evidence#error-DBS.280015), metadata only
         #[doc(alias = "DBS.280015")]
         Dbs280015 = (
             "DBS.280015", 403, "Resource not found or permission denied.",
@@ -272,7 +482,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.280056), metadata only
+        /// [Evidence](evidence#error-DBS.280056), metadata only
         #[doc(alias = "DBS.280056")]
         Dbs280056 = (
             "DBS.280056", 403, "Invalid token.", "The token is not valid.", "Token 无效。",
@@ -284,7 +494,7 @@ support::error_codes! {
         ///
         /// - [`description`](super::CreateManualBackupRequest::description)
         ///
-        /// [Evidence](super::evidence#error-DBS.280127), metadata only
+        /// [Evidence](evidence#error-DBS.280127), metadata only
         #[doc(alias = "DBS.280127")]
         Dbs280127 = (
             "DBS.280127", 400, "Invalid backup description.",
@@ -295,7 +505,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280128), metadata only
+        /// [Evidence](evidence#error-DBS.280128), metadata only
         #[doc(alias = "DBS.280128")]
         Dbs280128 = (
             "DBS.280128", 400, "The database name does not exist.",
@@ -306,7 +516,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280204), metadata only
+        /// [Evidence](evidence#error-DBS.280204), metadata only
         #[doc(alias = "DBS.280204")]
         Dbs280204 = (
             "DBS.280204", 400, "Invalid parameter.", "A parameter is not valid.", "参数错误。",
@@ -319,7 +529,7 @@ support::error_codes! {
         ///
         /// - [`name`](super::CreateManualBackupRequest::name)
         ///
-        /// [Evidence](super::evidence#error-DBS.280277), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.280277), 1 dispute, metadata only
         #[doc(alias = "DBS.280277")]
         Dbs280277 = (
             "DBS.280277", 400, "Invalid object name.",
@@ -331,7 +541,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.280404), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.280404), 1 dispute, metadata only
         #[doc(alias = "DBS.280404")]
         Dbs280404 = (
             "DBS.280404", 400, "Invalid DB instance ID or node ID format.",
@@ -344,7 +554,7 @@ support::error_codes! {
         ///
         /// - the instance must not be a read replica
         ///
-        /// [Evidence](super::evidence#error-DBS.280406), 1 dispute, metadata only
+        /// [Evidence](evidence#error-DBS.280406), 1 dispute, metadata only
         #[doc(alias = "DBS.280406")]
         Dbs280406 = (
             "DBS.280406", 409, "实例类型或状态受限，操作不允许。",
@@ -356,7 +566,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](super::evidence#error-DBS.280449), metadata only
+        /// [Evidence](evidence#error-DBS.280449), metadata only
         #[doc(alias = "DBS.280449")]
         Dbs280449 = (
             "DBS.280449", 400, "Operation not allowed on frozen objects.", "The object is frozen.",
@@ -366,7 +576,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.290000), metadata only
+        /// [Evidence](evidence#error-DBS.290000), metadata only
         #[doc(alias = "DBS.290000")]
         Dbs290000 = (
             "DBS.290000", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
@@ -376,7 +586,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence#error-DBS.290001), metadata only
+        /// [Evidence](evidence#error-DBS.290001), metadata only
         #[doc(alias = "DBS.290001")]
         Dbs290001 = (
             "DBS.290001", 400, "Invalid parameter letter case.",
@@ -387,7 +597,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.108000), metadata only
+        /// [Evidence](evidence#error-DBS.108000), metadata only
         #[doc(alias = "DBS.108000")]
         Dbs108000 = (
             "DBS.108000", 500, "Server failure.", "An internal error occurred in the service.",
@@ -397,7 +607,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.108002), metadata only
+        /// [Evidence](evidence#error-DBS.108002), metadata only
         #[doc(alias = "DBS.108002")]
         Dbs108002 = (
             "DBS.108002", 500, "Server failure.", "An internal error occurred in the service.",
@@ -407,7 +617,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.108005), metadata only
+        /// [Evidence](evidence#error-DBS.108005), metadata only
         #[doc(alias = "DBS.108005")]
         Dbs108005 = (
             "DBS.108005", 500, "Server failure.", "An internal error occurred in the service.",
@@ -417,7 +627,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.200005), metadata only
+        /// [Evidence](evidence#error-DBS.200005), metadata only
         #[doc(alias = "DBS.200005")]
         Dbs200005 = (
             "DBS.200005", 500, "Server failure.", "An internal error occurred in the service.",
@@ -427,7 +637,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.213004), metadata only
+        /// [Evidence](evidence#error-DBS.213004), metadata only
         #[doc(alias = "DBS.213004")]
         Dbs213004 = (
             "DBS.213004", 500, "Failed to process the request.",
@@ -438,7 +648,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.290006), metadata only
+        /// [Evidence](evidence#error-DBS.290006), metadata only
         #[doc(alias = "DBS.290006")]
         Dbs290006 = (
             "DBS.290006", 500, "Failed to process the request.",
@@ -449,7 +659,7 @@ support::error_codes! {
         ///
         /// Retry later.
         ///
-        /// [Evidence](super::evidence#error-DBS.290015), metadata only
+        /// [Evidence](evidence#error-DBS.290015), metadata only
         #[doc(alias = "DBS.290015")]
         Dbs290015 = (
             "DBS.290015", 500, "Failed to process the request.",

@@ -2,48 +2,50 @@
 
 //! Types that the operations of the service share.
 
+#[cfg(doc)]
+use super::evidence;
 use crate::support;
 
 /// A backup of a DB instance.
 ///
-/// [Evidence](super::evidence#type-BackupInfo), 1 dispute
+/// [Evidence](evidence#type-BackupInfo), 1 dispute
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupInfo {
     /// The ID of the backup.
     ///
-    /// Wire name `id`. [Evidence](super::evidence#field-BackupInfo.id)
+    /// Wire name `id`. [Evidence](evidence#field-BackupInfo.id)
     pub id: String,
     /// The ID of the DB instance that was backed up.
     ///
-    /// Wire name `instance_id`. [Evidence](super::evidence#field-BackupInfo.instance_id)
+    /// Wire name `instance_id`. [Evidence](evidence#field-BackupInfo.instance_id)
     pub instance_id: String,
     /// The name of the backup.
     ///
-    /// Wire name `name`. [Evidence](super::evidence#field-BackupInfo.name)
+    /// Wire name `name`. [Evidence](evidence#field-BackupInfo.name)
     pub name: String,
     /// The description of the backup.
     ///
-    /// Wire name `description`. [Evidence](super::evidence#field-BackupInfo.description)
+    /// Wire name `description`. [Evidence](evidence#field-BackupInfo.description)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// The start time of the backup. `Z` stands for a time zone offset such as `+0800`, which one
     /// example omits.
     ///
-    /// Wire name `begin_time`. [Evidence](super::evidence#field-BackupInfo.begin_time), 1 dispute
+    /// Wire name `begin_time`. [Evidence](evidence#field-BackupInfo.begin_time), 1 dispute
     pub begin_time: String,
     /// The status of the backup.
     ///
-    /// Wire name `status`. [Evidence](super::evidence#field-BackupInfo.status)
+    /// Wire name `status`. [Evidence](evidence#field-BackupInfo.status)
     pub status: BackupStatus,
     /// The type of the backup.
     ///
-    /// Wire name `type`. [Evidence](super::evidence#field-BackupInfo.type)
+    /// Wire name `type`. [Evidence](evidence#field-BackupInfo.type)
     pub r#type: BackupType,
     /// The databases in a partial backup.
     ///
-    /// Wire name `databases`. [Evidence](super::evidence#field-BackupInfo.databases), 1 dispute
+    /// Wire name `databases`. [Evidence](evidence#field-BackupInfo.databases), 1 dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
     #[cfg_attr(feature = "serde", serde(skip))]
@@ -124,7 +126,7 @@ impl support::FromNode for BackupInfo {
 support::open_enum! {
     /// The status of a backup.
     ///
-    /// [Evidence](super::evidence#type-BackupStatus)
+    /// [Evidence](evidence#type-BackupStatus)
     pub enum BackupStatus {
         /// The backup is being created.
         ///
@@ -147,7 +149,7 @@ support::open_enum! {
 support::open_enum! {
     /// The type of the backup.
     ///
-    /// [Evidence](super::evidence#type-BackupType)
+    /// [Evidence](evidence#type-BackupType)
     pub enum BackupType {
         /// A scheduled full backup.
         ///
@@ -170,14 +172,14 @@ support::open_enum! {
 
 /// A database in a partial backup.
 ///
-/// [Evidence](super::evidence#type-BackupDatabase), 1 dispute
+/// [Evidence](evidence#type-BackupDatabase), 1 dispute
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupDatabase {
     /// The name of the database.
     ///
-    /// Wire name `name`. [Evidence](super::evidence#field-BackupDatabase.name)
+    /// Wire name `name`. [Evidence](evidence#field-BackupDatabase.name)
     pub name: String,
     #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
@@ -224,7 +226,7 @@ impl support::AsValue for BackupDatabase {}
 support::open_enum! {
     /// The language of the service's messages.
     ///
-    /// [Evidence](super::evidence#type-Language)
+    /// [Evidence](evidence#type-Language)
     pub enum Language {
         /// Chinese.
         ///
@@ -239,7 +241,7 @@ support::open_enum! {
 support::open_enum! {
     /// The engine of a DB instance.
     ///
-    /// [Evidence](super::evidence#type-Engine)
+    /// [Evidence](evidence#type-Engine)
     pub enum Engine {
         /// MySQL.
         ///

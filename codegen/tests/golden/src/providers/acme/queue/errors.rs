@@ -20,6 +20,43 @@ support::error_codes! {
             "QueueExists", 409, "There is such a queue.", "The name is taken.", "名称已被占用。",
             operation = "CreateQueue",
         ),
+        /// `Bare`: Only the code is known.
+        ///
+        /// Retry later.
+        Bare = (
+            "Bare", _, "", "Only the code is known.", "仅知道错误码。",
+            operation = "RefuseSparsely", retry = Later, grounds = Observed,
+        ),
+        /// `StatusAlone`: The message is not known.
+        StatusAlone = (
+            "StatusAlone", 403, "", "The message is not known.", "错误信息未知。",
+            operation = "RefuseSparsely",
+        ),
+        /// `MessageAlone`: The status is not known.
+        MessageAlone = (
+            "MessageAlone", _, "The queue %s is busy.", "The status is not known.", "状态码未知。",
+            operation = "RefuseSparsely", parameters = ["queue"],
+        ),
+        /// `Partly`: With any other status.
+        ///
+        /// With the status 409.
+        ///
+        /// With this message.
+        Partly = (
+            "Partly",
+            (
+                _, "", "With any other status.", "状态码为其他值。", operation = "RefuseSparsely",
+                category = State,
+            ),
+            (
+                409, "", "With the status 409.", "状态码为 409。", operation = "RefuseSparsely",
+                category = Conflict,
+            ),
+            (
+                _, "Full.", "With this message.", "错误信息为此文本。",
+                operation = "RefuseSparsely", category = Quota,
+            ),
+        ),
         /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
         Odd0 = (
             "Odd0", 400, "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
