@@ -90,7 +90,7 @@ pub use self::http::{HttpBody, HttpRequest, HttpResponse};
 pub use self::json::{Json, ParseJsonError};
 pub use self::leaves::{Leaves, Members, Presence};
 pub use self::limits::{
-    Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
+    Alphabet, Bytes, Characters, Known, Limit, NotEmpty, Pattern, Range, Recognized, Set, Time,
 };
 pub use self::malformed::MalformedResponse;
 pub use self::mismatch::Mismatch;

@@ -16,6 +16,7 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
         Limit::Time(format) => quote! { &support::Time(#format) },
         Limit::Range(range) | Limit::Items(range) => self::range(range),
         Limit::Known => quote! { &support::Known },
+        Limit::NotEmpty => quote! { &support::NotEmpty },
         // The validator asks for one of a few values with a condition of its own.
         Limit::OneOf(_) => TokenStream::new(),
     }

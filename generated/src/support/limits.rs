@@ -7,7 +7,7 @@ mod time;
 
 use super::found::Found;
 pub use alphabet::{Alphabet, Set};
-pub use length::{Bytes, Characters};
+pub use length::{Bytes, Characters, NotEmpty};
 pub use pattern::Pattern;
 pub use time::Time;
 

@@ -48,6 +48,22 @@ impl Limit<str> for Bytes {
     }
 }
 
+/// The text has something in it.
+#[derive(Clone, Copy, Debug)]
+pub struct NotEmpty;
+
+impl Limit<str> for NotEmpty {
+    #[inline]
+    fn holds(&self, text: &str) -> bool {
+        !text.is_empty()
+    }
+
+    fn found(&self, _: &str) -> Found {
+        // The sentence says it already.
+        Found::Nothing
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Characters, Limit};

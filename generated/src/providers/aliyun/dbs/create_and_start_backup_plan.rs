@@ -992,9 +992,10 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         );
         rules.required_if(
             &RULES[12], "SourceEndpointOracleSID", &self.source_endpoint_oracle_sid,
+        rules.limit(&RULES[31], "BackupPlanName", &self.backup_plan_name, &support::NotEmpty);
             || support::is!(self.database_type, DatabaseType::Oracle),
         );
-        rules.limit(&RULES[31], "BackupStorageType", &self.backup_storage_type, &support::Known);
+        rules.limit(&RULES[32], "BackupStorageType", &self.backup_storage_type, &support::Known);
         let when_throttling_only_physical_mysql = support::because(
             || support::Truth::all([
                 support::is!(self.backup_method, BackupMethod::Physical),
@@ -1010,7 +1011,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             when_throttling_only_physical_mysql,
         );
         rules.limit(
-            &RULES[32], "BackupRateLimit", &self.backup_rate_limit,
+            &RULES[33], "BackupRateLimit", &self.backup_rate_limit,
             &support::Range {
                 min: i64::MIN,
                 max: 10485760,
@@ -1020,7 +1021,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             &RULES[17], "BackupRateLimit", &self.backup_rate_limit,
             when_throttling_only_physical_mysql,
         );
-        rules.limit(&RULES[33], "BackupStrategyType", &self.backup_strategy_type, &support::Known);
+        rules.limit(&RULES[34], "BackupStrategyType", &self.backup_strategy_type, &support::Known);
         rules.finish()
     }
 
@@ -1259,6 +1260,10 @@ support::rules! {
         ),
         (
             "BackupStorageType.known", Warning, ["BackupStorageType"], [],
+        (
+            "BackupPlanName.empty", Warning, ["BackupPlanName"], [], "{} should not be empty",
+            "{} 不应为空",
+        ),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (

@@ -98,16 +98,17 @@ impl support::Operation for CreateBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
+        rules.limit(&RULES[0], "DBClusterId", &self.db_cluster_id, &support::NotEmpty);
         let mut rules = support::Validator::new(&RULES);
         rules.limit(
-            &RULES[0], "ClientToken", &self.client_token,
+            &RULES[1], "ClientToken", &self.client_token,
             &support::Characters {
                 min: 0,
                 max: 64,
             },
         );
         rules.limit(
-            &RULES[1], "ClientToken", &self.client_token,
+            &RULES[2], "ClientToken", &self.client_token,
             const {
                 &support::Alphabet::of(support::Set {
                     ascii: 0xffffffffffffffffffffffffffffffff,
@@ -115,8 +116,8 @@ impl support::Operation for CreateBackupRequest {
                 })
             },
         );
-        rules.quota(&RULES[2], context.manual_backups, 3);
-        rules.quota(&RULES[3], context.backups_today, 3);
+        rules.quota(&RULES[3], context.manual_backups, 3);
+        rules.quota(&RULES[4], context.backups_today, 3);
         rules.finish()
     }
 
@@ -151,6 +152,10 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
+        (
+            "DBClusterId.empty", Warning, ["DBClusterId"], [], "{} should not be empty",
+            "{} 不应为空",
+        ),
     static RULES: Rules = (
         (
             "ClientToken.length", Error, ["ClientToken"], [], "{} must have at most 64 characters",

@@ -223,9 +223,10 @@ impl support::Operation for CreateBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
+        rules.limit(&RULES[9], "DBInstanceId", &self.db_instance_id, &support::NotEmpty);
         let mut rules = support::Validator::new(&RULES);
         rules.limit(
-            &RULES[9], "DBName", &self.db_name,
+            &RULES[10], "DBName", &self.db_name,
             const {
                 &support::Alphabet::of(support::Set {
                         ascii: 0x7fffffe8000000003ff000000000000,
@@ -242,7 +243,7 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         rules.limit(
-            &RULES[10], "DBName", &self.db_name,
+            &RULES[11], "DBName", &self.db_name,
             &support::Characters {
                 min: 0,
                 max: 16,
@@ -287,7 +288,7 @@ impl support::Operation for CreateBackupRequest {
             &RULES[3], "DBName", &self.db_name,
             || support::is!(self.backup_strategy, BackupStrategy::Instance),
         );
-        rules.limit(&RULES[11], "BackupStrategy", &self.backup_strategy, &support::Known);
+        rules.limit(&RULES[12], "BackupStrategy", &self.backup_strategy, &support::Known);
         rules.only_if(
             &RULES[0], "BackupStrategy", &self.backup_strategy, when_single_database_fields_scope,
         );
@@ -295,7 +296,7 @@ impl support::Operation for CreateBackupRequest {
             &RULES[2], "BackupStrategy", &self.backup_strategy,
             when_sql_server_full_backup_expected,
         );
-        rules.limit(&RULES[12], "BackupMethod", &self.backup_method, &support::Known);
+        rules.limit(&RULES[13], "BackupMethod", &self.backup_method, &support::Known);
         rules.values_if(
             &RULES[6], "BackupMethod", &self.backup_method,
             || {
@@ -322,7 +323,7 @@ impl support::Operation for CreateBackupRequest {
                 support::fact_is!(context.cloud_disk, false),
             ]),
         );
-        rules.limit(&RULES[13], "BackupType", &self.backup_type, &support::Known);
+        rules.limit(&RULES[14], "BackupType", &self.backup_type, &support::Known);
         rules.only_if(
             &RULES[4], "BackupType", &self.backup_type,
             support::because(
@@ -338,28 +339,28 @@ impl support::Operation for CreateBackupRequest {
             ),
         );
         rules.precondition(
-            &RULES[14],
+            &RULES[15],
             support::because(
                 || support::fact_is!(context.running, true),
                 |facts| facts.told("running", &context.running),
             ),
         );
         rules.precondition(
-            &RULES[15],
+            &RULES[16],
             support::because(
                 || support::fact_is!(context.backup_in_progress, false),
                 |facts| facts.told("backup_in_progress", &context.backup_in_progress),
             ),
         );
         rules.precondition(
-            &RULES[16],
+            &RULES[17],
             support::because(
                 || support::fact_is!(context.read_only, false),
                 |facts| facts.told("read_only", &context.read_only),
             ),
         );
         rules.precondition(
-            &RULES[17],
+            &RULES[18],
             support::because(
                 || support::Truth::any([
                     support::Truth::not(support::is!(self.backup_method, BackupMethod::Logical)),
@@ -371,8 +372,8 @@ impl support::Operation for CreateBackupRequest {
                 },
             ),
         );
-        rules.undecidable(&RULES[18]);
-        rules.quota(&RULES[19], context.backups_today, 20);
+        rules.undecidable(&RULES[19]);
+        rules.quota(&RULES[20], context.backups_today, 20);
         rules.finish()
     }
 
@@ -460,6 +461,10 @@ support::rules! {
             "{} should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
             "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，{} 应为 `Physical`",
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
+        (
+            "DBInstanceId.empty", Warning, ["DBInstanceId"], [], "{} should not be empty",
+            "{} 不应为空",
+        ),
         ),
         (
             "DBName.characters", Warning, ["DBName"], [],

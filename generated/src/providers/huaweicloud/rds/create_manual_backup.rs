@@ -187,16 +187,18 @@ impl support::Operation for CreateManualBackupRequest {
 
     fn validate_in(&self, context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[3], "X-Language", &self.x_language, &support::Known);
+        rules.limit(&RULES[3], "project_id", &self.project_id, &support::NotEmpty);
+        rules.limit(&RULES[4], "X-Language", &self.x_language, &support::Known);
+        rules.limit(&RULES[5], "instance_id", &self.instance_id, &support::NotEmpty);
         rules.limit(
-            &RULES[4], "name", &self.name,
+            &RULES[6], "name", &self.name,
             &support::Characters {
                 min: 4,
                 max: 64,
             },
         );
         rules.limit(
-            &RULES[5], "name", &self.name,
+            &RULES[7], "name", &self.name,
             const {
                 &support::Alphabet::of(support::Set {
                         ascii: 0x7fffffe87fffffe03ff200000000000,
@@ -209,14 +211,14 @@ impl support::Operation for CreateManualBackupRequest {
             },
         );
         rules.limit(
-            &RULES[6], "description", &self.description,
+            &RULES[8], "description", &self.description,
             &support::Characters {
                 min: 0,
                 max: 256,
             },
         );
         rules.limit(
-            &RULES[7], "description", &self.description,
+            &RULES[9], "description", &self.description,
             const {
                 &support::Alphabet::of(support::Set {
                     ascii: 0xffffffffffffffff8fffff39ffffffff,
@@ -247,14 +249,14 @@ impl support::Operation for CreateManualBackupRequest {
             ),
         );
         rules.precondition(
-            &RULES[8],
+            &RULES[10],
             support::because(
                 || support::fact_is!(context.read_replica, false),
                 |facts| facts.told("read_replica", &context.read_replica),
             ),
         );
         rules.precondition(
-            &RULES[9],
+            &RULES[11],
             support::because(
                 || support::fact_is!(context.name_taken, false),
                 |facts| facts.told("name_taken", &context.name_taken),
@@ -314,8 +316,16 @@ support::rules! {
             codes(&["DBS.201207"]),
         ),
         (
+            "project_id.empty", Warning, ["project_id"], [], "{} should not be empty",
+            "{} 不应为空",
+        ),
+        (
             "X-Language.known", Warning, ["X-Language"], [], "{} should be a documented value",
             "{} 应为文档列出的取值",
+        ),
+        (
+            "instance_id.empty", Warning, ["instance_id"], [], "{} should not be empty",
+            "{} 不应为空",
         ),
         (
             "name.length", Error, ["name"], [], "{} must have 4 to 64 characters",

@@ -136,6 +136,7 @@ impl support::Operation for CreateQueueRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[1], "QueueName", &self.queue_name, &support::NotEmpty);
         rules.required_if(
             &RULES[0], "Size", &self.size, || support::is!(self.engine, Engine::Safe),
         );
@@ -179,6 +180,7 @@ support::rules! {
             "size_if_safe", Error, ["Size"], ["Engine"], "{} must be set if `Engine` is `safe`",
             "`Engine` 为 `safe` 时，必须设置 {}", requirement(),
         ),
+        ("QueueName.empty", Warning, ["QueueName"], [], "{} should not be empty", "{} 不应为空"),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -105,7 +105,9 @@ impl support::Operation for NameWordsRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[0], "type", &self.r#type, &support::NotEmpty);
+        rules.finish()
     }
 
     fn encode_with(
@@ -139,7 +141,9 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        ("type.empty", Warning, ["type"], [], "{} should not be empty", "{} 不应为空"),
+    );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "NameWords", &protocol::SERVICE,

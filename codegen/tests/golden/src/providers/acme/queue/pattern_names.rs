@@ -143,8 +143,9 @@ impl support::Operation for PatternNamesRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[0], "QueueName", &self.queue_name, &support::NotEmpty);
         rules.limit(
-            &RULES[0], "Word", &self.word,
+            &RULES[1], "Word", &self.word,
             &support::Pattern {
                 ascii: &[
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -418,7 +419,7 @@ impl support::Operation for PatternNamesRequest {
             },
         );
         rules.limit(
-            &RULES[1], "Letters", &self.letters,
+            &RULES[2], "Letters", &self.letters,
             &support::Pattern {
                 ascii: &[
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -641,7 +642,7 @@ impl support::Operation for PatternNamesRequest {
             },
         );
         rules.limit(
-            &RULES[2], "Han", &self.han,
+            &RULES[3], "Han", &self.han,
             &support::Pattern {
                 ascii: &[
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -673,7 +674,7 @@ impl support::Operation for PatternNamesRequest {
             },
         );
         rules.limit(
-            &RULES[3], "HanOrWord", &self.han_or_word,
+            &RULES[4], "HanOrWord", &self.han_or_word,
             &support::Pattern {
                 ascii: &[
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -961,7 +962,7 @@ impl support::Operation for PatternNamesRequest {
             },
         );
         rules.limit(
-            &RULES[4], "Anchored", &self.anchored,
+            &RULES[5], "Anchored", &self.anchored,
             &support::Pattern {
                 ascii: &[
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -1220,7 +1221,7 @@ impl support::Operation for PatternNamesRequest {
             },
         );
         rules.limit(
-            &RULES[5], "Mixed", &self.mixed,
+            &RULES[6], "Mixed", &self.mixed,
             &support::Pattern {
                 ascii: &[
                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -1541,6 +1542,7 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = (
+        ("QueueName.empty", Warning, ["QueueName"], [], "{} should not be empty", "{} 不应为空"),
         (
             "Word.pattern", Error, ["Word"], [], "{} must match `\\w{1,64}`",
             "{} 必须匹配正则表达式 `\\w{1,64}`",

@@ -95,7 +95,9 @@ impl support::Operation for PlaceRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[0], "Query", &self.query, &support::NotEmpty);
+        rules.finish()
     }
 
     fn encode_with(
@@ -128,7 +130,9 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        ("Query.empty", Warning, ["Query"], [], "{} should not be empty", "{} 不应为空"),
+    );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "Place", &protocol::SERVICE,

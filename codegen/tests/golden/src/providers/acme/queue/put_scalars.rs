@@ -111,7 +111,8 @@ impl support::Operation for PutScalarsRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[0], "Small", &self.small, &support::Range { min: -9, max: 9 });
+        rules.limit(&RULES[0], "Text", &self.text, &support::NotEmpty);
+        rules.limit(&RULES[1], "Small", &self.small, &support::Range { min: -9, max: 9 });
         rules.finish()
     }
 
@@ -147,6 +148,7 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = (
+        ("Text.empty", Warning, ["Text"], [], "{} should not be empty", "{} 不应为空"),
         ("Small.range", Error, ["Small"], [], "{} must be from -9 to 9", "{} 必须在 -9～9 之间"),
     );
 }

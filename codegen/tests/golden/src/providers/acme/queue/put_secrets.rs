@@ -157,8 +157,9 @@ impl support::Operation for PutSecretsRequest {
                 max: 3,
             },
         );
+        rules.limit(&RULES[2], "Password", &self.password, &support::NotEmpty);
         rules.limit(
-            &RULES[2], "x-key", &self.x_key,
+            &RULES[3], "x-key", &self.x_key,
             const {
                 &support::Alphabet::of(support::Set {
                     ascii: 0x3ff000000000000,
@@ -230,6 +231,7 @@ support::rules! {
             "Password.length", Error, ["Password"], [], "{} must have at most 3 characters",
             "{} 的长度不能超过 3 个字符",
         ),
+        ("Password.empty", Warning, ["Password"], [], "{} should not be empty", "{} 不应为空"),
         (
             "x-key.characters", Error, ["x-key"], [], "{} must contain only digits",
             "{} 只能包含数字",

@@ -1925,7 +1925,8 @@ impl support::Operation for SayOddlyRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[0], "Oddity", &self.oddity, &support::Known);
+        rules.limit(&RULES[0], "QueueName", &self.queue_name, &support::NotEmpty);
+        rules.limit(&RULES[1], "Oddity", &self.oddity, &support::Known);
         rules.finish()
     }
 
@@ -2084,6 +2085,7 @@ static RESPONSES: support::Responses = support::Responses {
 };
 support::rules! {
     static RULES: Rules = (
+        ("QueueName.empty", Warning, ["QueueName"], [], "{} should not be empty", "{} 不应为空"),
         (
             "Oddity.known", Warning, ["Oddity"], [], "{} should be a documented value",
             "{} 应为文档列出的取值",

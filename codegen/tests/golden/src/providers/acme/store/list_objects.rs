@@ -87,7 +87,9 @@ impl support::Operation for ListObjectsRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[0], "bucket", &self.bucket, &support::NotEmpty);
+        rules.finish()
     }
 
     fn encode_with(
@@ -119,7 +121,9 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Safe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        ("bucket.empty", Warning, ["bucket"], [], "{} should not be empty", "{} 不应为空"),
+    );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "ListObjects", &protocol::SERVICE,

@@ -78,7 +78,9 @@ impl support::Operation for AskEchoRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[0], "Desk", &self.desk, &support::NotEmpty);
+        rules.finish()
     }
 
     fn encode_with(
@@ -113,7 +115,9 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        ("Desk.empty", Warning, ["Desk"], [], "{} should not be empty", "{} 不应为空"),
+    );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "AskEcho", &protocol::SERVICE,

@@ -43,7 +43,9 @@ impl support::Operation for AskNestedRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        support::Validator::new(&RULES).finish()
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[0], "desk", &self.desk, &support::NotEmpty);
+        rules.finish()
     }
 
     fn encode_with(
@@ -72,7 +74,9 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Safe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        ("desk.empty", Warning, ["desk"], [], "{} should not be empty", "{} 不应为空"),
+    );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "AskNested", &protocol::SERVICE,
