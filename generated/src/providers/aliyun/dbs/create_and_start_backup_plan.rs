@@ -38,20 +38,22 @@ use crate::support;
 /// ```
 /// use cloud_backup_api::aliyun::dbs::{
 ///     BackupMethod, BackupStrategyType, CreateAndStartBackupPlanRequest,
-///     CreateAndStartBackupPlanRequired, DatabaseType, InstanceClass, Period, Region,
+///     CreateAndStartBackupPlanRequired, DatabaseType, InstanceClass,
 ///     SourceEndpointInstanceType,
 /// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
 /// let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
 ///         instance_class: InstanceClass::Micro,
-///         database_type: DatabaseType::Redis,
+///         database_type: DatabaseType::MySql,
 ///         backup_method: BackupMethod::Logical,
-///         source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
+///         source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
 ///         backup_plan_name: "dbstooi0*******".into(),
 ///     })
-///     .with_region(Region::CnHangzhou)
-///     .with_period(Period::Year)
+///     .with_source_endpoint_region("cn-hangzhou")
+///     .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
+///     .with_source_endpoint_user_name("testRDS")
+///     .with_source_endpoint_password("testPassword")
 ///     .with_backup_strategy_type(BackupStrategyType::Manual);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
@@ -61,7 +63,7 @@ use crate::support;
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
-///     body: r#"{"HttpStatusCode":200,"RequestId":"4F1888AC-1138-4995-B9FE-D2734F61C058","CreateBackupSet":true,"ErrCode":"Param.NotFound","Success":true,"ErrMessage":"The specified parameter %s value is not valid.","BackupPlanId":"dbs1hvb0wwweusfa","OrderId":"2056157***"}"#
+///     body: r#"{"CreateBackupSet":true,"BackupPlanId":"dbs1hvb0wwweusfa","OrderId":"2056157***"}"#
 ///         .into(),
 /// };
 /// let result = request.decode_for(&response)?;
@@ -990,9 +992,9 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 max: 1825,
             },
         );
+        rules.limit(&RULES[31], "BackupPlanName", &self.backup_plan_name, &support::NotEmpty);
         rules.required_if(
             &RULES[12], "SourceEndpointOracleSID", &self.source_endpoint_oracle_sid,
-        rules.limit(&RULES[31], "BackupPlanName", &self.backup_plan_name, &support::NotEmpty);
             || support::is!(self.database_type, DatabaseType::Oracle),
         );
         rules.limit(&RULES[32], "BackupStorageType", &self.backup_storage_type, &support::Known);
@@ -1259,11 +1261,11 @@ support::rules! {
             "{} must be from 0 to 1825", "{} 必须在 0～1825 之间",
         ),
         (
-            "BackupStorageType.known", Warning, ["BackupStorageType"], [],
-        (
             "BackupPlanName.empty", Warning, ["BackupPlanName"], [], "{} should not be empty",
             "{} 不应为空",
         ),
+        (
+            "BackupStorageType.known", Warning, ["BackupStorageType"], [],
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
         (

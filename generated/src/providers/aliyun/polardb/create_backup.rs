@@ -36,8 +36,7 @@ use crate::support;
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
-///     body: r#"{"RequestId":"F3322AFE-083E-4D77-A074-421301******","BackupJobId":"11111111"}"#
-///         .into(),
+///     body: r#"{"BackupJobId":"11111111"}"#.into(),
 /// };
 /// let result = request.decode_for(&response)?;
 /// # let _ = (http, result);
@@ -98,8 +97,8 @@ impl support::Operation for CreateBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        rules.limit(&RULES[0], "DBClusterId", &self.db_cluster_id, &support::NotEmpty);
         let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[0], "DBClusterId", &self.db_cluster_id, &support::NotEmpty);
         rules.limit(
             &RULES[1], "ClientToken", &self.client_token,
             &support::Characters {
@@ -152,11 +151,11 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
+    static RULES: Rules = (
         (
             "DBClusterId.empty", Warning, ["DBClusterId"], [], "{} should not be empty",
             "{} 不应为空",
         ),
-    static RULES: Rules = (
         (
             "ClientToken.length", Error, ["ClientToken"], [], "{} must have at most 64 characters",
             "{} 的长度不能超过 64 个字符",

@@ -49,8 +49,7 @@ use crate::support;
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
-///     body: r#"{"BackupJobId":"507****","RequestId":"2C125605-266F-41CA-8AC5-3A643D4F42C5"}"#
-///         .into(),
+///     body: r#"{"BackupJobId":"507****"}"#.into(),
 /// };
 /// let result = request.decode_for(&response)?;
 /// # let _ = (http, result);
@@ -223,8 +222,8 @@ impl support::Operation for CreateBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        rules.limit(&RULES[9], "DBInstanceId", &self.db_instance_id, &support::NotEmpty);
         let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[9], "DBInstanceId", &self.db_instance_id, &support::NotEmpty);
         rules.limit(
             &RULES[10], "DBName", &self.db_name,
             const {
@@ -461,10 +460,10 @@ support::rules! {
             "{} should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
             "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，{} 应为 `Physical`",
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
+        ),
         (
             "DBInstanceId.empty", Warning, ["DBInstanceId"], [], "{} should not be empty",
             "{} 不应为空",
-        ),
         ),
         (
             "DBName.characters", Warning, ["DBName"], [],
