@@ -40,7 +40,8 @@ pub fn pattern(rule: &Rule, names: Names<'_>) -> Text {
 
 /// What a rule or a limit says of one of its fields, as an item of a list in English: `at most 16 characters`.
 ///
-/// Nothing of documented values and of the status, which the docs of the field and its type have.
+/// Nothing of documented values and of the status, which the docs of the field and its type have, and of empty
+/// texts, which nobody expects to pass for what is required.
 pub fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<String> {
     english::constraint(rule, index, names)
 }

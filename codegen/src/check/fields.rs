@@ -8,7 +8,7 @@ use super::locations::Owner;
 use super::names::{Case, Naming, WireName};
 use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, values};
+use super::{Checker, limits, values};
 use crate::model::{self, Kind, Presence};
 use crate::place::Place;
 use crate::spec;
@@ -63,6 +63,9 @@ impl Checker<'_> {
             };
             let mut made = self.field(field, location, &wire_name, name, &at, types);
             made.limits = self.limits(field, index, &made.kind, &id_prefix, &at, types);
+            if let Owner::Request(_) = owner {
+                made.limits.extend(limits::empty_rule(field, index, &made, &id_prefix));
+            }
             if is_new {
                 let names = [made.name.clone()].into_iter().chain(methods(&made, owner));
                 scope.claim_all(self, names, &wire_name, &made.name);

@@ -4,6 +4,7 @@ use super::scope::Scope;
 use super::types::TypeTable;
 use super::{Checker, items};
 use crate::model::{self, Form, Kind, Limit, Must};
+use crate::pattern;
 use crate::place::Place;
 use crate::spec;
 use crate::spec::{LimitCheck, Severity};
@@ -187,6 +188,46 @@ fn status_rule(
         codes: Vec::new(),
         source: field.source.clone(),
     })
+}
+
+/// A warning where a caller sets a required text to nothing, unless a limit refuses that.
+///
+/// No error: pages say that the parameter is required, not what an empty one means.
+pub(super) fn empty_rule(
+    field: &spec::Field,
+    index: usize,
+    made: &model::Field,
+    prefix: &str,
+) -> Option<model::Rule> {
+    let is_text = matches!(made.kind, Kind::String | Kind::Secret | Kind::Timestamp(_));
+    let is_refused = made.limits.iter().any(|rule| match &rule.form {
+        Form::Value { limit, .. } => refuses_empty(limit),
+        Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => false,
+    });
+    if !field.required || !is_text || is_refused {
+        return None;
+    }
+    Some(model::Rule {
+        place: made.place.at("required"),
+        id: format!("{prefix}.empty"),
+        doc: model::Text::default(),
+        form: Form::Value { field: index, limit: Limit::NotEmpty, when: None },
+        check: made.place.at("required"),
+        severity: Severity::Warning,
+        codes: Vec::new(),
+        source: field.source.clone(),
+    })
+}
+
+fn refuses_empty(limit: &Limit) -> bool {
+    match limit {
+        Limit::Length(length) => length.min > 0,
+        Limit::Pattern(pattern) => pattern::automaton(pattern).is_ok_and(|it| !it.matches("")),
+        Limit::Time(_) | Limit::NotEmpty => true,
+        // An alphabet says which characters a text has, if it has any.
+        Limit::Characters(_) => false,
+        Limit::Range(_) | Limit::Items(_) | Limit::Known | Limit::OneOf(_) => false,
+    }
 }
 
 /// The name of a kind of limit: its key in a spec, and the end of its id.

@@ -55,6 +55,7 @@ impl CompiledLimit {
         let keeps = |is_kept: &dyn Fn(&str) -> bool| value.as_str().is_none_or(is_kept);
         let is_kept = match &self.limit {
             Limit::Length(length) => keeps(&|text| has_length(text, length)),
+            Limit::NotEmpty => keeps(&|text| !text.is_empty()),
             Limit::Characters(characters) => keeps(&|text| has(text, characters)),
             Limit::Pattern(_) => {
                 let pattern = self.pattern.as_ref();

@@ -104,6 +104,11 @@ impl Obligation {
         self.severity == Severity::Error
     }
 
+    /// Whether it follows from `required` alone, so that no author can change it by itself.
+    pub fn is_implied_by_required(&self) -> bool {
+        self.place == self.place.parent().at("required")
+    }
+
     /// The variables in it and in its condition, by position.
     pub fn variables(&self) -> BTreeSet<usize> {
         self.violated.variables()

@@ -58,7 +58,11 @@ impl CompiledLimit {
             Limit::Length(length) => {
                 length.min > LONGEST || (length.max >= LONGEST && length.max < u64::MAX)
             }
-            Limit::Range(_) | Limit::Items(_) | Limit::Known | Limit::OneOf(_) => false,
+            Limit::Range(_)
+            | Limit::Items(_)
+            | Limit::Known
+            | Limit::NotEmpty
+            | Limit::OneOf(_) => false,
         }
     }
 }
@@ -82,6 +86,11 @@ impl<'a> Limits<'a> {
         for limit in compiled {
             match &limit.limit {
                 Limit::Length(length) => limits.lengths.push(*length),
+                Limit::NotEmpty => limits.lengths.push(Length {
+                    min: 1,
+                    max: u64::MAX,
+                    unit: LengthUnit::Characters,
+                }),
                 Limit::Characters(characters) => limits.characters.push(characters),
                 Limit::Pattern(pattern) => limits.patterns.push(pattern),
                 Limit::Time(format) => limits.times.push(format),

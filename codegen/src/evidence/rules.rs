@@ -6,7 +6,7 @@ use super::page::{Around, of_code, of_fact};
 use super::sheet::{Sheet, lines};
 use crate::markdown::code;
 use crate::model::{
-    About, Dispute, Form, Must, Precondition, Predicate, Quota, Rule, Severity, Tested, Text,
+    About, Dispute, Form, Limit, Must, Precondition, Predicate, Quota, Rule, Severity, Tested, Text,
 };
 use crate::sentences::{self, Names};
 
@@ -30,8 +30,9 @@ pub(super) fn rule<'a>(
         facts: rule.form.when().map(Predicate::tested).unwrap_or_default(),
         codes: &rule.codes,
         source: match rule.form {
-            // What a status says is where the field is.
-            Form::Presence { must: Must::BeLeftOut(_), .. } => "that of the field".into(),
+            // What follows from a status or from `required` is where the field is.
+            Form::Presence { must: Must::BeLeftOut(_), .. }
+            | Form::Value { limit: Limit::NotEmpty, .. } => "that of the field".into(),
             _ => sheet.dated(around.service, rule.source.as_deref()),
         },
     }

@@ -148,6 +148,8 @@ pub enum Limit {
     Items(Range),
     /// The text should be one of the declared values.
     Known,
+    /// The text should not be empty.
+    NotEmpty,
     /// The value must be one of these.
     OneOf(Vec<Literal>),
 }

@@ -34,7 +34,8 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
     let answer = success(operation);
     // The default response has the status 0, which is a failure: `?` would fail the doc test.
     let fence = if answer.is_some() { "```" } else { "```no_run" };
-    let response = answer.map_or_else(|| quote! { HttpResponse::default() }, response);
+    let response =
+        answer.map_or_else(|| quote! { HttpResponse::default() }, |it| response(operation, it));
     let mut lines = vec![fence.to_owned()];
     lines.extend(printed(quote! { #imports use cloud_backup_api::{HttpResponse, Operation}; }));
     lines.push(String::new());
@@ -58,7 +59,8 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
     lines
 }
 
-/// The smallest accepted request, with a few optional parameters whose values the documents show.
+/// The smallest accepted request with the documents' values for what is required, and with a few optional parameters
+/// whose values the documents show.
 ///
 /// Nothing if every request is refused.
 fn request(view: View<'_>) -> Option<Vec<(String, Value)>> {
@@ -70,7 +72,6 @@ fn request(view: View<'_>) -> Option<Vec<(String, Value)>> {
             problem = problem.restricted(index, |value| value.is_none());
         }
     }
-    let mut values = problem.cheapest()?;
     let documented = documented(view.operation);
     let fields = view.operation.request.fields.iter();
     let place = |field: &Field| {
@@ -81,27 +82,38 @@ fn request(view: View<'_>) -> Option<Vec<(String, Value)>> {
         let (_, value) = documented.iter().find(|(name, _)| *name == field.wire)?;
         Some((field, place(field)?, value))
     });
+    let shown = shown.collect::<Vec<_>>();
+    // The fewest parameters of all may be those of an engine that few people use.
+    for (field, place, value) in &shown {
+        if field.presence == Presence::Required {
+            let narrower = problem.clone().restricted(*place, |it| it == Some(*value));
+            problem = if narrower.has_solution() { narrower } else { problem };
+        }
+    }
+    let mut values = problem.cheapest()?;
     // Enumerations first: their variants show most of the crate.
-    let (enumerations, others) =
-        shown.partition::<Vec<_>, _>(|(field, ..)| view.types().variants(&field.kind).is_some());
-    let mut added = 0;
+    let (enumerations, others) = shown
+        .into_iter()
+        .partition::<Vec<_>, _>(|(field, ..)| view.types().variants(&field.kind).is_some());
+    let set = values.iter().flatten().count();
+    let mut optional = set - view.operation.request.required().count();
     for (field, place, value) in enumerations.into_iter().chain(others) {
-        let is_required = field.presence == Presence::Required;
-        if !is_required && (added == MOST_OPTIONAL || field.status != Status::Normal) {
+        let is_needed = values[place].is_some();
+        if !is_needed && (optional >= MOST_OPTIONAL || field.status != Status::Normal) {
             continue;
         }
         let before = values[place].replace(value.clone());
         let verdicts = subject.verdicts(&values);
         if verdicts.contains(&Verdict::Violated) {
             values[place] = before;
-        } else if !is_required {
-            added += 1;
+        } else if !is_needed {
+            optional += 1;
         }
     }
     Some(subject.sample(values).request)
 }
 
-/// How many parameters that may be left out an example sets.
+/// How many parameters that may be left out an example sets, unless a rule requires more.
 const MOST_OPTIONAL: usize = 2;
 
 /// The value of each parameter that the documents' requests show, that of the first of them.
@@ -128,10 +140,31 @@ fn success(operation: &Operation) -> Option<&Answer> {
     })
 }
 
-fn response(answer: &Answer) -> TokenStream {
+fn response(operation: &Operation, answer: &Answer) -> TokenStream {
     let status = Literal::u16_unsuffixed(answer.status);
-    let body = raw(&answer.body.text());
+    let body = match &answer.body {
+        AnswerBody::Json(body) => raw(&result(operation, body).to_string()),
+        AnswerBody::Xml(text) => raw(text),
+    };
     quote! { HttpResponse { status: #status, headers: Vec::new(), body: #body.into() } }
+}
+
+/// What a body says of the result, without the members that only tell success from failure: pages show an error code
+/// beside a success.
+fn result(operation: &Operation, body: &Value) -> Value {
+    let Value::Object(members) = body else {
+        return body.clone();
+    };
+    let is_content = |name: &str| {
+        let mut paths = operation.content.iter();
+        paths.any(|path| path.split('/').next() == Some(name))
+    };
+    let is_required = |name: &str| {
+        let mut fields = operation.response.fields().iter();
+        fields.any(|field| field.wire == name && field.presence == Presence::Required)
+    };
+    let members = members.iter().filter(|(name, _)| is_content(name) || is_required(name));
+    Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
 /// `r#"{"RequestId":"…"}"#`

@@ -1,7 +1,6 @@
 //! Docs of error codes: what a code means, whether to try again, and what to check before the call.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::{Context, docs};
 use crate::evidence;
@@ -16,8 +15,9 @@ use crate::sentences::{self, Names};
 /// /// - No other backup may be under way.
 /// ///
 /// /// [Evidence](evidence::create_backup#error-BackupJobExists)
-/// #[doc(alias = "…")]
 /// ```
+///
+/// No `#[doc(alias)]` with the code: rustdoc's search takes no `.` and ignores case, so that it finds the name or nothing.
 pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
     let mut meanings = each_once(code.rows.iter().map(|row| docs::prose(&row.says.doc.en)));
     meanings[0] = format!("{}: {}", docs::code(&code.wire), meanings[0]);
@@ -43,9 +43,7 @@ pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
         None => link,
     });
     let evidence = evidence.into_iter().collect::<Vec<_>>();
-    let docs = docs::lines_around(&meanings, &checks, &evidence);
-    let alias = alias(code);
-    quote! { #docs #alias }
+    docs::lines_around(&meanings, &checks, &evidence)
 }
 
 /// The grade of a code that no page has in any row.
@@ -87,13 +85,4 @@ fn checks(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
         }
     });
     checks.collect()
-}
-
-/// The code itself as a search term of rustdoc, if it is not the name already.
-fn alias(code: &ErrorCode) -> Option<TokenStream> {
-    let wire = &code.wire;
-    // rustdoc refuses aliases with quotes and most white space in them, and one that repeats the name.
-    let is_term = |character: char| !character.is_whitespace() && !matches!(character, '"' | '\'');
-    let is_alias = *wire != code.name && !wire.is_empty() && wire.chars().all(is_term);
-    is_alias.then(|| quote! { #[doc(alias = #wire)] })
 }

@@ -51,7 +51,7 @@ pub(super) fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<
                 None => says,
             }
         }
-        Form::Value { limit: Limit::Known, .. } => return None,
+        Form::Value { limit: Limit::Known | Limit::NotEmpty, .. } => return None,
         Form::Value { field, limit, when } => {
             let Demanded { verb, rest } = limited(limit, *field, names);
             let when = conditional(When::of(when.as_ref()), names);

@@ -22,7 +22,7 @@ impl Default for Budget {
 impl Budget {
     /// One value more.
     pub(super) fn spend(&mut self) -> Result<(), String> {
-        self.0 = self.0.checked_sub(1).ok_or_else(|| format!("it has more than {MOST} values"))?;
+        self.0 = self.0.checked_sub(1).ok_or_else(|| format!("more than {MOST} values"))?;
         Ok(())
     }
 }

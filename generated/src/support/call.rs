@@ -209,11 +209,13 @@ impl Call {
         let mut call = self.checked(name, &node);
         let text = flatten::text(&node).unwrap_or_default();
         match text.as_str() {
-            "" => call.refused(name, "is empty, which would name another path"),
+            "" => call.refused(name, "is empty, which would change the path"),
             // Clients resolve dot segments before they send, and URLs read `%2e` as a dot, so that
             // encoding would not help.
-            "." | ".." => call.refused(name, "would name another path"),
-            _ if node.has_secret() => call.refused(name, "is secret, which a path would show"),
+            "." | ".." => call.refused(name, "would change the path"),
+            _ if node.has_secret() => {
+                call.refused(name, "is a secret, which must not appear in the path")
+            }
             text => {
                 let placeholder = format!("{{{name}}}");
                 call.path = call.path.replacen(&placeholder, &percent_encode(text), 1);
@@ -233,7 +235,7 @@ impl Call {
         if !text.bytes().all(carried) {
             return call.refused(
                 name,
-                "has a control character or one outside of ASCII, which a header can't carry",
+                "contains a control or non-ASCII character, which a header can't contain",
             );
         }
         if node.has_secret() {

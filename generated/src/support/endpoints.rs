@@ -53,7 +53,7 @@ impl fmt::Display for RegionError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.as_str() {
             "" => formatter.write_str("the region is empty"),
-            text => write!(formatter, "{text:?} is not a region, such as `cn-hangzhou`"),
+            text => write!(formatter, "{text:?} is not a region ID such as `cn-hangzhou`"),
         }
     }
 }
@@ -83,6 +83,6 @@ mod tests {
         }
         assert!(ENDPOINTS.host(&"a".repeat(64)).is_err());
         let error = ENDPOINTS.host("evil.example/").expect_err("no region");
-        assert_eq!(error.to_string(), "\"evil.example/\" is not a region, such as `cn-hangzhou`");
+        assert_eq!(error.to_string(), "\"evil.example/\" is not a region ID such as `cn-hangzhou`");
     }
 }

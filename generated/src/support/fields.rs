@@ -160,7 +160,7 @@ fn from_json<T: FromNode>(text: Option<String>) -> Result<Option<T>, Mismatch> {
     match json_text::read(text.as_bytes()) {
         Ok(node) => Option::from_node(&node),
         // Without the reader's reason: its line and column would seem to be those of the body.
-        Err(_) => Err(Mismatch::new("a text with JSON in it", &Node::Text(text))),
+        Err(_) => Err(Mismatch::new("JSON in a string", &Node::Text(text))),
     }
 }
 

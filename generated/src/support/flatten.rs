@@ -93,7 +93,7 @@ pub(super) fn styled(node: Node, style: Style) -> Node {
     match (&node, style) {
         // Bytes, characters or UTF-16 units: the style counts them alike in ASCII alone.
         (node, Style::Flat) if node.has_key(|key| !key.is_ascii()) => Node::Unwritable(
-            "has a key outside of ASCII, whose length the style `flat` leaves open",
+            "has a key with non-ASCII characters, whose length the style `flat` does not define",
         ),
         (Node::List(_) | Node::Map(_), Style::Flat) => Node::Styled(style, Box::new(node)),
         (Node::List(_), Style::Indexed) => node,
@@ -129,10 +129,10 @@ pub(super) fn joined(node: Node, style: Style) -> Node {
     match texts {
         None => Node::Unwritable(
             node.unwritable()
-                .unwrap_or("has an item that is no text, which a list in one text can't hold"),
+                .unwrap_or("has an item that is not text, so the items can't be joined"),
         ),
         Some(texts) if texts.iter().any(|text| text.contains(separator)) => Node::Unwritable(
-            "has an item with the list's separator in it, which would be two items",
+            "has an item that contains the separator, so it would become two items",
         ),
         Some(texts) => concealed(texts.join(separator), &node),
     }

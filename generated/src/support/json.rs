@@ -50,7 +50,7 @@ pub struct ParseJsonError(String);
 
 impl fmt::Display for ParseJsonError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the text is no JSON: {}", self.0)
+        write!(formatter, "the text is not JSON: {}", self.0)
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn read(text: &[u8]) -> Result<Node, String> {
             // While reading, since dropping a tree that is too deep would already overflow the
             // stack.
             JsonEvent::StartArray | JsonEvent::StartObject if open.len() == DEEPEST => {
-                return Err(format!("values stand more than {DEEPEST} deep"));
+                return Err(format!("values are nested more than {DEEPEST} levels deep"));
             }
             JsonEvent::StartArray => {
                 open.push(OpenValue::List(Vec::new()));
@@ -41,13 +41,13 @@ pub(super) fn read(text: &[u8]) -> Result<Node, String> {
             JsonEvent::EndArray | JsonEvent::EndObject => match open.pop() {
                 Some(OpenValue::List(items)) => Node::List(items),
                 Some(OpenValue::Object(members, _)) => Node::Object(members),
-                None => return Err("a bracket closes nothing".into()),
+                None => return Err("unmatched closing bracket".into()),
             },
             JsonEvent::String(text) => Node::Text(text.into_owned()),
             JsonEvent::Number(text) => Node::Number(text.into_owned()),
             JsonEvent::Boolean(value) => Node::Boolean(value),
             JsonEvent::Null => Node::Null,
-            JsonEvent::Eof => return Err("it ends before a value does".into()),
+            JsonEvent::Eof => return Err("unexpected end".into()),
         };
         // `[[],[],…]` has a value in every three bytes, and each takes many times that in memory.
         budget.spend()?;
@@ -71,7 +71,7 @@ enum OpenValue {
 fn nothing_follows(mut parser: SliceJsonParser<'_>) -> Result<(), String> {
     match parser.parse_next() {
         Ok(JsonEvent::Eof) => Ok(()),
-        _ => Err("something follows the value".into()),
+        _ => Err("unexpected content after the value".into()),
     }
 }
 

@@ -30,6 +30,8 @@ pub enum Limit {
     Items(i64, i64),
     /// A text that the documents list.
     Known,
+    /// A text with something in it.
+    NotEmpty,
 }
 
 impl Limit {
@@ -54,6 +56,7 @@ impl Limit {
             Limit::Alphabet(alphabet) => alphabet.holds(text),
             Limit::Pattern(pattern) => pattern.holds(text),
             Limit::Time(format) => time::holds(format, text),
+            Limit::NotEmpty => !text.is_empty(),
             Limit::Range(..) | Limit::Items(..) | Limit::Known => true,
         }
     }
@@ -69,6 +72,8 @@ impl Limit {
                 Limit::Characters(..) => Found::Count(text.chars().count()),
                 Limit::Bytes(..) => Found::Count(text.len()),
                 Limit::Alphabet(alphabet) => alphabet.found(text),
+                // The sentence says it already.
+                Limit::NotEmpty => Found::Nothing,
                 _ => Found::of_text(text),
             },
             _ => Found::of(value),

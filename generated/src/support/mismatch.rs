@@ -25,11 +25,11 @@ impl Mismatch {
     }
 
     pub(super) fn missing() -> Self {
-        Self::of("it is missing".into())
+        Self::of("the field is missing".into())
     }
 
     pub(super) fn ambiguous() -> Self {
-        Self::of("it stands more than once, with different values".into())
+        Self::of("the field occurs more than once, with different values".into())
     }
 
     fn of(what: String) -> Self {

@@ -38,7 +38,7 @@ pub struct ParseTimeError(&'static str);
 
 impl fmt::Display for ParseTimeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the text is no {}", self.0)
+        write!(formatter, "the text is not a {}", self.0)
     }
 }
 

@@ -54,10 +54,10 @@ impl Node {
             Node::Null => "null",
             Node::Boolean(_) => "a boolean",
             Node::Number(_) => "a number",
-            Node::Text(_) | Node::Secret(_) => "a text",
+            Node::Text(_) | Node::Secret(_) => "a string",
             Node::List(_) => "a list",
             Node::Object(_) | Node::Map(_) => "an object",
-            Node::Element(element) if element.children.is_empty() => "a text",
+            Node::Element(element) if element.children.is_empty() => "a string",
             Node::Element(_) => "an element with children",
             Node::Styled(_, node) => node.kind(),
         }

@@ -9,7 +9,7 @@ use super::secret::Secret;
 
 impl FromNode for String {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        let text = node.text().ok_or_else(|| Mismatch::new("a text", node))?;
+        let text = node.text().ok_or_else(|| Mismatch::new("a string", node))?;
         Ok(text.to_owned())
     }
 }
@@ -49,26 +49,26 @@ impl FromNode for i32 {
         let number = node.text().and_then(whole);
         number
             .and_then(|number| i32::try_from(number).ok())
-            .ok_or_else(|| Mismatch::new("a whole number of 32 bits", node))
+            .ok_or_else(|| Mismatch::new("a 32-bit integer", node))
     }
 }
 
 impl FromNode for i64 {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         let number = node.text().and_then(whole);
-        number.ok_or_else(|| Mismatch::new("a whole number of 64 bits", node))
+        number.ok_or_else(|| Mismatch::new("a 64-bit integer", node))
     }
 }
 
 impl FromNode for f32 {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        finite(node).ok_or_else(|| Mismatch::new("a number of single precision", node))
+        finite(node).ok_or_else(|| Mismatch::new("a single-precision number", node))
     }
 }
 
 impl FromNode for f64 {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        finite(node).ok_or_else(|| Mismatch::new("a number of double precision", node))
+        finite(node).ok_or_else(|| Mismatch::new("a double-precision number", node))
     }
 }
 

@@ -48,7 +48,7 @@ impl Serialize for Json {
         // What was read from XML has a form in JSON too.
         match json_text::read(self.to_string().as_bytes()) {
             Ok(node) => Value(&node).serialize(serializer),
-            Err(_) => Err(ser::Error::custom("a value without a form in JSON")),
+            Err(_) => Err(ser::Error::custom("the value can't be written as JSON")),
         }
     }
 }
@@ -89,7 +89,7 @@ fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     }
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() => serializer.serialize_f64(number),
-        _ => Err(ser::Error::custom("a number that is too large")),
+        _ => Err(ser::Error::custom("the number is too large")),
     }
 }
 
@@ -105,7 +105,7 @@ impl<'de> Visitor<'de> for Any {
     type Value = Node;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any value of JSON")
+        formatter.write_str("any JSON value")
     }
 
     fn visit_unit<E>(self) -> Result<Node, E> {
@@ -137,7 +137,7 @@ impl<'de> Visitor<'de> for Any {
             // `Debug` keeps `1.0` a fraction, and writes exponents as JSON does.
             Ok(Node::Number(format!("{value:?}")))
         } else {
-            Err(E::custom("a number that is not finite has no form in JSON"))
+            Err(E::custom("a number that is not finite can't be written as JSON"))
         }
     }
 

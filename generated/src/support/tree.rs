@@ -7,7 +7,7 @@ use super::node::Node;
 /// The tree of a body, or why it is none. Shows nothing of the body.
 pub(super) fn of(body: &[u8]) -> Result<Node, String> {
     if body.len() > LARGEST {
-        return Err(format!("the body is larger than the {LARGEST} bytes that are read"));
+        return Err(format!("the body is larger than {LARGEST} bytes"));
     }
     let content = content(body);
     // The format that was asked for is no promise: gateways in front of a service have their own.
@@ -42,7 +42,7 @@ fn xml(content: &[u8]) -> Result<Node, String> {
     let text = std::str::from_utf8(content)
         .map_err(|error| format!("the body is not UTF-8 from byte {}", error.valid_up_to()))?;
     let (root, node) =
-        super::xml::read(text).map_err(|what| format!("the body is no XML: {what}"))?;
+        super::xml::read(text).map_err(|what| format!("the body is not XML: {what}"))?;
     // XHTML begins with an XML declaration, and looks like any other XML until its root.
     if root.eq_ignore_ascii_case("html") {
         return Err("the body is an HTML page".into());

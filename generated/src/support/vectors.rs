@@ -43,7 +43,7 @@ where
     };
     let mut failures = Vec::new();
     if vectors.operation != R::NAME {
-        failures.push(format!("the vectors are of `{}`", vectors.operation));
+        failures.push(format!("the vectors are for `{}`", vectors.operation));
     }
     let mut check = |name: String, checked: Result<(), String>| {
         failures.extend(checked.err().map(|why| format!("- {name}: {why}")));
@@ -69,7 +69,7 @@ where
 }
 
 fn request<R: DeserializeOwned>(values: &Map<String, Value>) -> Result<R, String> {
-    R::deserialize(values).map_err(|error| format!("no request: {error}"))
+    R::deserialize(values).map_err(|error| format!("can't read the request: {error}"))
 }
 
 /// The report names these violations and these skipped rules, and nothing else.
@@ -78,7 +78,7 @@ where
     R: Operation<Context: DeserializeOwned>,
 {
     let context = R::Context::deserialize(facts);
-    let context = context.map_err(|error| format!("no facts: {error}"))?;
+    let context = context.map_err(|error| format!("can't read the facts: {error}"))?;
     let report = request.validate_in(&context);
     let violations = report.violations().iter().map(|it| {
         let severity = match it.severity() {
@@ -128,7 +128,7 @@ where
     same("query", &http.query, query)?;
     for header in headers {
         if !http.headers.contains(header) {
-            return Err(format!("the headers are {:?}, without {header:?}", http.headers));
+            return Err(format!("{header:?} is not among the headers {:?}", http.headers));
         }
     }
     let body = body.clone().unwrap_or_default();
@@ -151,7 +151,7 @@ where
             values::contained(expected, &found, secrets)
         }
         (Err(failure), Expected::Failure(expected)) => failed_as(&failure, expected),
-        (Ok(_), Expected::Failure(_)) => Err("a success, expected a failure".into()),
+        (Ok(_), Expected::Failure(_)) => Err("found a success, expected a failure".into()),
         (Err(failure), Expected::Response(_)) => Err(failure.to_string()),
     }
 }

@@ -114,7 +114,7 @@ fn float<T: Copy + Debug + Into<f64>>(number: T) -> Node {
         // Of an `f32` widened to 64 bits, 0.1 would become 0.10000000149011612.
         Node::Number(format!("{number:?}"))
     } else {
-        Node::Unwritable("is not a finite number, which has no form on the wire")
+        Node::Unwritable("is not a finite number, so it can't be sent")
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Result<(String, Node), String> {
     loop {
         let (name, node) = match next(&mut reader)? {
             Event::Start(_) if open.len() == DEEPEST => {
-                return Err(format!("elements stand more than {DEEPEST} deep"));
+                return Err(format!("elements are nested more than {DEEPEST} levels deep"));
             }
             Event::Start(tag) => {
                 open.push(OpenElement::of(&tag));
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Result<(String, Node), String> {
             Event::Empty(tag) => OpenElement::of(&tag).closed(),
             Event::End(_) => match open.pop() {
                 Some(element) => element.closed(),
-                None => return Err("an element ends that never began".into()),
+                None => return Err("an end tag has no start tag".into()),
             },
             Event::Text(text) => {
                 add(&mut open, &text.xml10_content())?;
@@ -43,9 +43,9 @@ pub(super) fn read(text: &str) -> Result<(String, Node), String> {
                 continue;
             }
             // Entities that are declared in it can read files, or grow without bound.
-            Event::DocType(_) => return Err("a document type is not accepted".into()),
+            Event::DocType(_) => return Err("document type declarations are not accepted".into()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
-            Event::Eof => return Err("the document ends before its root element does".into()),
+            Event::Eof => return Err("the document ends before the root element is closed".into()),
         };
         budget.spend()?;
         match open.last_mut() {
@@ -104,7 +104,7 @@ fn next<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, String> {
         let what = match error {
             Error::Syntax(error) => error.to_string(),
             // The others quote the text.
-            _ => "tags or references don't fit together".into(),
+            _ => "tags do not match, or a reference is malformed".into(),
         };
         format!("{what}, at byte {}", reader.error_position())
     })
@@ -117,7 +117,7 @@ fn nothing_follows(reader: &mut Reader<&[u8]>) -> Result<(), String> {
             Event::Eof => return Ok(()),
             Event::Comment(_) | Event::PI(_) => {}
             Event::Text(text) if text.trim().is_empty() => {}
-            _ => return Err("something follows the root element".into()),
+            _ => return Err("unexpected content after the root element".into()),
         }
     }
 }
@@ -126,7 +126,7 @@ fn add(open: &mut [OpenElement], text: &str) -> Result<(), String> {
     match open.last_mut() {
         Some(open) => open.element.text.push_str(text),
         None if text.trim().is_empty() => {}
-        None => return Err("text stands outside of the root element".into()),
+        None => return Err("text outside the root element".into()),
     }
     Ok(())
 }
@@ -136,9 +136,9 @@ fn character(reference: &BytesRef<'_>) -> Result<String, String> {
     match reference.resolve_char_ref() {
         Ok(Some(character)) => return Ok(character.to_string()),
         Ok(None) => {}
-        Err(_) => return Err("a reference stands for no character".into()),
+        Err(_) => return Err("a reference does not refer to a character".into()),
     }
     resolve_predefined_entity(reference)
         .map(str::to_owned)
-        .ok_or_else(|| "an entity is none of XML's own five".into())
+        .ok_or_else(|| "unknown entity; only those predefined in XML are accepted".into())
 }

@@ -16,7 +16,7 @@ fn the_time_of_an_answer_is_text_and_can_be_parsed() {
         assert_eq!(time.unix_seconds(), seconds, "{text}");
     }
     let error = backup("soon").parse_begin_time().expect_err("no time");
-    assert_eq!(error.to_string(), "the text is no date and time such as `2022-08-23T07:41:50Z`");
+    assert_eq!(error.to_string(), "the text is not a date and time such as `2022-08-23T07:41:50Z`");
 }
 
 fn backup(begin_time: &str) -> cloud_backup_api::huaweicloud::rds::BackupInfo {

@@ -70,7 +70,7 @@ pub(crate) fn all(page: &str) -> Vec<(String, Item)> {
         if line.starts_with("- Source: ") {
             of_field = line.to_owned();
         }
-        // What follows from the status of a field has the source of the field.
+        // What follows from the status of a field, or from `required`, has the source of the field.
         let line = if line.ends_with("Source: that of the field") {
             format!("  {of_field}")
         } else {

@@ -170,7 +170,7 @@ fn a_name_that_stands_twice_has_one_value_or_none() {
         Backup { id: Some("a".into()), ..Backup::default() },
     );
     for body in [r#"{"Id":"a","Id":"b"}"#, "<R><Id>a</Id><Id>b</Id></R>"] {
-        let expected = "`Id`: it stands more than once, with different values";
+        let expected = "`Id`: the field occurs more than once, with different values";
         assert_eq!(reason(body), expected);
     }
 }
@@ -207,32 +207,32 @@ fn what_can_be_no_value_is_told_with_its_place() {
     for (body, expected) in [
         ("null", "the body: expected an object, found null"),
         ("[]", "the body: expected an object, found a list"),
-        ("\"\"", "the body: expected an object, found a text"),
+        ("\"\"", "the body: expected an object, found a string"),
         ("7", "the body: expected an object, found a number"),
-        ("<R>text</R>", "the body: expected an object, found a text"),
-        (r#"{"Id":{}}"#, "`Id`: expected a text, found an object"),
-        (r#"{"Id":["a"]}"#, "`Id`: expected a text, found a list"),
-        ("<R><Id>a<b/></Id></R>", "`Id`: expected a text, found an element with children"),
-        (r#"{"Port":true}"#, "`Port`: expected a whole number of 32 bits, found a boolean"),
+        ("<R>text</R>", "the body: expected an object, found a string"),
+        (r#"{"Id":{}}"#, "`Id`: expected a string, found an object"),
+        (r#"{"Id":["a"]}"#, "`Id`: expected a string, found a list"),
+        ("<R><Id>a<b/></Id></R>", "`Id`: expected a string, found an element with children"),
+        (r#"{"Port":true}"#, "`Port`: expected a 32-bit integer, found a boolean"),
         (r#"{"Done":2}"#, "`Done`: expected `true` or `false`, found a number"),
         (r#"{"Parts":7}"#, "`Parts`: expected a list, found a number"),
         (r#"{"Parts":{"Other":[]}}"#, "`Parts`: expected a list, found an object"),
-        ("<R><Parts>none</Parts></R>", "`Parts`: expected a list, found a text"),
+        ("<R><Parts>none</Parts></R>", "`Parts`: expected a list, found a string"),
         (
             "<R><Parts><Name>a</Name><Bytes>x</Bytes></Parts></R>",
-            "`Parts.0.Bytes`: expected a whole number of 64 bits, found a text",
+            "`Parts.0.Bytes`: expected a 64-bit integer, found a string",
         ),
         (
             r#"{"Parts":[{},{"Bytes":"x"}]}"#,
-            "`Parts.1.Bytes`: expected a whole number of 64 bits, found a text",
+            "`Parts.1.Bytes`: expected a 64-bit integer, found a string",
         ),
-        (r#"{"Tags":["a",null,{}]}"#, "`Tags.2`: expected a text, found an object"),
-        (r#"{"Labels":{"k":[]}}"#, "`Labels.k`: expected a text, found a list"),
+        (r#"{"Tags":["a",null,{}]}"#, "`Tags.2`: expected a string, found an object"),
+        (r#"{"Labels":{"k":[]}}"#, "`Labels.k`: expected a string, found a list"),
         (r#"{"Labels":["k"]}"#, "`Labels`: expected an object, found a list"),
-        (r#"{"Plan":"{"}"#, "`Plan`: expected a text with JSON in it, found a text"),
+        (r#"{"Plan":"{"}"#, "`Plan`: expected JSON in a string, found a string"),
         (
             r#"{"Plan":"[{\"Bytes\":[]}]"}"#,
-            "`Plan.0.Bytes`: expected a whole number of 64 bits, found a list",
+            "`Plan.0.Bytes`: expected a 64-bit integer, found a list",
         ),
     ] {
         assert_eq!(reason(body), expected, "{body}");

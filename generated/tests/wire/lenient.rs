@@ -26,7 +26,9 @@ fn a_body_is_needed_only_by_fields_that_are_always_there() {
             assert!(CreateAndStartBackupPlanRequest::decode(&response).is_ok());
             assert!(support::decode_empty::<rds::ErrorCode>(&response, &BARE).is_ok());
             let failure = CreateManualBackupRequest::decode(&response).expect_err("no backup");
-            assert!(failure.to_string().ends_with("the body is empty; `backup`: it is missing"));
+            assert!(
+                failure.to_string().ends_with("the body is empty; `backup`: the field is missing")
+            );
         }
     }
     assert!(rds::CreateBackupRequest::decode(&response(500, "")).is_err());

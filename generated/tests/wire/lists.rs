@@ -48,7 +48,7 @@ fn each_style_has_its_form() {
 #[test]
 fn an_item_with_the_separator_in_it_would_be_two() {
     for (style, item) in [(Style::Comma, "a,b"), (Style::Space, "a b"), (Style::Pipe, "a|b")] {
-        let expected = "`L` has an item with the list's separator in it, which would be two items";
+        let expected = "`L` has an item that contains the separator, so it would become two items";
         let list = texts(&["x", item]);
         assert_eq!(error(|call| call.query_styled("L", &list, style)), expected);
         assert_eq!(error(|call| call.form_styled("L", &list, style)), expected);
@@ -152,7 +152,8 @@ fn a_flat_map_counts_its_keys() {
 fn a_flat_key_outside_of_ascii_has_no_length() {
     let map = BTreeMap::from([("größe".to_owned(), 1)]);
     let nested = vec![BTreeMap::from([("a".to_owned(), map.clone())])];
-    let expected = "`M` has a key outside of ASCII, whose length the style `flat` leaves open";
+    let expected =
+        "`M` has a key with non-ASCII characters, whose length the style `flat` does not define";
     assert_eq!(error(|call| call.query_styled("M", &map, Style::Flat)), expected);
     assert_eq!(error(|call| call.form_styled("M", &nested, Style::Flat)), expected);
     assert_pairs(query(|call| call.query("M", &map)), &[("M.größe", "1")]);
@@ -165,7 +166,7 @@ fn json_goes_through_unchanged() {
     assert_pairs(query(|call| call.query_json("J", &json)), &[("J", text)]);
     for text in ["", "{", "[1,]", "nul", "{} {}", "01", "'a'"] {
         let error = text.parse::<Json>().expect_err("no JSON").to_string();
-        assert!(error.starts_with("the text is no JSON: "), "{error}");
+        assert!(error.starts_with("the text is not JSON: "), "{error}");
     }
 }
 

@@ -25,7 +25,7 @@ fn whole_numbers() {
     for text in ["9223372036854775808", "18446744073709551616", "1e40", "1.5", "1e-1"] {
         for body in bodies("Size", text) {
             assert!(
-                reason(body.as_str()).starts_with("`Size`: expected a whole number of 64 bits"),
+                reason(body.as_str()).starts_with("`Size`: expected a 64-bit integer"),
                 "{body}"
             );
         }
@@ -33,7 +33,7 @@ fn whole_numbers() {
     for text in ["2147483648", "-2147483649", "1e10"] {
         for body in bodies("Port", text) {
             assert!(
-                reason(body.as_str()).starts_with("`Port`: expected a whole number of 32 bits"),
+                reason(body.as_str()).starts_with("`Port`: expected a 32-bit integer"),
                 "{body}"
             );
         }
@@ -46,11 +46,14 @@ fn fractions_are_finite() {
         assert_eq!(backup(body).expect("a number").ratio, Some(0.0));
     }
     for body in bodies("Ratio", "1e400") {
-        assert!(reason(body).starts_with("`Ratio`: expected a number of double precision"));
+        assert!(reason(body).starts_with("`Ratio`: expected a double-precision number"));
     }
     for text in ["NaN", "inf", "-infinity", "0x1", "1,5", "true"] {
         for body in [format!("{{\"Ratio\":\"{text}\"}}"), format!("<R><Ratio>{text}</Ratio></R>")] {
-            assert!(reason(body.as_str()).starts_with("`Ratio`: expected a number"), "{body}");
+            assert!(
+                reason(body.as_str()).starts_with("`Ratio`: expected a double-precision number"),
+                "{body}"
+            );
         }
     }
     assert!(reason("{\"Ratio\":NaN}").starts_with("the body is neither JSON nor XML"));
@@ -93,7 +96,7 @@ fn what_is_no_number_is_not_written() {
         let call = Call::rest("POST", "/", "application/json").body("N", &value);
         call.finish().expect_err("not finite").to_string()
     }
-    let expected = "`N` is not a finite number, which has no form on the wire";
+    let expected = "`N` is not a finite number, so it can't be sent";
     assert_eq!(error(f64::NAN), expected);
     assert_eq!(error(f32::INFINITY), expected);
     assert_eq!(error(Some(vec![f64::NEG_INFINITY])), expected);

@@ -35,9 +35,9 @@ fn a_segment_stays_one_segment() {
 #[test]
 fn a_segment_that_would_change_the_path_is_an_error() {
     for (project_id, expected) in [
-        ("", "`project_id` is empty, which would name another path"),
-        (".", "`project_id` would name another path"),
-        ("..", "`project_id` would name another path"),
+        ("", "`project_id` is empty, which would change the path"),
+        (".", "`project_id` would change the path"),
+        ("..", "`project_id` would change the path"),
     ] {
         let error = path(project_id).expect_err("another path");
         assert_eq!((error.parameter(), error.to_string().as_str()), ("project_id", expected));
@@ -55,5 +55,5 @@ fn placeholders_are_filled_one_by_one() {
     assert!(empty.finish().is_err());
     let secret = Call::rest("GET", "/{a}", "").path("a", &Secret::from("hunter2"));
     let error = secret.finish().expect_err("a secret").to_string();
-    assert_eq!(error, "`a` is secret, which a path would show");
+    assert_eq!(error, "`a` is a secret, which must not appear in the path");
 }

@@ -96,12 +96,13 @@ pub(super) fn located<'s>(
     subject: &'s Subject,
 ) -> Result<Vec<(String, &'s Obligation)>, Box<dyn Error>> {
     let rules = rules(tree);
-    let obligations = subject.obligations();
-    if rules.len() != obligations.len() || view.demands().len() != obligations.len() {
+    let all = subject.obligations();
+    let written = all.iter().filter(|it| !it.is_implied_by_required()).collect::<Vec<_>>();
+    if rules.len() != written.len() || view.demands().len() != all.len() {
         let wire = &view.operation.wire;
         return Err(format!("limits within objects of {wire} are not tried").into());
     }
-    Ok(rules.into_iter().zip(obligations).collect())
+    Ok(rules.into_iter().zip(written).collect())
 }
 
 /// The paths of all rules of an operation, in the order in which the generator has them.

@@ -88,6 +88,7 @@ fn limit(limit: &Limit) -> Value {
         Limit::Range(it) => json!(["range", ends(it)]),
         Limit::Items(it) => json!(["items", ends(it)]),
         Limit::Known => json!(["known"]),
+        Limit::NotEmpty => json!(["not_empty"]),
         Limit::OneOf(it) => json!(["values", literals(it)]),
     }
 }

@@ -5,7 +5,7 @@ use super::element::{Both, Element, UsedIn};
 use super::fingerprint;
 use super::kinds::{self, LIMITS};
 use super::rules::Rules;
-use apispec_codegen::model::{Field, Form};
+use apispec_codegen::model::{Field, Form, Limit};
 use apispec_codegen::sentences::Names;
 
 impl Differ<'_> {
@@ -17,9 +17,12 @@ impl Differ<'_> {
         names: Both<Names<'_>>,
     ) {
         let limits = field.map(|it| {
-            // The consequences of a status are reported with the status.
+            // The consequences of a status and of `required` are reported with these.
             let limits = it.limits.iter();
-            let limits = limits.filter(|it| !matches!(it.form, Form::Presence { .. }));
+            let limits = limits.filter(|it| match it.form {
+                Form::Presence { .. } | Form::Value { limit: Limit::NotEmpty, .. } => false,
+                Form::Value { .. } | Form::Count { .. } | Form::Order { .. } => true,
+            });
             limits.cloned().collect::<Vec<_>>()
         });
         let within = element.within("limits");

@@ -7,95 +7,73 @@ const COLUMNS: usize = 100;
 
 /// The lines with as many values on each as it has room for.
 pub(super) fn filled(text: &str) -> Vec<String> {
-    let mut lines = Vec::<String>::new();
-    let mut open = Vec::new();
-    // Whether the last line is a row of values, and whether more may follow on it.
-    let (mut is_row, mut has_room) = (false, false);
-    for line in unchained(text) {
-        let value = line.trim_start();
-        if value.starts_with("//") {
-            (is_row, has_room) = (false, false);
-            lines.push(line);
-            continue;
+    lists_filled(&unchained(text), None)
+}
+
+/// The lines with each list among them filled; `values` is the indent of the values if the lines are those of a list.
+///
+/// Lists are found by their indent: what opens one ends its line, and what closes it begins a line below.
+fn lists_filled(lines: &[String], values: Option<usize>) -> Vec<String> {
+    let mut filled = Vec::<String>::new();
+    let mut has_room = false;
+    let mut rest = lines;
+    while let Some((line, after)) = rest.split_first() {
+        rest = after;
+        let mut line = line.clone();
+        let mut is_joined = false;
+        while let Some(end) = end_of_list(&line, rest) {
+            let inner = lists_filled(&rest[..end], rest.first().map(|value| indent(value)));
+            let closing = &rest[end];
+            rest = &rest[end + 1..];
+            let row = joined(&line, &inner, closing.trim_start());
+            is_joined = row.is_some();
+            line = row.unwrap_or_else(|| {
+                filled.push(line);
+                filled.extend(inner);
+                closing.clone()
+            });
         }
-        let before = open.len();
-        let lowest = track(value, &mut open);
-        let closes = lowest < before && value.starts_with([')', ']']);
-        if closes && is_row && join(&mut lines, value) {
-            // The row is a value of the enclosing list; what comes before it stays on its own lines.
-            is_row = lowest == open.len() && is_list(&open);
-            has_room = is_row && value.ends_with(',');
-            continue;
-        }
-        let is_value = lowest == before && open.len() == before && is_list(&open);
-        match lines.last_mut() {
-            Some(row) if is_value && has_room && width(row) + width(value) < COLUMNS => {
+        let begins = line.trim_start();
+        let has_more = rest.first().is_some_and(|next| indent(next) > indent(&line));
+        let is_value = values == Some(indent(&line))
+            && !has_more
+            && !begins.starts_with([')', ']', '}'])
+            && !begins.starts_with("//");
+        match filled.last_mut() {
+            // A list within the list begins a line.
+            Some(row)
+                if is_value && !is_joined && has_room && width(row) + width(begins) < COLUMNS =>
+            {
                 row.push(' ');
-                row.push_str(value);
+                row.push_str(begins);
             }
-            _ => lines.push(line.clone()),
+            _ => filled.push(line),
         }
-        is_row = is_value;
-        has_room = is_value && value.ends_with(',');
+        has_room = is_value && filled.last().is_some_and(|row| row.ends_with(','));
     }
-    lines
+    filled
 }
 
-/// Whether what is innermost is a list of values, and no block.
-fn is_list(open: &[char]) -> bool {
-    matches!(open.last(), Some('(' | '['))
+/// Which of the lines below closes the list that a line opens.
+fn end_of_list(line: &str, below: &[String]) -> Option<usize> {
+    let values = indent(below.first()?);
+    let end = below.iter().position(|below| indent(below) < values)?;
+    let closes = below[end].trim_start().starts_with([')', ']']);
+    (line.ends_with(['(', '[']) && closes).then_some(end)
 }
 
-/// Opens and closes brackets as a line does; returns how few were open on the way.
-fn track(line: &str, open: &mut Vec<char>) -> usize {
-    let mut lowest = open.len();
-    let mut rest = line.chars();
-    while let Some(character) = rest.next() {
-        match character {
-            '(' | '[' | '{' => open.push(character),
-            ')' | ']' | '}' => {
-                open.pop();
-                lowest = lowest.min(open.len());
-            }
-            '"' => {
-                while let Some(inner) = rest.next().filter(|inner| *inner != '"') {
-                    if inner == '\\' {
-                        rest.next();
-                    }
-                }
-            }
-            '\'' => {
-                // A lifetime has no second quote.
-                let mut ahead = rest.clone();
-                let escaped = ahead.next() == Some('\\');
-                if escaped || ahead.next() == Some('\'') {
-                    rest.next();
-                    rest.by_ref().take_while(|inner| *inner != '\'').for_each(drop);
-                }
-            }
-            _ => {}
-        }
-    }
-    lowest
-}
-
-/// Puts what opens, one row of values and what closes into one line, if that is not too long.
-fn join(lines: &mut Vec<String>, closing: &str) -> bool {
-    let [.., opening, values] = lines.as_slice() else {
-        return false;
+/// A list in one line, if it has one row and the line is not too long.
+fn joined(opening: &str, rows: &[String], closing: &str) -> Option<String> {
+    let [row] = rows else {
+        return None;
     };
-    let values = values.trim_start();
+    let row = row.trim_start();
     // Without its comma, a tuple of one value is none.
-    let is_one = !values.trim_end_matches(',').contains(',') && opening.ends_with([' ', '(']);
     let is_tuple = opening.trim_start() == "(" || opening.ends_with(" (");
-    let values = if is_one && is_tuple { values } else { values.trim_end_matches(',') };
-    let row = format!("{opening}{values}{closing}");
-    let fits = opening.ends_with(['(', '[']) && width(&row) <= COLUMNS;
-    if fits {
-        lines.truncate(lines.len() - 2);
-        lines.push(row);
-    }
-    fits
+    let is_one = !row.trim_end_matches(',').contains(',');
+    let row = if is_tuple && is_one { row } else { row.trim_end_matches(',') };
+    let line = format!("{opening}{row}{closing}");
+    (!row.starts_with("//") && width(&line) <= COLUMNS).then_some(line)
 }
 
 /// The lines, with the only call on a variable beside it: `rules.limit(…)`.

@@ -35,6 +35,7 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
             quote! { Items(#min, #max) }
         }
         Limit::Known => quote! { Known },
+        Limit::NotEmpty => quote! { NotEmpty },
         // A check of its own.
         Limit::OneOf(_) => TokenStream::new(),
     }

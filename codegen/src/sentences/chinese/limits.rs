@@ -36,6 +36,7 @@ pub(super) fn limited(limit: &Limit, severity: Severity, field: usize, names: Na
             (min, max) => format!("{must}包含 {min}～{max} 项"),
         },
         Limit::Known => "应为文档列出的取值".to_owned(),
+        Limit::NotEmpty => format!("{not}为空"),
         Limit::OneOf(values) => {
             let values = values.iter().map(|value| names.value(field, value));
             let (error, warning) = if names.is_list(field) {

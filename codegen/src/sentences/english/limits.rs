@@ -29,6 +29,7 @@ pub(super) fn limited(limit: &Limit, field: usize, names: Names<'_>) -> Demanded
         Limit::Range(range) => ("be", self::range(range)),
         Limit::Items(range) => ("have", items(range)),
         Limit::Known => ("be", "a documented value".to_owned()),
+        Limit::NotEmpty => ("not be", "empty".to_owned()),
         Limit::OneOf(values) => {
             let values = values.iter().map(|value| names.value(field, value)).collect();
             if names.is_list(field) {

@@ -28,7 +28,9 @@ impl Decoder<'_> {
         // nothing.
         let known = [&paths.code, &paths.message, envelope.request_id];
         if known.iter().all(|paths| first(node, *paths).is_none()) {
-            return self.malformed("the status means failure and the body names no error".into());
+            return self.malformed(
+                "the status indicates a failure, but the body contains no error".into(),
+            );
         }
         self.service_error(node, &paths)
     }

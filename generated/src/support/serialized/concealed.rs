@@ -62,7 +62,7 @@ impl Visitor<'_> for Text {
     type Value = Secret;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a text")
+        formatter.write_str("a string")
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Secret, E> {
@@ -104,7 +104,7 @@ impl Visitor<'_> for Text {
 }
 
 fn found<E: de::Error>(kind: &str) -> E {
-    E::custom(format_args!("expected a text, found {kind}"))
+    E::custom(format_args!("expected a string, found {kind}"))
 }
 
 /// What a format had, read without knowing what it should be.
@@ -198,7 +198,7 @@ impl de::Error for Concealed {
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self(format!("expected {expected}, found {} that is none", kind(&found)))
+        Self(format!("expected {expected}, found {} that does not match", kind(&found)))
     }
 
     // A name that is not known may be a secret in the wrong place.
@@ -215,7 +215,7 @@ fn kind(found: &Unexpected<'_>) -> &'static str {
     match found {
         Unexpected::Bool(_) => "a boolean",
         Unexpected::Unsigned(_) | Unexpected::Signed(_) | Unexpected::Float(_) => "a number",
-        Unexpected::Char(_) | Unexpected::Str(_) => "a text",
+        Unexpected::Char(_) | Unexpected::Str(_) => "a string",
         Unexpected::Bytes(_) => "bytes",
         Unexpected::Unit | Unexpected::Option => "null",
         Unexpected::Seq => "a list",

@@ -55,7 +55,10 @@ pub(super) fn findings(
 ) -> (Vec<(&'static str, Finding)>, BTreeSet<usize>) {
     let mut findings = Vec::new();
     for (position, obligation) in subject.obligations().iter().enumerate().rev() {
-        if removed.contains(&position) || subject.is_sampled(obligation) {
+        if removed.contains(&position)
+            || subject.is_sampled(obligation)
+            || obligation.is_implied_by_required()
+        {
             continue;
         }
         let mut others = positions(subject, |other| {

@@ -40,20 +40,22 @@ use crate::support;
 /// ```
 /// use cloud_backup_api::aliyun::dbs::{
 ///     BackupMethod, BackupStrategyType, CreateAndStartBackupPlanRequest,
-///     CreateAndStartBackupPlanRequired, DatabaseType, InstanceClass, Period, Region,
+///     CreateAndStartBackupPlanRequired, DatabaseType, InstanceClass,
 ///     SourceEndpointInstanceType,
 /// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
 /// let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
 ///         instance_class: InstanceClass::Micro,
-///         database_type: DatabaseType::Redis,
+///         database_type: DatabaseType::MySql,
 ///         backup_method: BackupMethod::Logical,
-///         source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
+///         source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
 ///         backup_plan_name: "dbstooi0*******".into(),
 ///     })
-///     .with_region(Region::CnHangzhou)
-///     .with_period(Period::Year)
+///     .with_source_endpoint_region("cn-hangzhou")
+///     .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
+///     .with_source_endpoint_user_name("testRDS")
+///     .with_source_endpoint_password("testPassword")
 ///     .with_backup_strategy_type(BackupStrategyType::Manual);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
@@ -63,7 +65,7 @@ use crate::support;
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
-///     body: r#"{"HttpStatusCode":200,"RequestId":"4F1888AC-1138-4995-B9FE-D2734F61C058","CreateBackupSet":true,"ErrCode":"Param.NotFound","Success":true,"ErrMessage":"The specified parameter %s value is not valid.","BackupPlanId":"dbs1hvb0wwweusfa","OrderId":"2056157***"}"#
+///     body: r#"{"CreateBackupSet":true,"BackupPlanId":"dbs1hvb0wwweusfa","OrderId":"2056157***"}"#
 ///         .into(),
 /// };
 /// let result = request.decode_for(&response)?;
@@ -1075,6 +1077,10 @@ support::rules! {
             Value(Range(0, 1825), Always), "{} must be from 0 to 1825", "{} 必须在 0～1825 之间",
         ),
         (
+            "BackupPlanName.empty", Warning, ["BackupPlanName"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+        (
             "BackupStorageType.known", Warning, ["BackupStorageType"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
@@ -1102,9 +1108,10 @@ support::rules! {
         (21, "BackupGatewayId", [11]), (24, "BackupPeriod", [28]), (24, "BackupPeriod", [13, 14]),
         (25, "BackupStartTime", [29]), (25, "BackupStartTime", [13, 14]),
         (27, "BackupLogIntervalSeconds", [16]), (28, "BackupRetentionPeriod", [30]),
-        (32, "SourceEndpointOracleSID", [12]), (33, "BackupStorageType", [31]),
-        (34, "BackupSpeedLimit", [17]), (35, "BackupRateLimit", [32]),
-        (35, "BackupRateLimit", [17]), (36, "BackupStrategyType", [33]),
+        (31, "BackupPlanName", [31]), (32, "SourceEndpointOracleSID", [12]),
+        (33, "BackupStorageType", [32]), (34, "BackupSpeedLimit", [17]),
+        (35, "BackupRateLimit", [33]), (35, "BackupRateLimit", [17]),
+        (36, "BackupStrategyType", [34]),
     );
 }
 support::fields! {
@@ -1117,8 +1124,8 @@ support::fields! {
         (18, source_endpoint_database_name), (19, source_endpoint_user_name),
         (20, source_endpoint_password), (21, backup_gateway_id), (24, backup_period),
         (25, backup_start_time), (27, backup_log_interval_seconds), (28, backup_retention_period),
-        (32, source_endpoint_oracle_sid), (33, backup_storage_type), (34, backup_speed_limit),
-        (35, backup_rate_limit), (36, backup_strategy_type),
+        (31, backup_plan_name), (32, source_endpoint_oracle_sid), (33, backup_storage_type),
+        (34, backup_speed_limit), (35, backup_rate_limit), (36, backup_strategy_type),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -13,7 +13,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_and_start_backup_plan#error-Request.Forbidden)
-        #[doc(alias = "Request.Forbidden")]
         RequestForbidden = (
             "Request.Forbidden", 403, "Have no Permissions",
             "The caller has no permission for this operation. Grant it in RAM.",
@@ -99,14 +98,12 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod), second hand
-        #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
         /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RAM), second hand
-        #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
         /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
         /// code is the service's own.
@@ -114,7 +111,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM), second hand
-        #[doc(alias = "Forbedden.NotSupportRAM")]
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
@@ -123,7 +119,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RiskControl), second hand
-        #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
         /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
         /// requires.
@@ -131,7 +126,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.Authentication), second hand
-        #[doc(alias = "Forbidden.Authentication")]
         ForbiddenAuthentication = (
             "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
         ),
@@ -142,7 +136,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound), second hand
-        #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
@@ -152,7 +145,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound), second hand
-        #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
@@ -161,7 +153,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound), second hand
-        #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
@@ -184,21 +175,18 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.User), second hand
-        #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
         /// `Throttling.Api`: The operation receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.Api), second hand
-        #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
         /// `Throttling.System`: The system receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.System), second hand
-        #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
         /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///

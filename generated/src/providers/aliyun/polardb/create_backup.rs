@@ -39,8 +39,7 @@ use crate::support;
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
-///     body: r#"{"RequestId":"F3322AFE-083E-4D77-A074-421301******","BackupJobId":"11111111"}"#
-///         .into(),
+///     body: r#"{"BackupJobId":"11111111"}"#.into(),
 /// };
 /// let result = request.decode_for(&response)?;
 /// # let _ = (http, result);
@@ -141,6 +140,10 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
+            "DBClusterId.empty", Warning, ["DBClusterId"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+        (
             "ClientToken.length", Error, ["ClientToken"], Value(Characters(0, 64), Always),
             "{} must have at most 64 characters", "{} 的长度不能超过 64 个字符",
         ),
@@ -171,10 +174,10 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((1, "ClientToken", [0, 1]),);
+    static ORDER: Order = ((0, "DBClusterId", [0]), (1, "ClientToken", [1, 2]));
 }
 support::fields! {
-    static FIELDS: CreateBackupRequest = ((1, client_token),);
+    static FIELDS: CreateBackupRequest = ((0, db_cluster_id), (1, client_token));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateBackup", &protocol::SERVICE,

@@ -29,7 +29,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
-        #[doc(alias = "InvalidDBClusterId.NotFound")]
         InvalidDbClusterIdNotFound = (
             "InvalidDBClusterId.NotFound", 404,
             "The DBClusterId provided does not exist in our records.",
@@ -42,7 +41,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidBackupType.Malformed), 2 disputes, metadata only
-        #[doc(alias = "InvalidBackupType.Malformed")]
         InvalidBackupTypeMalformed = (
             "InvalidBackupType.Malformed", 400, "The specified parameter BackupType is not valid.",
             "The service rejects the backup type, although this operation has no such parameter.",
@@ -55,7 +53,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidBackupMethod.Malformed), 2 disputes, metadata only
-        #[doc(alias = "InvalidBackupMethod.Malformed")]
         InvalidBackupMethodMalformed = (
             "InvalidBackupMethod.Malformed", 400,
             "The specified parameter BackupMethod is not valid.",
@@ -69,7 +66,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.Malformed), 2 disputes, metadata only
-        #[doc(alias = "InvalidDBClusterId.Malformed")]
         InvalidDbClusterIdMalformed = (
             "InvalidDBClusterId.Malformed", 404,
             "The specified parameter DBClusterId is not valid.",
@@ -156,14 +152,12 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod), second hand
-        #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
         /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RAM), second hand
-        #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
         /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
         /// code is the service's own.
@@ -171,7 +165,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM), second hand
-        #[doc(alias = "Forbedden.NotSupportRAM")]
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
@@ -180,7 +173,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RiskControl), second hand
-        #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
         /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
         /// requires.
@@ -188,7 +180,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.Authentication), second hand
-        #[doc(alias = "Forbidden.Authentication")]
         ForbiddenAuthentication = (
             "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
         ),
@@ -199,7 +190,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound), second hand
-        #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
@@ -209,7 +199,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound), second hand
-        #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
@@ -218,7 +207,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound), second hand
-        #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
@@ -241,21 +229,18 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.User), second hand
-        #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
         /// `Throttling.Api`: The operation receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.Api), second hand
-        #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
         /// `Throttling.System`: The system receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.System), second hand
-        #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
         /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///

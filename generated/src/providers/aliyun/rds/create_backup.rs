@@ -52,8 +52,7 @@ use crate::support;
 /// let response = HttpResponse {
 ///     status: 200,
 ///     headers: Vec::new(),
-///     body: r#"{"BackupJobId":"507****","RequestId":"2C125605-266F-41CA-8AC5-3A643D4F42C5"}"#
-///         .into(),
+///     body: r#"{"BackupJobId":"507****"}"#.into(),
 /// };
 /// let result = request.decode_for(&response)?;
 /// # let _ = (http, result);
@@ -347,6 +346,10 @@ support::rules! {
             codes(&["InvalidBackupMethod.ValueNotSupport"]),
         ),
         (
+            "DBInstanceId.empty", Warning, ["DBInstanceId"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+        (
             "DBName.characters", Warning, ["DBName"],
             Value(
                 Alphabet(const {
@@ -432,14 +435,15 @@ support::rules! {
     );
 
     static ORDER: Order = (
-        (1, "DBName", [9, 10]), (1, "DBName", [0, 1, 2, 3]), (2, "BackupStrategy", [11]),
-        (2, "BackupStrategy", [0, 2]), (3, "BackupMethod", [12]), (3, "BackupMethod", [6, 7, 8]),
-        (4, "BackupType", [13]), (4, "BackupType", [4, 5]),
+        (0, "DBInstanceId", [9]), (1, "DBName", [10, 11]), (1, "DBName", [0, 1, 2, 3]),
+        (2, "BackupStrategy", [12]), (2, "BackupStrategy", [0, 2]), (3, "BackupMethod", [13]),
+        (3, "BackupMethod", [6, 7, 8]), (4, "BackupType", [14]), (4, "BackupType", [4, 5]),
     );
 }
 support::fields! {
     static FIELDS: CreateBackupRequest = (
-        (1, db_name), (2, backup_strategy), (3, backup_method), (4, backup_type),
+        (0, db_instance_id), (1, db_name), (2, backup_strategy), (3, backup_method),
+        (4, backup_type),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -15,7 +15,6 @@ support::error_codes! {
         /// - [`backup_type`](super::CreateBackupRequest::backup_type)
         ///
         /// [Evidence](evidence::create_backup#error-BackupType.NotSupport)
-        #[doc(alias = "BackupType.NotSupport")]
         BackupTypeNotSupport = (
             "BackupType.NotSupport", 400, "the specified backup type not support",
             "The given `BackupType` is not supported.", "不支持指定的 `BackupType`。",
@@ -33,7 +32,6 @@ support::error_codes! {
         /// - for a logical backup, the instance must have at least one database
         ///
         /// [Evidence](evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
-        #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
         InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport", 400,
             "The specified parameter \"BackupMethod\" is not valid.",
@@ -53,7 +51,6 @@ support::error_codes! {
         /// - the instance must not be read-only
         ///
         /// [Evidence](evidence::create_backup#error-ReadDBInstanceNotSupport)
-        #[doc(alias = "ReadDBInstanceNotSupport")]
         ReadDbInstanceNotSupport = (
             "ReadDBInstanceNotSupport", 400,
             "The operation is not permitted due to type of the instance.",
@@ -67,7 +64,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceLockMode.ValueNotSupported)
-        #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
         IncorrectDbInstanceLockModeValueNotSupported = (
             "IncorrectDBInstanceLockMode.ValueNotSupported", 400,
             "The Current DB instance lock mode does not support this operation.",
@@ -94,7 +90,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1 dispute
-        #[doc(alias = "InvalidPreferredBackupTime.Format")]
         InvalidPreferredBackupTimeFormat = (
             "InvalidPreferredBackupTime.Format", 400,
             "Specified preferred backup time is not valid.",
@@ -110,7 +105,6 @@ support::error_codes! {
         /// - [`db_name`](super::CreateBackupRequest::db_name)
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBName.Format), 1 dispute
-        #[doc(alias = "InvalidDBName.Format")]
         InvalidDbNameFormat = (
             "InvalidDBName.Format", 400, "Specified DB name is not valid.",
             "A database name breaks the naming rules: at most 16 lowercase letters, digits and underscores, starting with a letter and ending with a letter or a digit.",
@@ -124,7 +118,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
-        #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
         OrderComboInstanceNotAllowOperate = (
             "Order.ComboInstanceNotAllowOperate", 400,
             "A package instance is not allowed to operate independently.",
@@ -136,7 +129,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Price.PricingPlanResultNotFound)
-        #[doc(alias = "Price.PricingPlanResultNotFound")]
         PricePricingPlanResultNotFound = (
             "Price.PricingPlanResultNotFound", 400, "Pricing plan price result not found.",
             "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
@@ -148,7 +140,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-Order.NoRealNameAuthentication)
-        #[doc(alias = "Order.NoRealNameAuthentication")]
         OrderNoRealNameAuthentication = (
             "Order.NoRealNameAuthentication", 400,
             "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
@@ -174,7 +165,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_backup#error-CommodityServiceCalling.Exception)
-        #[doc(alias = "CommodityServiceCalling.Exception")]
         CommodityServiceCallingException = (
             "CommodityServiceCalling.Exception", 400, "Failed to call commodity service.",
             "A call to the commodity service failed.", "调用商品服务失败。",
@@ -185,7 +175,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-RegionDissolvedEOM)
-        #[doc(alias = "RegionDissolvedEOM")]
         RegionDissolvedEom = (
             "RegionDissolvedEOM", 400,
             "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
@@ -198,7 +187,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Commodity.InvalidComponent)
-        #[doc(alias = "Commodity.InvalidComponent")]
         CommodityInvalidComponent = (
             "Commodity.InvalidComponent", 400,
             "The module you purchased is not legal, please buy it again.",
@@ -237,7 +225,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_backup#error-Price.CommoditySys)
-        #[doc(alias = "Price.CommoditySys")]
         PriceCommoditySys = (
             "Price.CommoditySys", 400, "Commodity system call exception.",
             "A call to the commodity system failed.", "调用商品系统失败。",
@@ -248,7 +235,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-Pay.InsufficientBalance)
-        #[doc(alias = "Pay.InsufficientBalance")]
         PayInsufficientBalance = (
             "Pay.InsufficientBalance", 400, "Insufficient available balance.",
             "The account balance is insufficient.", "账户余额不足。", operation = "CreateBackup",
@@ -259,7 +245,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
-        #[doc(alias = "Order.PeriodInvalid")]
         OrderPeriodInvalid = (
             "Order.PeriodInvalid", 400,
             "There is a problem with the period you selected, please choose again.",
@@ -271,7 +256,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-pay.noCreditCard), 1 dispute
-        #[doc(alias = "pay.noCreditCard")]
         PayNoCreditCardLowercase = (
             "pay.noCreditCard", 400, "Account not bound to credit card.",
             "No credit card is bound to the account.", "账户未绑定信用卡。",
@@ -282,7 +266,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-Order.InstHasUnpaidOrder)
-        #[doc(alias = "Order.InstHasUnpaidOrder")]
         OrderInstHasUnpaidOrder = (
             "Order.InstHasUnpaidOrder", 400,
             "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
@@ -295,7 +278,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-noAvailablePaymentMethod)
-        #[doc(alias = "noAvailablePaymentMethod")]
         NoAvailablePaymentMethod = (
             "noAvailablePaymentMethod", 400,
             "No payment method is specified for your account. We recommend that you add a payment method.",
@@ -334,7 +316,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-Risk.RiskControlRejection)
-        #[doc(alias = "Risk.RiskControlRejection")]
         RiskRiskControlRejection = (
             "Risk.RiskControlRejection", 400,
             "Your account is abnormal, please contact customer service for details.",
@@ -347,7 +328,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Api.NotSupport)
-        #[doc(alias = "Api.NotSupport")]
         ApiNotSupport = (
             "Api.NotSupport", 400, "Specified api is not supported.",
             "The operation is not supported here.", "不支持该操作。", operation = "CreateBackup",
@@ -371,7 +351,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
-        #[doc(alias = "InvalidDBInstanceId.NotFound")]
         InvalidDbInstanceIdNotFound = (
             "InvalidDBInstanceId.NotFound", 400,
             "The DBInstanceId provided does not exist in records.",
@@ -384,7 +363,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
-        #[doc(alias = "InvalidInstanceLevel.DiskType")]
         InvalidInstanceLevelDiskType = (
             "InvalidInstanceLevel.DiskType", 400,
             "Specified instance level not support request disk type",
@@ -420,7 +398,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_backup#error-System.SaleValidateFailed)
-        #[doc(alias = "System.SaleValidateFailed")]
         SystemSaleValidateFailed = (
             "System.SaleValidateFailed", 400, "Sales expression validation system error.",
             "The validation of the sales rules failed inside the service.",
@@ -432,7 +409,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Abs.InvalidAccount.NotFound)
-        #[doc(alias = "Abs.InvalidAccount.NotFound")]
         AbsInvalidAccountNotFound = (
             "Abs.InvalidAccount.NotFound", 400, "account is not found.",
             "The account does not exist.", "账号不存在。", operation = "CreateBackup",
@@ -455,7 +431,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-ColdData.EngineVersionNotSupport)
-        #[doc(alias = "ColdData.EngineVersionNotSupport")]
         ColdDataEngineVersionNotSupport = (
             "ColdData.EngineVersionNotSupport", 400,
             "The current instance engine version not support coldDataEnabled.",
@@ -469,7 +444,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-ColdData.MinorVersionNotSupport)
-        #[doc(alias = "ColdData.MinorVersionNotSupport")]
         ColdDataMinorVersionNotSupport = (
             "ColdData.MinorVersionNotSupport", 400,
             "The current instance minor version not support coldDataEnabled.",
@@ -493,7 +467,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidConnectionString.Duplicate), 1 dispute
-        #[doc(alias = "InvalidConnectionString.Duplicate")]
         InvalidConnectionStringDuplicate = (
             "InvalidConnectionString.Duplicate", 400,
             "Specified connection string already exists in the RDS.",
@@ -505,7 +478,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-RequiredParam.NotFound)
-        #[doc(alias = "RequiredParam.NotFound")]
         RequiredParamNotFound = (
             "RequiredParam.NotFound", 400, "Required input param is not found.",
             "A required parameter is missing.", "缺少必填参数。", operation = "CreateBackup",
@@ -516,7 +488,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Parameters.Invalid)
-        #[doc(alias = "Parameters.Invalid")]
         ParametersInvalid = (
             "Parameters.Invalid", 400, "Parameter error, please check the parameters.",
             "A parameter is not valid.", "参数错误，请检查参数。", operation = "CreateBackup",
@@ -542,7 +513,6 @@ support::error_codes! {
         /// - the instance must be running
         ///
         /// [Evidence](evidence::create_backup#error-InvalideStatus.Format), 1 dispute
-        #[doc(alias = "InvalideStatus.Format")]
         InvalideStatusFormat = (
             "InvalideStatus.Format", 400, "The instance status does not support this operation.",
             "The current state of the instance does not support this operation.",
@@ -555,7 +525,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
-        #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
         InvalidReleasedKeepPolicyFormat = (
             "InvalidReleasedKeepPolicy.Format", 400, "Specified Released Keep Policy is not valid.",
             "The retention policy for archived backups of a released instance is not valid.",
@@ -570,7 +539,6 @@ support::error_codes! {
         /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1 dispute
-        #[doc(alias = "InvalidDBInstanceEngineType.Format")]
         InvalidDbInstanceEngineTypeFormat = (
             "InvalidDBInstanceEngineType.Format", 400,
             "the DB instance engine type does not support this operation.",
@@ -583,7 +551,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-Pay.NoCreditCard), 1 dispute
-        #[doc(alias = "Pay.NoCreditCard")]
         PayNoCreditCardCapitalized = (
             "Pay.NoCreditCard", 400, "No credit cards.", "No credit card is available for payment.",
             "没有可用于支付的信用卡。", operation = "CreateBackup", category = Billing,
@@ -636,7 +603,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
-        #[doc(alias = "OperationDenied.ApiForbidden")]
         OperationDeniedApiForbidden = (
             "OperationDenied.ApiForbidden", 403, "operation not permitted.",
             "The operation is not allowed for this caller or this instance.",
@@ -650,7 +616,6 @@ support::error_codes! {
         /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
-        #[doc(alias = "IncorrectDBInstanceEngine")]
         IncorrectDbInstanceEngine = (
             "IncorrectDBInstanceEngine", 403,
             "Current DB Instance engine does not support this operation.",
@@ -664,7 +629,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceType)
-        #[doc(alias = "IncorrectDBInstanceType")]
         IncorrectDbInstanceType = (
             "IncorrectDBInstanceType", 403,
             "Current DB instance engine and type does not support operations.",
@@ -680,7 +644,6 @@ support::error_codes! {
         /// - the instance must be running
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
-        #[doc(alias = "IncorrectDBInstanceState")]
         IncorrectDbInstanceState = (
             "IncorrectDBInstanceState", 403,
             "Current DB instance state does not support this operation.",
@@ -694,7 +657,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceCharacterType)
-        #[doc(alias = "IncorrectDBInstanceCharacterType")]
         IncorrectDbInstanceCharacterType = (
             "IncorrectDBInstanceCharacterType", 403,
             "Current DB Instance character_type does not support this operation.",
@@ -709,7 +671,6 @@ support::error_codes! {
         /// - at most 20 backups of an instance can be created per day
         ///
         /// [Evidence](evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
-        #[doc(alias = "Exceeded.BackupTimes")]
         ExceededBackupTimes = (
             "Exceeded.BackupTimes", 403, "The backup times exceeds.",
             "The instance has reached its maximum number of backups for the day.",
@@ -721,7 +682,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-OrderStatus.UnPaid)
-        #[doc(alias = "OrderStatus.UnPaid")]
         OrderStatusUnPaid = (
             "OrderStatus.UnPaid", 403, "The specified db instance has unpaid order.",
             "The instance has an unpaid order. Pay it and try again.",
@@ -745,7 +705,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-CloudSSDNotSupport)
-        #[doc(alias = "CloudSSDNotSupport")]
         CloudSsdNotSupport = (
             "CloudSSDNotSupport", 403,
             "Cloud ssd does not support this operation, please upgrade to essd.",
@@ -792,7 +751,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_backup#error-OperationDenied.ZoneResource)
-        #[doc(alias = "OperationDenied.ZoneResource")]
         OperationDeniedZoneResource = (
             "OperationDenied.ZoneResource", 403, "There is no available zone for inventory.",
             "No zone has enough resources.", "可用区资源不足。", operation = "CreateBackup",
@@ -822,7 +780,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidInstanceLevel.Malformed)
-        #[doc(alias = "InvalidInstanceLevel.Malformed")]
         InvalidInstanceLevelMalformed = (
             "InvalidInstanceLevel.Malformed", 403,
             "Current DB instance level does not support this operation.",
@@ -834,7 +791,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
-        #[doc(alias = "InvalidDBInstanceName.NotFound")]
         InvalidDbInstanceNameNotFound = (
             "InvalidDBInstanceName.NotFound", 404, "The database instance does not exist.",
             "The instance does not exist. Check its name or ID.",
@@ -850,7 +806,6 @@ support::error_codes! {
         /// - for a logical backup, the instance must have at least one database
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDB.NotFound)
-        #[doc(alias = "InvalidDB.NotFound")]
         InvalidDbNotFound = (
             "InvalidDB.NotFound", 404,
             "Specified db does not exist or DB status does not support this operation.",
@@ -876,7 +831,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-Request.NotFound)
-        #[doc(alias = "Request.NotFound")]
         RequestNotFound = (
             "Request.NotFound", 404, "The requested resource is not available.",
             "The requested resource is not available.", "请求的资源不可用。",
@@ -887,7 +841,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-HostInfo.NotFound)
-        #[doc(alias = "HostInfo.NotFound")]
         HostInfoNotFound = (
             "HostInfo.NotFound", 404, "The specified host info is not found.",
             "The information about the host was not found.", "未找到主机信息。",
@@ -995,14 +948,12 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod), second hand
-        #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
         /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RAM), second hand
-        #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
         /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
         /// code is the service's own.
@@ -1010,7 +961,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM), second hand
-        #[doc(alias = "Forbedden.NotSupportRAM")]
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
@@ -1019,7 +969,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RiskControl), second hand
-        #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
         /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
         /// requires.
@@ -1027,7 +976,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.Authentication), second hand
-        #[doc(alias = "Forbidden.Authentication")]
         ForbiddenAuthentication = (
             "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
         ),
@@ -1038,7 +986,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound), second hand
-        #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
@@ -1048,7 +995,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound), second hand
-        #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
@@ -1057,7 +1003,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound), second hand
-        #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
@@ -1080,21 +1025,18 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.User), second hand
-        #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
         /// `Throttling.Api`: The operation receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.Api), second hand
-        #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
         /// `Throttling.System`: The system receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.System), second hand
-        #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
         /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///

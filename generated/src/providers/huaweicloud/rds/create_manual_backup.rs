@@ -254,8 +254,16 @@ support::rules! {
             codes(&["DBS.201207"]),
         ),
         (
+            "project_id.empty", Warning, ["project_id"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+        (
             "X-Language.known", Warning, ["X-Language"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+        (
+            "instance_id.empty", Warning, ["instance_id"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
         ),
         (
             "name.length", Error, ["name"], Value(Characters(4, 64), Always),
@@ -311,14 +319,15 @@ support::rules! {
     );
 
     static ORDER: Order = (
-        (1, "X-Language", [3]), (3, "name", [4, 5]), (4, "description", [6, 7]),
-        (5, "databases", [0, 1]), (6, "backup_database_individually", [2]),
+        (0, "project_id", [3]), (1, "X-Language", [4]), (2, "instance_id", [5]),
+        (3, "name", [6, 7]), (4, "description", [8, 9]), (5, "databases", [0, 1]),
+        (6, "backup_database_individually", [2]),
     );
 }
 support::fields! {
     static FIELDS: CreateManualBackupRequest = (
-        (1, x_language), (3, name), (4, description), (5, databases),
-        (6, backup_database_individually),
+        (0, project_id), (1, x_language), (2, instance_id), (3, name), (4, description),
+        (5, databases), (6, backup_database_individually),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -14,7 +14,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.200018), 1 dispute
-        #[doc(alias = "DBS.200018")]
         Dbs200018 = (
             "DBS.200018", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -28,7 +27,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.200076), 1 dispute
-        #[doc(alias = "DBS.200076")]
         Dbs200076 = (
             "DBS.200076", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -42,7 +40,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.200611), 1 dispute
-        #[doc(alias = "DBS.200611")]
         Dbs200611 = (
             "DBS.200611", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -56,7 +53,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.200080), 1 dispute
-        #[doc(alias = "DBS.200080")]
         Dbs200080 = (
             "DBS.200080", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -70,7 +66,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.200452)
-        #[doc(alias = "DBS.200452")]
         Dbs200452 = (
             "DBS.200452", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -84,7 +79,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.200463), 1 dispute
-        #[doc(alias = "DBS.200463")]
         Dbs200463 = (
             "DBS.200463", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -98,7 +92,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.201015), 1 dispute
-        #[doc(alias = "DBS.201015")]
         Dbs201015 = (
             "DBS.201015", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -112,7 +105,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.201206), 1 dispute
-        #[doc(alias = "DBS.201206")]
         Dbs201206 = (
             "DBS.201206", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -126,7 +118,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.212033)
-        #[doc(alias = "DBS.212033")]
         Dbs212033 = (
             "DBS.212033", 403, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -140,7 +131,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.280011), 1 dispute
-        #[doc(alias = "DBS.280011")]
         Dbs280011 = (
             "DBS.280011", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -154,7 +144,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.280343), 1 dispute
-        #[doc(alias = "DBS.280343")]
         Dbs280343 = (
             "DBS.280343", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -168,7 +157,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.280816), 1 dispute
-        #[doc(alias = "DBS.280816")]
         Dbs280816 = (
             "DBS.280816", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -182,7 +170,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.01010337), 1 dispute
-        #[doc(alias = "DBS.01010337")]
         Dbs01010337 = (
             "DBS.01010337", _, "",
             "No document describes this code. The vendor's Terraform provider waits and repeats the call.",
@@ -196,7 +183,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.01280030), 1 dispute
-        #[doc(alias = "DBS.01280030")]
         Dbs01280030 = (
             "DBS.01280030", _, "",
             "The status of the instance does not allow this operation. The vendor's Terraform provider waits and repeats the call.",
@@ -209,7 +195,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence::create_manual_backup#error-DBS.280036)
-        #[doc(alias = "DBS.280036")]
         Dbs280036 = (
             "DBS.280036", 500, "",
             "The instance is not ready. The vendor's Terraform provider waits and repeats the call.",
@@ -221,7 +206,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.200001), metadata only
-        #[doc(alias = "DBS.200001")]
         Dbs200001 = (
             "DBS.200001", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
             category = Input, retry = Never,
@@ -231,7 +215,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.200002), metadata only
-        #[doc(alias = "DBS.200002")]
         Dbs200002 = (
             "DBS.200002", 404, "The DB instance does not exist.",
             "No DB instance has the given ID.", "指定的数据库实例不存在。", category = NotFound,
@@ -242,7 +225,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.200004), metadata only
-        #[doc(alias = "DBS.200004")]
         Dbs200004 = (
             "DBS.200004", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
             category = Input, retry = Never,
@@ -252,7 +234,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.200006), metadata only
-        #[doc(alias = "DBS.200006")]
         Dbs200006 = (
             "DBS.200006", 400, "The request is null. Enter a request parameter.",
             "The request has no body.", "请求体为空。", category = Input, retry = Never,
@@ -263,7 +244,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.200010), metadata only
-        #[doc(alias = "DBS.200010")]
         Dbs200010 = (
             "DBS.200010", 403,
             "The DB instance ID or user ID may be null, or the operation is not authorized.",
@@ -276,7 +256,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.200011), 1 dispute, metadata only
-        #[doc(alias = "DBS.200011")]
         Dbs200011 = (
             "DBS.200011", 409,
             "Another operation is being performed on the DB instance or the DB instance is faulty.",
@@ -290,7 +269,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.200019), 1 dispute, metadata only
-        #[doc(alias = "DBS.200019")]
         Dbs200019 = (
             "DBS.200019", 409,
             "Another operation is being performed on the DB instance or the DB instance is faulty.",
@@ -304,7 +282,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.200022), metadata only
-        #[doc(alias = "DBS.200022")]
         Dbs200022 = (
             "DBS.200022", 409, "The DB instance name already exists.",
             "Another DB instance already has this name. The vendor uses this error as the sample of a failure.",
@@ -316,7 +293,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.200044), metadata only
-        #[doc(alias = "DBS.200044")]
         Dbs200044 = (
             "DBS.200044", 403, "Resource not found or permission denied.",
             "The resource does not exist, or the caller has no access to it.",
@@ -327,7 +303,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.200045), metadata only
-        #[doc(alias = "DBS.200045")]
         Dbs200045 = (
             "DBS.200045", 404, "The DB instance does not exist.",
             "No DB instance has the given ID.", "指定的数据库实例不存在。", category = NotFound,
@@ -339,7 +314,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.200047), 1 dispute, metadata only
-        #[doc(alias = "DBS.200047")]
         Dbs200047 = (
             "DBS.200047", 409,
             "Another operation is being performed on the DB instance or the DB instance is faulty.",
@@ -352,7 +326,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.200086), metadata only
-        #[doc(alias = "DBS.200086")]
         Dbs200086 = (
             "DBS.200086", 400, "This operation is not allowed by the DB instance status.",
             "The current state of the instance does not allow this operation.",
@@ -363,7 +336,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.200316), metadata only
-        #[doc(alias = "DBS.200316")]
         Dbs200316 = (
             "DBS.200316", 409,
             "This operation cannot be performed because the DB instance status is Storage full.",
@@ -375,7 +347,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.201014), metadata only
-        #[doc(alias = "DBS.201014")]
         Dbs201014 = (
             "DBS.201014", 400, "This operation is not allowed by the DB instance status.",
             "The current state of the instance does not allow this operation.",
@@ -386,7 +357,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.201028), 1 dispute, metadata only
-        #[doc(alias = "DBS.201028")]
         Dbs201028 = (
             "DBS.201028", 404, "The DB instance does not exist.",
             "The DB instance does not exist, or was deleted.", "数据库实例不存在或已被删除。",
@@ -399,7 +369,6 @@ support::error_codes! {
         /// - the name must not be taken by another backup
         ///
         /// [Evidence](evidence#error-DBS.201201), metadata only
-        #[doc(alias = "DBS.201201")]
         Dbs201201 = (
             "DBS.201201", 409, "The object already exists.",
             "An object with this name already exists.", "同名对象已存在。", category = Conflict,
@@ -411,7 +380,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.201202), 1 dispute, metadata only
-        #[doc(alias = "DBS.201202")]
         Dbs201202 = (
             "DBS.201202", 409,
             "Another operation is being performed on the DB instance or the DB instance is faulty.",
@@ -424,7 +392,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.201205), metadata only
-        #[doc(alias = "DBS.201205")]
         Dbs201205 = (
             "DBS.201205", 409, "Backup is in progress, please wait.",
             "Another backup is in progress. Wait until it is completed.",
@@ -439,7 +406,6 @@ support::error_codes! {
         /// - [`backup_database_individually`](super::CreateManualBackupRequest::backup_database_individually)
         ///
         /// [Evidence](evidence#error-DBS.201207), metadata only
-        #[doc(alias = "DBS.201207")]
         Dbs201207 = (
             "DBS.201207", 400, "The DB engine or version is not supported.",
             "The engine or its version does not support this operation.",
@@ -451,7 +417,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.201208), 1 dispute, metadata only
-        #[doc(alias = "DBS.201208")]
         Dbs201208 = (
             "DBS.201208", 400, "备份状态不允许该操作。",
             "The current state of the backup does not allow this operation.",
@@ -462,7 +427,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.280001), metadata only
-        #[doc(alias = "DBS.280001")]
         Dbs280001 = (
             "DBS.280001", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
             category = Input, retry = Never,
@@ -472,7 +436,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.280015), metadata only
-        #[doc(alias = "DBS.280015")]
         Dbs280015 = (
             "DBS.280015", 403, "Resource not found or permission denied.",
             "The resource does not exist, or the caller has no access to it.",
@@ -483,7 +446,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.280056), metadata only
-        #[doc(alias = "DBS.280056")]
         Dbs280056 = (
             "DBS.280056", 403, "Invalid token.", "The token is not valid.", "Token 无效。",
             category = Permission, retry = AfterChange,
@@ -495,7 +457,6 @@ support::error_codes! {
         /// - [`description`](super::CreateManualBackupRequest::description)
         ///
         /// [Evidence](evidence#error-DBS.280127), metadata only
-        #[doc(alias = "DBS.280127")]
         Dbs280127 = (
             "DBS.280127", 400, "Invalid backup description.",
             "The description of the backup is not valid.", "备份描述无效。", category = Input,
@@ -506,7 +467,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.280128), metadata only
-        #[doc(alias = "DBS.280128")]
         Dbs280128 = (
             "DBS.280128", 400, "The database name does not exist.",
             "A listed database does not exist.", "指定的数据库不存在。", category = NotFound,
@@ -517,7 +477,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.280204), metadata only
-        #[doc(alias = "DBS.280204")]
         Dbs280204 = (
             "DBS.280204", 400, "Invalid parameter.", "A parameter is not valid.", "参数错误。",
             category = Input, retry = Never,
@@ -530,7 +489,6 @@ support::error_codes! {
         /// - [`name`](super::CreateManualBackupRequest::name)
         ///
         /// [Evidence](evidence#error-DBS.280277), 1 dispute, metadata only
-        #[doc(alias = "DBS.280277")]
         Dbs280277 = (
             "DBS.280277", 400, "Invalid object name.",
             "The name is not valid. According to the Chinese list, it is the name of the backup.",
@@ -542,7 +500,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.280404), 1 dispute, metadata only
-        #[doc(alias = "DBS.280404")]
         Dbs280404 = (
             "DBS.280404", 400, "Invalid DB instance ID or node ID format.",
             "The ID of the instance or node does not have the expected format.",
@@ -555,7 +512,6 @@ support::error_codes! {
         /// - the instance must not be a read replica
         ///
         /// [Evidence](evidence#error-DBS.280406), 1 dispute, metadata only
-        #[doc(alias = "DBS.280406")]
         Dbs280406 = (
             "DBS.280406", 409, "实例类型或状态受限，操作不允许。",
             "The type or state of the instance does not allow this operation.",
@@ -567,7 +523,6 @@ support::error_codes! {
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence#error-DBS.280449), metadata only
-        #[doc(alias = "DBS.280449")]
         Dbs280449 = (
             "DBS.280449", 400, "Operation not allowed on frozen objects.", "The object is frozen.",
             "对象已被冻结。", category = State, retry = AfterChange,
@@ -577,7 +532,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.290000), metadata only
-        #[doc(alias = "DBS.290000")]
         Dbs290000 = (
             "DBS.290000", 400, "Parameter error.", "A parameter is not valid.", "参数错误。",
             category = Input, retry = Never,
@@ -587,7 +541,6 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence#error-DBS.290001), metadata only
-        #[doc(alias = "DBS.290001")]
         Dbs290001 = (
             "DBS.290001", 400, "Invalid parameter letter case.",
             "The letter case of a parameter is wrong.", "参数的大小写错误。", category = Input,
@@ -598,7 +551,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.108000), metadata only
-        #[doc(alias = "DBS.108000")]
         Dbs108000 = (
             "DBS.108000", 500, "Server failure.", "An internal error occurred in the service.",
             "服务端内部错误。", category = Service, retry = Later,
@@ -608,7 +560,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.108002), metadata only
-        #[doc(alias = "DBS.108002")]
         Dbs108002 = (
             "DBS.108002", 500, "Server failure.", "An internal error occurred in the service.",
             "服务端内部错误。", category = Service, retry = Later,
@@ -618,7 +569,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.108005), metadata only
-        #[doc(alias = "DBS.108005")]
         Dbs108005 = (
             "DBS.108005", 500, "Server failure.", "An internal error occurred in the service.",
             "服务端内部错误。", category = Service, retry = Later,
@@ -628,7 +578,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.200005), metadata only
-        #[doc(alias = "DBS.200005")]
         Dbs200005 = (
             "DBS.200005", 500, "Server failure.", "An internal error occurred in the service.",
             "服务端内部错误。", category = Service, retry = Later,
@@ -638,7 +587,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.213004), metadata only
-        #[doc(alias = "DBS.213004")]
         Dbs213004 = (
             "DBS.213004", 500, "Failed to process the request.",
             "The service could not handle the request.", "服务端未能处理请求。", category = Service,
@@ -649,7 +597,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.290006), metadata only
-        #[doc(alias = "DBS.290006")]
         Dbs290006 = (
             "DBS.290006", 500, "Failed to process the request.",
             "The service could not handle the request.", "服务端未能处理请求。", category = Service,
@@ -660,7 +607,6 @@ support::error_codes! {
         /// Retry later.
         ///
         /// [Evidence](evidence#error-DBS.290015), metadata only
-        #[doc(alias = "DBS.290015")]
         Dbs290015 = (
             "DBS.290015", 500, "Failed to process the request.",
             "The service could not handle the request.", "服务端未能处理请求。", category = Service,
@@ -671,21 +617,18 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-APIGW.0101), second hand
-        #[doc(alias = "APIGW.0101")]
         Apigw0101 = ("APIGW.0101", super::super::APIGW0101),
         /// `APIGW.0301`: The gateway could not verify who sends the request.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-APIGW.0301), second hand
-        #[doc(alias = "APIGW.0301")]
         Apigw0301 = ("APIGW.0301", super::super::APIGW0301),
         /// `APIGW.0308`: Too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-APIGW.0308), second hand
-        #[doc(alias = "APIGW.0308")]
         Apigw0308 = ("APIGW.0308", super::super::APIGW0308),
     }
 }

@@ -180,12 +180,16 @@ support::rules! {
             "size_if_safe", Error, ["Size"], Required(Is(1, "Engine", &["safe"])),
             "{} must be set if `Engine` is `safe`", "`Engine` 为 `safe` 时，必须设置 {}",
         ),
+        (
+            "QueueName.empty", Warning, ["QueueName"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
     );
 
-    static ORDER: Order = ((2, "Size", [0]),);
+    static ORDER: Order = ((0, "QueueName", [1]), (2, "Size", [0]));
 }
 support::fields! {
-    static FIELDS: CreateQueueRequest = ((1, engine), (2, size));
+    static FIELDS: CreateQueueRequest = ((0, queue_name), (1, engine), (2, size));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateQueue", &protocol::SERVICE,

@@ -142,12 +142,17 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "type.empty", Warning, ["type"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "type", [0]),);
 }
 support::fields! {
-    static FIELDS: NameWordsRequest = ();
+    static FIELDS: NameWordsRequest = ((0, r#type),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "NameWords", &protocol::SERVICE,

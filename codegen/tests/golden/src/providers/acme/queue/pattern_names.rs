@@ -182,6 +182,10 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
+            "QueueName.empty", Warning, ["QueueName"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+        (
             "Word.pattern", Error, ["Word"],
             Value(
                 Pattern(
@@ -1586,13 +1590,14 @@ support::rules! {
     );
 
     static ORDER: Order = (
-        (1, "Word", [0]), (2, "Letters", [1]), (3, "Han", [2]), (4, "HanOrWord", [3]),
-        (5, "Anchored", [4]), (6, "Mixed", [5]),
+        (0, "QueueName", [0]), (1, "Word", [1]), (2, "Letters", [2]), (3, "Han", [3]),
+        (4, "HanOrWord", [4]), (5, "Anchored", [5]), (6, "Mixed", [6]),
     );
 }
 support::fields! {
     static FIELDS: PatternNamesRequest = (
-        (1, word), (2, letters), (3, han), (4, han_or_word), (5, anchored), (6, mixed),
+        (0, queue_name), (1, word), (2, letters), (3, han), (4, han_or_word), (5, anchored),
+        (6, mixed),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -131,12 +131,17 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "Query.empty", Warning, ["Query"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "Query", [0]),);
 }
 support::fields! {
-    static FIELDS: PlaceRequest = ();
+    static FIELDS: PlaceRequest = ((0, query),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "Place", &protocol::SERVICE,

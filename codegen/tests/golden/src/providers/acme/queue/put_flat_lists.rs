@@ -55,8 +55,10 @@ impl PutFlatListsRequest {
 
     /// Sets [`labels`](Self::labels).
     pub fn with_labels(
-        mut self, value: impl IntoIterator<
-            Item = impl Into<std::collections::BTreeMap<String, String>>, >,
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<std::collections::BTreeMap<String, String>>,
+        >,
     ) -> Self {
         self.labels = Some(support::list(value));
         self
@@ -233,8 +235,10 @@ impl PutFlatListsWithin {
 
     /// Sets [`sizes`](Self::sizes).
     pub fn with_sizes(
-        mut self, value: impl IntoIterator<
-            Item = impl Into<std::collections::BTreeMap<String, Vec<i32>>>, >,
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<std::collections::BTreeMap<String, Vec<i32>>>,
+        >,
     ) -> Self {
         self.sizes = Some(support::list(value));
         self

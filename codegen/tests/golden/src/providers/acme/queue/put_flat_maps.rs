@@ -81,8 +81,11 @@ impl PutFlatMapsRequest {
 
     /// Sets [`deep`](Self::deep).
     pub fn with_deep(
-        mut self, value: std::collections::BTreeMap<
-            String, Vec<std::collections::BTreeMap<String, bool>>, >,
+        mut self,
+        value: std::collections::BTreeMap<
+            String,
+            Vec<std::collections::BTreeMap<String, bool>>,
+        >,
     ) -> Self {
         self.deep = Some(value);
         self

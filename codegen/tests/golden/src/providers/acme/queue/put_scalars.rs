@@ -149,15 +149,19 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
+            "Text.empty", Warning, ["Text"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+        (
             "Small.range", Error, ["Small"], Value(Range(-9, 9), Always), "{} must be from -9 to 9",
             "{} 必须在 -9～9 之间",
         ),
     );
 
-    static ORDER: Order = ((2, "Small", [0]),);
+    static ORDER: Order = ((0, "Text", [0]), (2, "Small", [1]));
 }
 support::fields! {
-    static FIELDS: PutScalarsRequest = ((2, small),);
+    static FIELDS: PutScalarsRequest = ((0, text), (2, small));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutScalars", &protocol::SERVICE,

@@ -210,6 +210,10 @@ support::rules! {
             "{} must have at most 3 characters", "{} 的长度不能超过 3 个字符",
         ),
         (
+            "Password.empty", Warning, ["Password"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+        (
             "x-key.characters", Error, ["x-key"],
             Value(
                 Alphabet(const {
@@ -225,7 +229,7 @@ support::rules! {
     );
 
     static ORDER: Order = (
-        (0, "Password", [1]), (1, "x-key", [2]), (3, "Login", []), (4, "Logins", []),
+        (0, "Password", [1, 2]), (1, "x-key", [3]), (3, "Login", []), (4, "Logins", []),
         (5, "InJson", []), (6, "InText", []), (6, "InText", [0]), (7, "ByName", []),
     );
 }

@@ -76,12 +76,17 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "Name.empty", Warning, ["Name"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "Name", [0]),);
 }
 support::fields! {
-    static FIELDS: RefuseSparselyRequest = ();
+    static FIELDS: RefuseSparselyRequest = ((0, name),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "RefuseSparsely", &protocol::SERVICE,

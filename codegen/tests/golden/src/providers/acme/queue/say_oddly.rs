@@ -2086,15 +2086,19 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
+            "QueueName.empty", Warning, ["QueueName"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+        (
             "Oddity.known", Warning, ["Oddity"], Value(Known, Always),
             "{} should be a documented value", "{} 应为文档列出的取值",
         ),
     );
 
-    static ORDER: Order = ((128, "Oddity", [0]),);
+    static ORDER: Order = ((0, "QueueName", [0]), (128, "Oddity", [1]));
 }
 support::fields! {
-    static FIELDS: SayOddlyRequest = ((128, oddity),);
+    static FIELDS: SayOddlyRequest = ((0, queue_name), (128, oddity));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "SayOddly", &protocol::SERVICE,

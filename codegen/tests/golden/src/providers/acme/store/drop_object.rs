@@ -75,12 +75,17 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "bucket.empty", Warning, ["bucket"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "bucket", [0]),);
 }
 support::fields! {
-    static FIELDS: DropObjectRequest = ();
+    static FIELDS: DropObjectRequest = ((0, bucket),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "DropObject", &protocol::SERVICE,

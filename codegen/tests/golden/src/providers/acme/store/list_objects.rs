@@ -122,12 +122,17 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Safe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "bucket.empty", Warning, ["bucket"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "bucket", [0]),);
 }
 support::fields! {
-    static FIELDS: ListObjectsRequest = ();
+    static FIELDS: ListObjectsRequest = ((0, bucket),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "ListObjects", &protocol::SERVICE,

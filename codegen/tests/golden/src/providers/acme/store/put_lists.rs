@@ -149,8 +149,10 @@ impl PutListsRequest {
 
     /// Sets [`json`](Self::json).
     pub fn with_json(
-        mut self, value: impl IntoIterator<
-            Item = impl Into<std::collections::BTreeMap<String, String>>, >,
+        mut self,
+        value: impl IntoIterator<
+            Item = impl Into<std::collections::BTreeMap<String, String>>,
+        >,
     ) -> Self {
         self.json = Some(support::list(value));
         self

@@ -109,12 +109,21 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "bucket.empty", Warning, ["bucket"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+        (
+            "content.empty", Warning, ["content"], Value(NotEmpty, Always),
+            "{} should not be empty", "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "bucket", [0]), (2, "content", [1]));
 }
 support::fields! {
-    static FIELDS: PutObjectRequest = ();
+    static FIELDS: PutObjectRequest = ((0, bucket), (2, content));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutObject", &protocol::SERVICE,

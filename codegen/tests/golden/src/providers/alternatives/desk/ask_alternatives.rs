@@ -75,12 +75,17 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Safe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "desk.empty", Warning, ["desk"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "desk", [0]),);
 }
 support::fields! {
-    static FIELDS: AskAlternativesRequest = ();
+    static FIELDS: AskAlternativesRequest = ((0, desk),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "AskAlternatives", &protocol::SERVICE,

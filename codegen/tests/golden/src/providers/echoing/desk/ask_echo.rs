@@ -117,12 +117,17 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "Desk.empty", Warning, ["Desk"], Value(NotEmpty, Always), "{} should not be empty",
+            "{} 不应为空",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "Desk", [0]),);
 }
 support::fields! {
-    static FIELDS: AskEchoRequest = ();
+    static FIELDS: AskEchoRequest = ((0, desk),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "AskEcho", &protocol::SERVICE,
