@@ -58,6 +58,7 @@ impl Compiler<'_> {
         for it in &operation.quotas {
             let mut obligation = Obligation::new(&it.id, &it.place, "id", Origin::Quota);
             obligation.side = self.side;
+            obligation.severity = it.severity;
             if let Some(fact) = it.context {
                 obligation.violated = self.test(self.facts[fact], Test::Reaches(it.limit));
             }

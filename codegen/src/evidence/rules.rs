@@ -74,9 +74,10 @@ pub(super) fn quota<'a>(
     let of = About::Quota(quota.id.clone());
     Demanded {
         id: &quota.id,
-        kind: match quota.context {
-            Some(_) => "checked by facts",
-            None => "not checked",
+        kind: match (quota.context, quota.severity) {
+            (Some(_), Severity::Error) => "checked by facts",
+            (Some(_), Severity::Warning) => "checked by facts, warning",
+            (None, _) => "not checked",
         },
         sentence: sentences::quota(quota),
         doc: Some(&quota.doc),

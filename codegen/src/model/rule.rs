@@ -223,6 +223,8 @@ pub struct Quota {
     pub scope: String,
     /// The fact with the current count, by index.
     pub context: Option<usize>,
+    /// The severity of a violation.
+    pub severity: Severity,
     /// The error codes with which the service responds to a violation.
     pub codes: Vec<String>,
     /// The location in the documents.

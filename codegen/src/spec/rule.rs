@@ -210,6 +210,8 @@ pub struct Quota {
     pub scope: String,
     /// The fact with the current count, if the context has one.
     pub context: Option<String>,
+    /// The severity of a violation; an error by default.
+    pub severity: Option<Severity>,
     /// The error codes with which the service responds to a violation.
     #[serde(default)]
     pub codes: Vec<String>,

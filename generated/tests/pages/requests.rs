@@ -141,11 +141,6 @@ const DECIDED: &[(&[&str], Decision, &str)] = &[
         Decision::Nothing("dbs-en:230"),
         "the service accepted `14:22`: dispute `backup_start_time_format`",
     ),
-    (
-        &[],
-        Decision::Severity("polardb-en:85", "error"),
-        "the row of the error is taken at its word, although polardb-en:16 reads it as three existing backups",
-    ),
 ];
 
 /// What a request breaks by its page, and by what was decided where a decision differs from the page.

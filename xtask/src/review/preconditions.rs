@@ -114,6 +114,9 @@ impl Differ<'_> {
             };
             self.add(quota_kind(quota), element, member, title).value(values.head).rule(&head.id);
         }
+        let source = quota.map(|it| &it.source);
+        let says = sentences::quota(head).en;
+        self.severity(element, &head.id, &says, quota.map(|it| it.severity), source);
         self.codes(element, &head.id, quota.map(|it| it.codes.as_slice()));
         let element = element.clone().labelled(format!("the quota {}", element.label));
         self.doc(&element, quota.map(|it| &it.doc));

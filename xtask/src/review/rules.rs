@@ -92,19 +92,8 @@ impl Differ<'_> {
             self.add(kinds::RULE_RENAMED, &element.in_head(), "id", title).value(&base.id);
         }
         let says = statement(head, rules.names.head, rules.field);
-        let (kind, what) = match head.severity {
-            Severity::Error => (kinds::SEVERITY_RAISED, "now an error"),
-            Severity::Warning => (kinds::SEVERITY_LOWERED, "now only a warning"),
-        };
-        if base.severity != head.severity {
-            let title = format!("{label} is {what}: {says}");
-            self.add(kind, element, "severity", title)
-                .value(fingerprint::severity(head.severity))
-                .rule(&head.id);
-            if head.severity == Severity::Error {
-                self.raised(element, rule.map(|it| &it.source));
-            }
-        }
+        let source = rule.map(|it| &it.source);
+        self.severity(element, &head.id, &says, rule.map(|it| it.severity), source);
         let values = rule.zip(rules.names);
         let values = values.map(|(it, names)| fingerprint::form(&it.form, names));
         let check = element.member("check");
@@ -141,6 +130,31 @@ impl Differ<'_> {
         let values = self.revisions.zip(element.place.as_ref());
         let values = values.map(|(revision, place)| revision.json(place));
         values.differ()
+    }
+
+    /// The severity of a rule or a quota.
+    pub(super) fn severity(
+        &mut self,
+        element: &Element,
+        id: &str,
+        says: &str,
+        severity: Both<Severity>,
+        source: Both<&Option<String>>,
+    ) {
+        if severity.base == severity.head {
+            return;
+        }
+        let (kind, what) = match severity.head {
+            Severity::Error => (kinds::SEVERITY_RAISED, "now an error"),
+            Severity::Warning => (kinds::SEVERITY_LOWERED, "now only a warning"),
+        };
+        let title = format!("{} is {what}: {says}", element.label);
+        self.add(kind, element, "severity", title)
+            .value(fingerprint::severity(severity.head))
+            .rule(id);
+        if severity.head == Severity::Error {
+            self.raised(element, source);
+        }
     }
 
     /// The error codes of a rule, a precondition or a quota.

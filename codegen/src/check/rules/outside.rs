@@ -1,7 +1,7 @@
 //! Preconditions and quotas: the facts that they refer to exist and fit.
 
 use super::{Checker, Scope, Subjects, items};
-use crate::model::{self, Kind};
+use crate::model::{self, Kind, Severity};
 use crate::place::Place;
 use crate::spec;
 
@@ -64,6 +64,7 @@ impl<'a> Checker<'a> {
                 period: quota.period,
                 scope: quota.scope.clone(),
                 context,
+                severity: quota.severity.unwrap_or(Severity::Error),
                 codes: quota.codes.clone(),
                 source: quota.source.clone(),
                 place: at,

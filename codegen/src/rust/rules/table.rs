@@ -75,7 +75,7 @@ impl Table {
             };
             self.add(Row {
                 id: &quota.id,
-                severity: Severity::Error,
+                severity: quota.severity,
                 fields: Vec::new(),
                 check,
                 sentence: sentences::quota(quota),

@@ -167,7 +167,7 @@ support::rules! {
             quota(3, support::Period::AtOnce, "cluster"),
         ),
         (
-            "backups_per_day", Error, [], Fewer(1, "backups_today", 3),
+            "backups_per_day", Warning, [], Fewer(1, "backups_today", 3),
             "at most 3 backups of a cluster can be created per day",
             "每个集群每天最多创建 3 个备份", codes(&["BackupTimesExceeded"]),
             quota(3, support::Period::Day, "cluster"),
