@@ -9,7 +9,7 @@ fn agreement_is_reported_with_numbers() {
     Workspace::documented().tells(
         &[&AUDIT[..], &["--root", ".", "--witness", "documents"]].concat(),
         0,
-        &["specs and documents agree: ", " citations in 8 documents"],
+        &["specs and documents agree: ", " citations in 9 documents"],
     );
 }
 
@@ -19,7 +19,7 @@ fn notes_may_be_missing_and_pages_may_not() {
     workspace.rename("documents/notes.md", "elsewhere/notes.md");
     workspace.tells(&AUDIT, 0, &["`notes` is not audited: pass notes.md with `--sources`"]);
     let with_notes = [&AUDIT[..], &["--sources", "elsewhere/notes.md"]].concat();
-    workspace.tells(&with_notes, 0, &["in 4 documents"]);
+    workspace.tells(&with_notes, 0, &["in 5 documents"]);
 
     workspace.remove("documents/acme-old.txt");
     workspace.tells(&AUDIT, 2, &["acme-old.txt: no such file or folder"]);
