@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
-# How long 100 operations, 25 copies of the specs of each provider, take to type-check and to build in
-# release, each from nothing but with dependencies that are already built, beside typify's output of the
-# same operations as schemas: `generated/benches/hundred-operations.sh [copies]`.
-# Works in a folder of its own, which it deletes, unless KEEP names one.
+# How long 100 operations take to type-check and to build in release, beside typify's output of as many copies of the
+# same four operations: `generated/benches/hundred-operations.sh [operations|providers] [copies]`.
+#
+# `operations`: each service has its operation 25 times, with one set of error codes and shared types.
+# `providers`: each provider is there 25 times, with all its services; nothing is shared.
+#
+# Dependencies are built before. Works in a folder of its own, which it deletes, unless KEEP names one.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-copies=${1:-25}
+layout=${1:-operations}
+copies=${2:-25}
 work=${KEEP:-$(mktemp -d)}
 [ -n "${KEEP:-}" ] || trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"
@@ -14,16 +18,29 @@ mkdir -p "$work"
 rm -rf "$work/many"
 mkdir "$work/many"
 tar -C "$root" --exclude target --exclude .git -cf - . | tar -C "$work/many" -xf -
-for provider in "$root"/specs/*/provider.json; do
-    provider=$(basename "$(dirname "$provider")")
-    for number in $(seq 1 $((copies - 1))); do
-        cp -r "$root/specs/$provider" "$work/many/specs/$provider$number"
-        sed -i "s/^  \"provider\": \"$provider\"/  \"provider\": \"$provider$number\"/" \
-            "$work/many/specs/$provider$number/provider.json"
-    done
-done
+numbers=$(seq 1 $((copies - 1)))
+specs=$work/many/specs
+# named FILE MEMBER NUMBER COPY: a copy of a file whose name, a member, ends in a number.
+named() { sed "s/^  \"$2\": \"\([^\"]*\)\"/  \"$2\": \"\1$3\"/" "$1" > "$4"; }
+case $layout in
+operations)
+    for file in "$root"/specs/*/*/*.json; do
+        case $file in */service.json | *.observed.json) continue ;; esac
+        copy=$specs${file#"$root/specs"}
+        for number in $numbers; do named "$file" operation "$number" "${copy%.json}_$number.json"; done
+    done ;;
+providers)
+    for file in "$root"/specs/*/provider.json; do
+        provider=$(basename "$(dirname "$file")")
+        for number in $numbers; do
+            cp -r "$root/specs/$provider" "$specs/$provider$number"
+            named "$file" provider "$number" "$specs/$provider$number/provider.json"
+        done
+    done ;;
+*) echo "no such layout: $layout" >&2; exit 2 ;;
+esac
 cargo run --quiet --manifest-path "$root/Cargo.toml" --package xtask -- regenerate --root "$work/many" > /dev/null
-find "$work/many/generated/src/providers" -name '*.rs' -exec cat {} + | wc -c
+printf '%s bytes of Rust\n' "$(find "$work/many/generated/src/providers" -name '*.rs' -exec cat {} + | wc -c)"
 
 # typify's output of the four operations as schemas, a module for each copy.
 if [ -z "${OURS:-}" ]; then
