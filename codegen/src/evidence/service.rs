@@ -69,7 +69,7 @@ pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finis
         Section {
             id: "facts",
             title: "Facts",
-            intro: "What a caller may know beside the request. Rules that need an unknown fact are skipped.",
+            intro: "Facts outside the request, as far as the caller knows them. Rules that need an unknown fact are skipped.",
             count: service.context.len(),
             body: fields::context(&sheet, around, &service.context),
         },

@@ -1,4 +1,4 @@
-//! The context of a service: what a caller may know beside the request.
+//! The context of a service: facts outside the request.
 
 use quote::quote;
 
@@ -33,17 +33,17 @@ pub(super) fn file(context: &Context<'_>) -> Module {
         quote! { #docs pub #name: Option<#kind>, }
     });
     let setters = facts.iter().map(|fact| {
-        let docs = docs::lines(&[format!("Tells [`{0}`](Self::{0}).", fact.name)]);
+        let docs = docs::lines(&[format!("Sets [`{0}`](Self::{0}).", fact.name)]);
         structure::setter(docs, &fact.name, kinds::argument(&fact.kind, "value"))
     });
     context.file(
         "context",
         quote! {
-            #![doc = " What a caller may know beside the request."]
+            #![doc = " Facts outside the request."]
             #types
             #support
 
-            /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
+            /// Facts outside the request, as far as the caller knows them. Rules that need an unknown fact are skipped.
             #[derive(Clone, Debug, Default, PartialEq)]
             #serialized
             #[non_exhaustive]
@@ -52,7 +52,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
             }
 
             impl Context {
-                /// Nothing known.
+                /// No facts.
                 pub fn new() -> Self {
                     Self::default()
                 }

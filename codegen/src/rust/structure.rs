@@ -240,7 +240,7 @@ fn constructor(outline: &Outline<'_>, required: &Ident, needed: &[Documented<'_>
     let docs = docs::lines(&[if needed.is_empty() {
         "Nothing set.".to_owned()
     } else {
-        "With what is always required, and nothing else set.".to_owned()
+        "With the required fields, and nothing else set.".to_owned()
     }]);
     quote! {
         #docs

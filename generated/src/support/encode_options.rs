@@ -1,4 +1,4 @@
-//! What a caller may choose about how a request is written.
+//! Options for encoding a request.
 
 /// How a request is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub struct OperationInfo {
     pub idempotency_token: Option<&'static str>,
     /// The parameters, in the order of the documents.
     pub parameters: &'static [ParameterInfo],
-    /// The facts that its service's rules may test beside the request.
+    /// The facts outside the request that rules of its service may test.
     pub facts: &'static [FactInfo],
     /// Every rule that a request is held against; preconditions and quotas are among them.
     pub rules: &'static [Rule],

@@ -58,7 +58,7 @@ impl ParameterInfo {
     }
 }
 
-/// A fact that a caller may know beside the request.
+/// A fact outside the request that a caller may know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -482,7 +482,7 @@ pub struct CreateAndStartBackupPlanRequired {
 }
 
 impl CreateAndStartBackupPlanRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: CreateAndStartBackupPlanRequired) -> Self {
         Self {
             backup_plan_id: None,

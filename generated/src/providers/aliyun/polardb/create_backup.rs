@@ -71,7 +71,7 @@ pub struct CreateBackupRequest {
 }
 
 impl CreateBackupRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(db_cluster_id: impl Into<String>) -> Self {
         Self {
             db_cluster_id: db_cluster_id.into(),

@@ -141,7 +141,7 @@ pub struct CreateBackupRequest {
 }
 
 impl CreateBackupRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(db_instance_id: impl Into<String>) -> Self {
         Self {
             db_instance_id: db_instance_id.into(),

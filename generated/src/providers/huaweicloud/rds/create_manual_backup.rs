@@ -133,7 +133,7 @@ pub struct CreateManualBackupRequired {
 }
 
 impl CreateManualBackupRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: CreateManualBackupRequired) -> Self {
         Self {
             project_id: required.project_id,
@@ -413,7 +413,7 @@ impl CreateManualBackupResponse {
 }
 
 impl CreateManualBackupResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(backup: impl Into<BackupInfo>) -> Self {
         Self {
             backup: backup.into(),

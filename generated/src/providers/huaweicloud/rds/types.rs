@@ -86,7 +86,7 @@ pub struct BackupInfoRequired {
 }
 
 impl BackupInfo {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: BackupInfoRequired) -> Self {
         Self {
             id: required.id,
@@ -193,7 +193,7 @@ impl BackupDatabase {
 }
 
 impl BackupDatabase {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -196,7 +196,7 @@ impl CreateEverythingRequest {
 }
 
 impl CreateEverythingRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -692,7 +692,7 @@ impl CreateEverythingResponse {
 }
 
 impl CreateEverythingResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(items: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
         Self {
             items: support::list(items),

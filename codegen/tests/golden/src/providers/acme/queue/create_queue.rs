@@ -74,7 +74,7 @@ impl CreateQueueRequest {
 }
 
 impl CreateQueueRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(queue_name: impl Into<String>) -> Self {
         Self {
             queue_name: queue_name.into(),

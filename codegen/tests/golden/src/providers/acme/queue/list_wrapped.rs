@@ -128,7 +128,7 @@ impl ListWrappedResponse {
 }
 
 impl ListWrappedResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         Self {
             tags: support::list(tags),

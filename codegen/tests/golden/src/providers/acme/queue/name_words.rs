@@ -51,7 +51,7 @@ pub struct NameWordsRequest {
 }
 
 impl NameWordsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
             r#type: r#type.into(),
@@ -202,7 +202,7 @@ impl NameWordsResponse {
 }
 
 impl NameWordsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(r#match: impl Into<String>) -> Self {
         Self {
             r#match: r#match.into(),

@@ -69,7 +69,7 @@ pub struct PatternNamesRequest {
 }
 
 impl PatternNamesRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(queue_name: impl Into<String>) -> Self {
         Self {
             queue_name: queue_name.into(),

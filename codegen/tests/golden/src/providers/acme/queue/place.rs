@@ -48,7 +48,7 @@ pub struct PlaceRequest {
 }
 
 impl PlaceRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(query: impl Into<String>) -> Self {
         Self {
             query: query.into(),

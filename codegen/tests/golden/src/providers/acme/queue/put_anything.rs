@@ -42,7 +42,7 @@ pub struct PutAnythingRequest {
 }
 
 impl PutAnythingRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(free: impl Into<support::Json>) -> Self {
         Self {
             free: free.into(),
@@ -173,7 +173,7 @@ impl PutAnythingResponse {
 }
 
 impl PutAnythingResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(free: impl Into<support::Json>) -> Self {
         Self {
             free: free.into(),

@@ -48,7 +48,7 @@ pub struct PutCommaListsRequest {
 }
 
 impl PutCommaListsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),
@@ -188,7 +188,7 @@ impl PutCommaListsResponse {
 }
 
 impl PutCommaListsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),

@@ -33,7 +33,7 @@ pub struct PutEnumsRequest {
 }
 
 impl PutEnumsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(engine: impl Into<Engine>) -> Self {
         Self {
             engine: engine.into(),
@@ -152,7 +152,7 @@ impl PutEnumsResponse {
 }
 
 impl PutEnumsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(engine: impl Into<Engine>) -> Self {
         Self {
             engine: engine.into(),

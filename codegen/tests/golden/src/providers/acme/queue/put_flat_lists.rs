@@ -43,7 +43,7 @@ pub struct PutFlatListsRequest {
 }
 
 impl PutFlatListsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),
@@ -179,7 +179,7 @@ impl PutFlatListsResponse {
 }
 
 impl PutFlatListsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),

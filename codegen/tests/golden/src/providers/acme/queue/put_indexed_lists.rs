@@ -53,7 +53,7 @@ pub struct PutIndexedListsRequest {
 }
 
 impl PutIndexedListsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),
@@ -201,7 +201,7 @@ impl PutIndexedListsResponse {
 }
 
 impl PutIndexedListsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),

@@ -48,7 +48,7 @@ pub struct PutJsonRequest {
 }
 
 impl PutJsonRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         Self {
             tags: support::list(tags),
@@ -187,7 +187,7 @@ impl PutJsonResponse {
 }
 
 impl PutJsonResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         Self {
             tags: support::list(tags),

@@ -53,7 +53,7 @@ pub struct PutJsonListsRequest {
 }
 
 impl PutJsonListsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),
@@ -201,7 +201,7 @@ impl PutJsonListsResponse {
 }
 
 impl PutJsonListsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             texts: support::list(texts),

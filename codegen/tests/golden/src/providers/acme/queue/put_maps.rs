@@ -187,7 +187,7 @@ impl PutMapsResponse {
 }
 
 impl PutMapsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(labels: std::collections::BTreeMap<String, String>) -> Self {
         Self {
             labels,

@@ -33,7 +33,7 @@ pub struct PutObjectsRequest {
 }
 
 impl PutObjectsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(lead: impl Into<Person>) -> Self {
         Self {
             lead: lead.into(),
@@ -147,7 +147,7 @@ impl PutObjectsResponse {
 }
 
 impl PutObjectsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(lead: impl Into<Person>) -> Self {
         Self {
             lead: lead.into(),

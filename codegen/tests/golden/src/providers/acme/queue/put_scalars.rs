@@ -54,7 +54,7 @@ pub struct PutScalarsRequest {
 }
 
 impl PutScalarsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -233,7 +233,7 @@ impl PutScalarsResponse {
 }
 
 impl PutScalarsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),

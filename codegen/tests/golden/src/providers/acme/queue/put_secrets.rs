@@ -77,7 +77,7 @@ support::serialized_with_secrets! {
 }
 
 impl PutSecretsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(password: impl Into<support::Secret>) -> Self {
         Self {
             password: password.into(),
@@ -302,7 +302,7 @@ impl PutSecretsResponse {
 }
 
 impl PutSecretsResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(token: impl Into<support::Secret>) -> Self {
         Self {
             token: token.into(),

@@ -53,7 +53,7 @@ impl PutTimesRequest {
 }
 
 impl PutTimesRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(at: impl Into<String>) -> Self {
         Self {
             at: at.into(),
@@ -201,7 +201,7 @@ impl PutTimesResponse {
 }
 
 impl PutTimesResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(at: impl Into<String>) -> Self {
         Self {
             at: at.into(),

@@ -27,7 +27,7 @@ pub struct RefuseSparselyRequest {
 }
 
 impl RefuseSparselyRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
     }

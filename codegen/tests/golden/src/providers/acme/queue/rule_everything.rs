@@ -233,7 +233,7 @@ pub struct RuleEverythingRequired {
 }
 
 impl RuleEverythingRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: RuleEverythingRequired) -> Self {
         Self {
             name: required.name,

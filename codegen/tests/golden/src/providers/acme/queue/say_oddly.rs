@@ -1009,7 +1009,7 @@ pub struct SayOddlyRequest {
 }
 
 impl SayOddlyRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(queue_name: impl Into<String>) -> Self {
         Self {
             queue_name: queue_name.into(),

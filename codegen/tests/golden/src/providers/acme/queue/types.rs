@@ -65,7 +65,7 @@ pub struct PersonRequired {
 }
 
 impl Person {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: PersonRequired) -> Self {
         Self {
             name: required.name,
@@ -295,7 +295,7 @@ impl Tag {
 }
 
 impl Tag {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),
@@ -375,7 +375,7 @@ impl Tree {
 }
 
 impl Tree {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

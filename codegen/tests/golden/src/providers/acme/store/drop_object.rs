@@ -26,7 +26,7 @@ pub struct DropObjectRequest {
 }
 
 impl DropObjectRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(bucket: impl Into<String>) -> Self {
         Self { bucket: bucket.into() }
     }

@@ -53,7 +53,7 @@ pub struct ListObjectsRequired {
 }
 
 impl ListObjectsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: ListObjectsRequired) -> Self {
         Self {
             bucket: required.bucket,

@@ -119,7 +119,7 @@ impl ListPartsItem {
 }
 
 impl ListPartsItem {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(id: i32) -> Self {
         Self {
             id,

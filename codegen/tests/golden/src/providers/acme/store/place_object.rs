@@ -97,7 +97,7 @@ pub struct PlaceObjectRequired {
 }
 
 impl PlaceObjectRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: PlaceObjectRequired) -> Self {
         Self {
             bucket: required.bucket,
@@ -264,7 +264,7 @@ impl PlaceObjectResponse {
 }
 
 impl PlaceObjectResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),

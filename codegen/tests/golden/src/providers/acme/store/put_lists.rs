@@ -114,7 +114,7 @@ pub struct PutListsRequired {
 }
 
 impl PutListsRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: PutListsRequired) -> Self {
         Self {
             commas: required.commas,

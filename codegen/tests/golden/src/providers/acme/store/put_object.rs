@@ -48,7 +48,7 @@ pub struct PutObjectRequired {
 }
 
 impl PutObjectRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(required: PutObjectRequired) -> Self {
         Self {
             bucket: required.bucket,

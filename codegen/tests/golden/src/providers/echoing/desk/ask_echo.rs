@@ -45,7 +45,7 @@ support::serialized_with_secrets! {
 }
 
 impl AskEchoRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(desk: impl Into<String>) -> Self {
         Self {
             desk: desk.into(),

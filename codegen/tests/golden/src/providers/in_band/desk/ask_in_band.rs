@@ -26,7 +26,7 @@ pub struct AskInBandRequest {
 }
 
 impl AskInBandRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(desk: impl Into<String>) -> Self {
         Self { desk: desk.into() }
     }

@@ -26,7 +26,7 @@ pub struct AskOwnWayRequest {
 }
 
 impl AskOwnWayRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(desk: impl Into<String>) -> Self {
         Self { desk: desk.into() }
     }
@@ -143,7 +143,7 @@ impl AskOwnWayResponse {
 }
 
 impl AskOwnWayResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(result: impl Into<String>) -> Self {
         Self {
             result: result.into(),

@@ -26,7 +26,7 @@ pub struct AskNestedRequest {
 }
 
 impl AskNestedRequest {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(desk: impl Into<String>) -> Self {
         Self { desk: desk.into() }
     }
@@ -126,7 +126,7 @@ impl AskNestedResponse {
 }
 
 impl AskNestedResponse {
-    /// With what is always required, and nothing else set.
+    /// With the required fields, and nothing else set.
     pub fn new(answer: impl Into<String>) -> Self {
         Self {
             answer: answer.into(),
