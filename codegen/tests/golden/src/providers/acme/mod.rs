@@ -7,5 +7,5 @@ pub mod queue;
 pub mod store;
 support::shared_errors! {
     #[service = "acme"]
-    static THROTTLED: Rows = ("Throttled", (429, "Slow down.", "Too many requests.", "请求过多。"));
+    static THROTTLED: Rows = ("Throttled", 429, "Slow down.", "Too many requests.", "请求过多。");
 }

@@ -7,14 +7,11 @@ pub mod desk;
 support::shared_errors! {
     #[service = "echoing"]
     static BAD_SEAL: Rows = (
-        "BadSeal", (403, "It is: %s", "The seal does not fit the request.", "印章与请求不符。"),
+        "BadSeal", 403, "It is: %s", "The seal does not fit the request.", "印章与请求不符。",
     );
 
     static NO_DESK: Rows = (
-        "NoDesk",
-        (
-            404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
-            category = NotFound,
-        ),
+        "NoDesk", 404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
+        category = NotFound,
     );
 }

@@ -7,10 +7,7 @@ pub mod desk;
 support::shared_errors! {
     #[service = "wrapping"]
     static NO_DESK: Rows = (
-        "NoDesk",
-        (
-            404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
-            category = NotFound,
-        ),
+        "NoDesk", 404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
+        category = NotFound,
     );
 }

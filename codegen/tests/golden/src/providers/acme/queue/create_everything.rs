@@ -189,6 +189,7 @@ support::serialized_with_secrets! {
 
 impl CreateEverythingRequest {
     /// [`at`](Self::at) as a time of day, with or without an offset; documented as `HH:mmZ`.
+    #[inline]
     pub fn parse_at(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.at.as_deref().map(support::TimeOfDay::parse)
     }
@@ -395,10 +396,12 @@ impl support::Operation for CreateEverythingRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -429,16 +432,19 @@ impl support::Operation for CreateEverythingRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &RESPONSES)
     }
 
+    #[inline]
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.secret, found);
     }
 
+    #[inline]
     fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
         Some(&mut self.token)
     }
@@ -705,6 +711,7 @@ impl support::FromNode for CreateEverythingResponse {
         &["Items", "Flat", "x-trace", "Success", "Problem", "Text"],
     );
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -767,6 +774,7 @@ impl CreateEverythingInline {
 }
 
 impl support::ToNode for CreateEverythingInline {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new().member("Kind", &self.kind).finish()
     }

@@ -61,11 +61,13 @@ pub struct CreateQueueRequest {
 
 impl CreateQueueRequest {
     /// [`starts`](Self::starts) as a time of day, with or without an offset; documented as `HH:mm`.
+    #[inline]
     pub fn parse_starts(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.starts.as_deref().map(support::TimeOfDay::parse)
     }
 
     /// [`ends`](Self::ends) as a time of day, with or without an offset; documented as `HH:mm`.
+    #[inline]
     pub fn parse_ends(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.ends.as_deref().map(support::TimeOfDay::parse)
     }
@@ -134,10 +136,12 @@ impl support::Operation for CreateQueueRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -153,6 +157,7 @@ impl support::Operation for CreateQueueRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -230,6 +235,7 @@ impl CreateQueueResponse {
 impl support::FromNode for CreateQueueResponse {
     const FORM: support::Form = support::Form::Object(&["QueueId"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

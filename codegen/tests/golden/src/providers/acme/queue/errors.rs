@@ -12,1209 +12,629 @@ support::error_codes! {
         ///
         /// - [`count`](super::CreateEverythingRequest::count)
         Lost = (
-            "Lost",
-            (
-                404, "No %s.", "Not there.", "", operation = "CreateEverything",
-                category = NotFound, retry = Never, rules = ["one"], parameters = ["what"],
-            ),
+            "Lost", 404, "No %s.", "Not there.", "", operation = "CreateEverything",
+            category = NotFound, retry = Never, rules = ["one"], parameters = ["what"],
         ),
         /// `QueueExists`: The name is taken.
         QueueExists = (
-            "QueueExists",
-            (
-                409, "There is such a queue.", "The name is taken.", "名称已被占用。",
-                operation = "CreateQueue",
-            ),
+            "QueueExists", 409, "There is such a queue.", "The name is taken.", "名称已被占用。",
+            operation = "CreateQueue",
         ),
         /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
         Odd0 = (
-            "Odd0",
-            (
-                400, "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
-                "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
-                operation = "SayOddly",
-                unchecked = ("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", ""),
-            ),
+            "Odd0", 400, "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
+            "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
+            operation = "SayOddly",
         ),
         /// `Odd1`: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
         Odd1 = (
-            "Odd1",
-            (
-                400, "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
-                "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "",
-                operation = "SayOddly",
-                unchecked = ("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", ""),
-            ),
+            "Odd1", 400, "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
+            "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "", operation = "SayOddly",
         ),
         /// `Odd2`: <https://docs.example.com>
         Odd2 = (
-            "Odd2",
-            (
-                400, "https://docs.example.com", "https://docs.example.com", "",
-                operation = "SayOddly", unchecked = ("https://docs.example.com", ""),
-            ),
+            "Odd2", 400, "https://docs.example.com", "https://docs.example.com", "",
+            operation = "SayOddly",
         ),
         /// `Odd3`: <https://docs.example.com/a>
         Odd3 = (
-            "Odd3",
-            (
-                400, "<https://docs.example.com/a>", "<https://docs.example.com/a>", "",
-                operation = "SayOddly", unchecked = ("<https://docs.example.com/a>", ""),
-            ),
+            "Odd3", 400, "<https://docs.example.com/a>", "<https://docs.example.com/a>", "",
+            operation = "SayOddly",
         ),
         /// `Odd4`: \<<https://docs.example.com/a> b\>
         Odd4 = (
-            "Odd4",
-            (
-                400, "<https://docs.example.com/a b>", "<https://docs.example.com/a b>", "",
-                operation = "SayOddly", unchecked = ("<https://docs.example.com/a b>", ""),
-            ),
+            "Odd4", 400, "<https://docs.example.com/a b>", "<https://docs.example.com/a b>", "",
+            operation = "SayOddly",
         ),
         /// `Odd5`: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
         Odd5 = (
-            "Odd5",
-            (
-                400, "<mailto:a@docs.example.com> and <a@docs.example.com>",
-                "<mailto:a@docs.example.com> and <a@docs.example.com>", "", operation = "SayOddly",
-                unchecked = ("<mailto:a@docs.example.com> and <a@docs.example.com>", ""),
-            ),
+            "Odd5", 400, "<mailto:a@docs.example.com> and <a@docs.example.com>",
+            "<mailto:a@docs.example.com> and <a@docs.example.com>", "", operation = "SayOddly",
         ),
         /// `Odd6`: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
         Odd6 = (
-            "Odd6",
-            (
-                400, "<made-up-scheme:thing> <ftp://docs.example.com>",
-                "<made-up-scheme:thing> <ftp://docs.example.com>", "", operation = "SayOddly",
-                unchecked = ("<made-up-scheme:thing> <ftp://docs.example.com>", ""),
-            ),
+            "Odd6", 400, "<made-up-scheme:thing> <ftp://docs.example.com>",
+            "<made-up-scheme:thing> <ftp://docs.example.com>", "", operation = "SayOddly",
         ),
         /// `Odd7`: [the page](https://docs.example.com/a)
         Odd7 = (
-            "Odd7",
-            (
-                400, "[the page](https://docs.example.com/a)",
-                "[the page](https://docs.example.com/a)", "", operation = "SayOddly",
-                unchecked = ("[the page](https://docs.example.com/a)", ""),
-            ),
+            "Odd7", 400, "[the page](https://docs.example.com/a)",
+            "[the page](https://docs.example.com/a)", "", operation = "SayOddly",
         ),
         /// `Odd8`: \[the page\](\<<https://docs.example.com/a> b\> 'title')
         Odd8 = (
-            "Odd8",
-            (
-                400, "[the page](<https://docs.example.com/a b> 'title')",
-                "[the page](<https://docs.example.com/a b> 'title')", "", operation = "SayOddly",
-                unchecked = ("[the page](<https://docs.example.com/a b> 'title')", ""),
-            ),
+            "Odd8", 400, "[the page](<https://docs.example.com/a b> 'title')",
+            "[the page](<https://docs.example.com/a b> 'title')", "", operation = "SayOddly",
         ),
         /// `Odd9`: [the page](https://docs.example.com) [again](http://docs.example.com)
         Odd9 = (
-            "Odd9",
-            (
-                400,
-                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
-                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
-                    "",
-                ),
-            ),
+            "Odd9", 400,
+            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+            "", operation = "SayOddly",
         ),
         /// `Odd10`: \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
         Odd10 = (
-            "Odd10",
-            (
-                400,
-                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
-                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
-                    "",
-                ),
-            ),
+            "Odd10", 400,
+            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+            "", operation = "SayOddly",
         ),
         /// `Odd11`: \[the page\] (<https://docs.example.com>)
         Odd11 = (
-            "Odd11",
-            (
-                400, "[the page] (https://docs.example.com)",
-                "[the page] (https://docs.example.com)", "", operation = "SayOddly",
-                unchecked = ("[the page] (https://docs.example.com)", ""),
-            ),
+            "Odd11", 400, "[the page] (https://docs.example.com)",
+            "[the page] (https://docs.example.com)", "", operation = "SayOddly",
         ),
         /// `Odd12`: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
         Odd12 = (
-            "Odd12",
-            (
-                400, "[the page][ref] [ref] [ref][] and ![image][ref]",
-                "[the page][ref] [ref] [ref][] and ![image][ref]", "", operation = "SayOddly",
-                unchecked = ("[the page][ref] [ref] [ref][] and ![image][ref]", ""),
-            ),
+            "Odd12", 400, "[the page][ref] [ref] [ref][] and ![image][ref]",
+            "[the page][ref] [ref] [ref][] and ![image][ref]", "", operation = "SayOddly",
         ),
         /// `Odd13`: \[ref\]: <https://docs.example.com> "title"
         Odd13 = (
-            "Odd13",
-            (
-                400, "[ref]: https://docs.example.com \"title\"",
-                "[ref]: https://docs.example.com \"title\"", "", operation = "SayOddly",
-                unchecked = ("[ref]: https://docs.example.com \"title\"", ""),
-            ),
+            "Odd13", 400, "[ref]: https://docs.example.com \"title\"",
+            "[ref]: https://docs.example.com \"title\"", "", operation = "SayOddly",
         ),
         /// `Odd14`: \[^1\] and \[^note\]: a footnote
         Odd14 = (
-            "Odd14",
-            (
-                400, "[^1] and [^note]: a footnote", "[^1] and [^note]: a footnote", "",
-                operation = "SayOddly", unchecked = ("[^1] and [^note]: a footnote", ""),
-            ),
+            "Odd14", 400, "[^1] and [^note]: a footnote", "[^1] and [^note]: a footnote", "",
+            operation = "SayOddly",
         ),
         /// `Odd15`: \[^1\]: a footnote
-        Odd15 = (
-            "Odd15",
-            (
-                400, "[^1]: a footnote", "[^1]: a footnote", "", operation = "SayOddly",
-                unchecked = ("[^1]: a footnote", ""),
-            ),
-        ),
+        Odd15 = ("Odd15", 400, "[^1]: a footnote", "[^1]: a footnote", "", operation = "SayOddly"),
         /// `Odd16`: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
         Odd16 = (
-            "Odd16",
-            (
-                400, "![alt](https://docs.example.com/i.png) ![](x.png)",
-                "![alt](https://docs.example.com/i.png) ![](x.png)", "", operation = "SayOddly",
-                unchecked = ("![alt](https://docs.example.com/i.png) ![](x.png)", ""),
-            ),
+            "Odd16", 400, "![alt](https://docs.example.com/i.png) ![](x.png)",
+            "![alt](https://docs.example.com/i.png) ![](x.png)", "", operation = "SayOddly",
         ),
         /// `Odd17`: \[a [b](https://b.example.com) c\](<https://c.example.com>)
         Odd17 = (
-            "Odd17",
-            (
-                400, "[a [b](https://b.example.com) c](https://c.example.com)",
-                "[a [b](https://b.example.com) c](https://c.example.com)", "",
-                operation = "SayOddly",
-                unchecked = ("[a [b](https://b.example.com) c](https://c.example.com)", ""),
-            ),
+            "Odd17", 400, "[a [b](https://b.example.com) c](https://c.example.com)",
+            "[a [b](https://b.example.com) c](https://c.example.com)", "", operation = "SayOddly",
         ),
         /// `Odd18`: [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
         Odd18 = (
-            "Odd18",
-            (
-                400, "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
-                "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
-                operation = "SayOddly",
-                unchecked = (
-                    "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
-                ),
-            ),
+            "Odd18", 400, "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
+            "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
+            operation = "SayOddly",
         ),
         /// `Odd19`: \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
         Odd19 = (
-            "Odd19",
-            (
-                400, "[](https://docs.example.com) [ ](https://docs.example.com)",
-                "[](https://docs.example.com) [ ](https://docs.example.com)", "",
-                operation = "SayOddly",
-                unchecked = ("[](https://docs.example.com) [ ](https://docs.example.com)", ""),
-            ),
+            "Odd19", 400, "[](https://docs.example.com) [ ](https://docs.example.com)",
+            "[](https://docs.example.com) [ ](https://docs.example.com)", "",
+            operation = "SayOddly",
         ),
         /// `Odd20`: \[unclosed\](<https://docs.example.com>
         Odd20 = (
-            "Odd20",
-            (
-                400, "[unclosed](https://docs.example.com", "[unclosed](https://docs.example.com",
-                "", operation = "SayOddly", unchecked = ("[unclosed](https://docs.example.com", ""),
-            ),
+            "Odd20", 400, "[unclosed](https://docs.example.com",
+            "[unclosed](https://docs.example.com", "", operation = "SayOddly",
         ),
         /// `Odd21`: \[unclosed\](<https://docs.example.com> "title
         Odd21 = (
-            "Odd21",
-            (
-                400, "[unclosed](https://docs.example.com \"title",
-                "[unclosed](https://docs.example.com \"title", "", operation = "SayOddly",
-                unchecked = ("[unclosed](https://docs.example.com \"title", ""),
-            ),
+            "Odd21", 400, "[unclosed](https://docs.example.com \"title",
+            "[unclosed](https://docs.example.com \"title", "", operation = "SayOddly",
         ),
         /// `Odd22`: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\]
         /// \[Self::x\]
         Odd22 = (
-            "Odd22",
-            (
-                400, "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
-                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
-                operation = "SayOddly",
-                unchecked = (
-                    "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
-                ),
-            ),
+            "Odd22", 400, "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
+            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
+            operation = "SayOddly",
         ),
         /// `Odd23`: `[Foo]`
-        Odd23 = (
-            "Odd23",
-            (
-                400, "``[Foo]``", "``[Foo]``", "", operation = "SayOddly",
-                unchecked = ("``[Foo]``", ""),
-            ),
-        ),
+        Odd23 = ("Odd23", 400, "``[Foo]``", "``[Foo]``", "", operation = "SayOddly"),
         /// `Odd24`: `[Foo]`
-        Odd24 = (
-            "Odd24",
-            (
-                400, "```[Foo]```", "```[Foo]```", "", operation = "SayOddly",
-                unchecked = ("```[Foo]```", ""),
-            ),
-        ),
+        Odd24 = ("Odd24", 400, "```[Foo]```", "```[Foo]```", "", operation = "SayOddly"),
         /// `Odd25`: ` `` ` and `` ` `` and ` `` `
         Odd25 = (
-            "Odd25",
-            (
-                400, "` `` ` and `` ` `` and ``` `` ```", "` `` ` and `` ` `` and ``` `` ```", "",
-                operation = "SayOddly", unchecked = ("` `` ` and `` ` `` and ``` `` ```", ""),
-            ),
+            "Odd25", 400, "` `` ` and `` ` `` and ``` `` ```", "` `` ` and `` ` `` and ``` `` ```",
+            "", operation = "SayOddly",
         ),
         /// `Odd26`: `a``b`c\`\`\` and \`\[Foo\]
         Odd26 = (
-            "Odd26",
-            (
-                400, "`a``b`c``` and `[Foo]", "`a``b`c``` and `[Foo]", "", operation = "SayOddly",
-                unchecked = ("`a``b`c``` and `[Foo]", ""),
-            ),
+            "Odd26", 400, "`a``b`c``` and `[Foo]", "`a``b`c``` and `[Foo]", "",
+            operation = "SayOddly",
         ),
         /// `Odd27`: \`
-        Odd27 = ("Odd27", (400, "`", "`", "", operation = "SayOddly", unchecked = ("`", ""))),
+        Odd27 = ("Odd27", 400, "`", "`", "", operation = "SayOddly"),
         /// `Odd28`: \`\`
-        Odd28 = ("Odd28", (400, "``", "``", "", operation = "SayOddly", unchecked = ("``", ""))),
+        Odd28 = ("Odd28", 400, "``", "``", "", operation = "SayOddly"),
         /// `Odd29`: \`\`\`
-        Odd29 = ("Odd29", (400, "```", "```", "", operation = "SayOddly", unchecked = ("```", ""))),
+        Odd29 = ("Odd29", 400, "```", "```", "", operation = "SayOddly"),
         /// `Odd30`: ` ``` `
-        Odd30 = (
-            "Odd30",
-            (
-                400, "```` ``` ````", "```` ``` ````", "", operation = "SayOddly",
-                unchecked = ("```` ``` ````", ""),
-            ),
-        ),
+        Odd30 = ("Odd30", 400, "```` ``` ````", "```` ``` ````", "", operation = "SayOddly"),
         /// `Odd31`: a \` b \`\` c \`\`\` d
-        Odd31 = (
-            "Odd31",
-            (
-                400, "a ` b `` c ``` d", "a ` b `` c ``` d", "", operation = "SayOddly",
-                unchecked = ("a ` b `` c ``` d", ""),
-            ),
-        ),
+        Odd31 = ("Odd31", 400, "a ` b `` c ``` d", "a ` b `` c ``` d", "", operation = "SayOddly"),
         /// `Odd32`: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
         Odd32 = (
-            "Odd32",
-            (
-                400, "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "",
-                operation = "SayOddly", unchecked = ("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", ""),
-            ),
+            "Odd32", 400, "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\",
+            "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "", operation = "SayOddly",
         ),
         /// `Odd33`: \\`[Foo]`
-        Odd33 = (
-            "Odd33",
-            (
-                400, "\\\\`[Foo]`", "\\\\`[Foo]`", "", operation = "SayOddly",
-                unchecked = ("\\\\`[Foo]`", ""),
-            ),
-        ),
+        Odd33 = ("Odd33", 400, "\\\\`[Foo]`", "\\\\`[Foo]`", "", operation = "SayOddly"),
         /// `Odd34`: `code \` \[Foo\]\`
-        Odd34 = (
-            "Odd34",
-            (
-                400, "`code \\` [Foo]`", "`code \\` [Foo]`", "", operation = "SayOddly",
-                unchecked = ("`code \\` [Foo]`", ""),
-            ),
-        ),
+        Odd34 = ("Odd34", 400, "`code \\` [Foo]`", "`code \\` [Foo]`", "", operation = "SayOddly"),
         /// `Odd35`: `let x: = 1; and more words that go on and on so that the closing fence stands on
         /// another line, far away from here` end.
         Odd35 = (
-            "Odd35",
-            (
-                400,
-                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
-                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
-                    "",
-                ),
-            ),
+            "Odd35", 400,
+            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+            "", operation = "SayOddly",
         ),
         /// `Odd36`: \`\`\`rust,ignore-me this_is an open fence
         Odd36 = (
-            "Odd36",
-            (
-                400, "```rust,ignore-me this_is an open fence",
-                "```rust,ignore-me this_is an open fence", "", operation = "SayOddly",
-                unchecked = ("```rust,ignore-me this_is an open fence", ""),
-            ),
+            "Odd36", 400, "```rust,ignore-me this_is an open fence",
+            "```rust,ignore-me this_is an open fence", "", operation = "SayOddly",
         ),
         /// `Odd37`: ~~~ an open fence of tildes, with many words after it so that it will be wrapped
         /// somewhere, and then more ~~~
         Odd37 = (
-            "Odd37",
-            (
-                400,
-                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
-                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
-                    "",
-                ),
-            ),
+            "Odd37", 400,
+            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+            "", operation = "SayOddly",
         ),
         /// `Odd38`: ~~struck~~ ~one~
-        Odd38 = (
-            "Odd38",
-            (
-                400, "~~struck~~ ~one~", "~~struck~~ ~one~", "", operation = "SayOddly",
-                unchecked = ("~~struck~~ ~one~", ""),
-            ),
-        ),
+        Odd38 = ("Odd38", 400, "~~struck~~ ~one~", "~~struck~~ ~one~", "", operation = "SayOddly"),
         /// `Odd39`: # a heading
-        Odd39 = (
-            "Odd39",
-            (
-                400, "# a heading", "# a heading", "", operation = "SayOddly",
-                unchecked = ("# a heading", ""),
-            ),
-        ),
+        Odd39 = ("Odd39", 400, "# a heading", "# a heading", "", operation = "SayOddly"),
         /// `Odd40`: ###### a heading ######
         Odd40 = (
-            "Odd40",
-            (
-                400, "###### a heading ######", "###### a heading ######", "",
-                operation = "SayOddly", unchecked = ("###### a heading ######", ""),
-            ),
+            "Odd40", 400, "###### a heading ######", "###### a heading ######", "",
+            operation = "SayOddly",
         ),
         /// `Odd41`: #no heading
-        Odd41 = (
-            "Odd41",
-            (
-                400, "#no heading", "#no heading", "", operation = "SayOddly",
-                unchecked = ("#no heading", ""),
-            ),
-        ),
+        Odd41 = ("Odd41", 400, "#no heading", "#no heading", "", operation = "SayOddly"),
         /// `Odd42`: - an item
-        Odd42 = (
-            "Odd42",
-            (
-                400, "- an item", "- an item", "", operation = "SayOddly",
-                unchecked = ("- an item", ""),
-            ),
-        ),
+        Odd42 = ("Odd42", 400, "- an item", "- an item", "", operation = "SayOddly"),
         /// `Odd43`: * an item
-        Odd43 = (
-            "Odd43",
-            (
-                400, "* an item", "* an item", "", operation = "SayOddly",
-                unchecked = ("* an item", ""),
-            ),
-        ),
+        Odd43 = ("Odd43", 400, "* an item", "* an item", "", operation = "SayOddly"),
         /// `Odd44`: + an item
-        Odd44 = (
-            "Odd44",
-            (
-                400, "+ an item", "+ an item", "", operation = "SayOddly",
-                unchecked = ("+ an item", ""),
-            ),
-        ),
+        Odd44 = ("Odd44", 400, "+ an item", "+ an item", "", operation = "SayOddly"),
         /// `Odd45`: 1. one
-        Odd45 = (
-            "Odd45",
-            (400, "1. one", "1. one", "", operation = "SayOddly", unchecked = ("1. one", "")),
-        ),
+        Odd45 = ("Odd45", 400, "1. one", "1. one", "", operation = "SayOddly"),
         /// `Odd46`: 1) one
-        Odd46 = (
-            "Odd46",
-            (400, "1) one", "1) one", "", operation = "SayOddly", unchecked = ("1) one", "")),
-        ),
+        Odd46 = ("Odd46", 400, "1) one", "1) one", "", operation = "SayOddly"),
         /// `Odd47`: 01. one
-        Odd47 = (
-            "Odd47",
-            (400, "01. one", "01. one", "", operation = "SayOddly", unchecked = ("01. one", "")),
-        ),
+        Odd47 = ("Odd47", 400, "01. one", "01. one", "", operation = "SayOddly"),
         /// `Odd48`: 2. two
-        Odd48 = (
-            "Odd48",
-            (400, "2. two", "2. two", "", operation = "SayOddly", unchecked = ("2. two", "")),
-        ),
+        Odd48 = ("Odd48", 400, "2. two", "2. two", "", operation = "SayOddly"),
         /// `Odd49`: 1986. A great year, after which a long text follows so that it has to be wrapped
         /// somewhere in here 1. one
         Odd49 = (
-            "Odd49",
-            (
-                400,
-                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
-                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
-                    "",
-                ),
-            ),
+            "Odd49", 400,
+            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+            "", operation = "SayOddly",
         ),
         /// `Odd50`: \> a quote
-        Odd50 = (
-            "Odd50",
-            (
-                400, "> a quote", "> a quote", "", operation = "SayOddly",
-                unchecked = ("> a quote", ""),
-            ),
-        ),
+        Odd50 = ("Odd50", 400, "> a quote", "> a quote", "", operation = "SayOddly"),
         /// `Odd51`: \>no quote
-        Odd51 = (
-            "Odd51",
-            (
-                400, ">no quote", ">no quote", "", operation = "SayOddly",
-                unchecked = (">no quote", ""),
-            ),
-        ),
+        Odd51 = ("Odd51", 400, ">no quote", ">no quote", "", operation = "SayOddly"),
         /// `Odd52`: ---
-        Odd52 = ("Odd52", (400, "---", "---", "", operation = "SayOddly", unchecked = ("---", ""))),
+        Odd52 = ("Odd52", 400, "---", "---", "", operation = "SayOddly"),
         /// `Odd53`: ***
-        Odd53 = ("Odd53", (400, "***", "***", "", operation = "SayOddly", unchecked = ("***", ""))),
+        Odd53 = ("Odd53", 400, "***", "***", "", operation = "SayOddly"),
         /// `Odd54`: * * *
-        Odd54 = (
-            "Odd54", (400, "* * *", "* * *", "", operation = "SayOddly", unchecked = ("* * *", "")),
-        ),
+        Odd54 = ("Odd54", 400, "* * *", "* * *", "", operation = "SayOddly"),
         /// `Odd55`: ___
-        Odd55 = ("Odd55", (400, "___", "___", "", operation = "SayOddly", unchecked = ("___", ""))),
+        Odd55 = ("Odd55", 400, "___", "___", "", operation = "SayOddly"),
         /// `Odd56`: ===
-        Odd56 = ("Odd56", (400, "===", "===", "", operation = "SayOddly", unchecked = ("===", ""))),
+        Odd56 = ("Odd56", 400, "===", "===", "", operation = "SayOddly"),
         /// `Odd57`: =
-        Odd57 = ("Odd57", (400, "=", "=", "", operation = "SayOddly", unchecked = ("=", ""))),
+        Odd57 = ("Odd57", 400, "=", "=", "", operation = "SayOddly"),
         /// `Odd58`: --
-        Odd58 = ("Odd58", (400, "--", "--", "", operation = "SayOddly", unchecked = ("--", ""))),
+        Odd58 = ("Odd58", 400, "--", "--", "", operation = "SayOddly"),
         /// `Odd59`: | a | b | --- | --- | c | d |
         Odd59 = (
-            "Odd59",
-            (
-                400, "| a | b | --- | --- | c | d |", "| a | b | --- | --- | c | d |", "",
-                operation = "SayOddly", unchecked = ("| a | b | --- | --- | c | d |", ""),
-            ),
+            "Odd59", 400, "| a | b | --- | --- | c | d |", "| a | b | --- | --- | c | d |", "",
+            operation = "SayOddly",
         ),
         /// `Odd60`: |---|---|
-        Odd60 = (
-            "Odd60",
-            (
-                400, "|---|---|", "|---|---|", "", operation = "SayOddly",
-                unchecked = ("|---|---|", ""),
-            ),
-        ),
+        Odd60 = ("Odd60", 400, "|---|---|", "|---|---|", "", operation = "SayOddly"),
         /// `Odd61`: :--- | ---:
-        Odd61 = (
-            "Odd61",
-            (
-                400, ":--- | ---:", ":--- | ---:", "", operation = "SayOddly",
-                unchecked = (":--- | ---:", ""),
-            ),
-        ),
+        Odd61 = ("Odd61", 400, ":--- | ---:", ":--- | ---:", "", operation = "SayOddly"),
         /// `Odd62`: \<div\>
-        Odd62 = (
-            "Odd62", (400, "<div>", "<div>", "", operation = "SayOddly", unchecked = ("<div>", "")),
-        ),
+        Odd62 = ("Odd62", 400, "<div>", "<div>", "", operation = "SayOddly"),
         /// `Odd63`: \</div\>
-        Odd63 = (
-            "Odd63",
-            (400, "</div>", "</div>", "", operation = "SayOddly", unchecked = ("</div>", "")),
-        ),
+        Odd63 = ("Odd63", 400, "</div>", "</div>", "", operation = "SayOddly"),
         /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
         Odd64 = (
-            "Odd64",
-            (
-                400, "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
-                "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "",
-                operation = "SayOddly",
-                unchecked = ("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", ""),
-            ),
+            "Odd64", 400, "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
+            "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "", operation = "SayOddly",
         ),
         /// `Odd65`: \<!-- a comment --\> \<!-- open
         Odd65 = (
-            "Odd65",
-            (
-                400, "<!-- a comment --> <!-- open", "<!-- a comment --> <!-- open", "",
-                operation = "SayOddly", unchecked = ("<!-- a comment --> <!-- open", ""),
-            ),
+            "Odd65", 400, "<!-- a comment --> <!-- open", "<!-- a comment --> <!-- open", "",
+            operation = "SayOddly",
         ),
         /// `Odd66`: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
         Odd66 = (
-            "Odd66",
-            (
-                400, "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
-                "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", "", operation = "SayOddly",
-                unchecked = ("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", ""),
-            ),
+            "Odd66", 400, "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
+            "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", "", operation = "SayOddly",
         ),
         /// `Odd67`: \<script\>alert(1)\</script\> \<style\> \<pre\>
         Odd67 = (
-            "Odd67",
-            (
-                400, "<script>alert(1)</script> <style> <pre>",
-                "<script>alert(1)</script> <style> <pre>", "", operation = "SayOddly",
-                unchecked = ("<script>alert(1)</script> <style> <pre>", ""),
-            ),
+            "Odd67", 400, "<script>alert(1)</script> <style> <pre>",
+            "<script>alert(1)</script> <style> <pre>", "", operation = "SayOddly",
         ),
         /// `Odd68`: \<a href="<https://docs.example.com>"\>link\</a\>
         Odd68 = (
-            "Odd68",
-            (
-                400, "<a href=\"https://docs.example.com\">link</a>",
-                "<a href=\"https://docs.example.com\">link</a>", "", operation = "SayOddly",
-                unchecked = ("<a href=\"https://docs.example.com\">link</a>", ""),
-            ),
+            "Odd68", 400, "<a href=\"https://docs.example.com\">link</a>",
+            "<a href=\"https://docs.example.com\">link</a>", "", operation = "SayOddly",
         ),
         /// `Odd69`: a \< b \> c \<= d \>= e \<\> f
         Odd69 = (
-            "Odd69",
-            (
-                400, "a < b > c <= d >= e <> f", "a < b > c <= d >= e <> f", "",
-                operation = "SayOddly", unchecked = ("a < b > c <= d >= e <> f", ""),
-            ),
+            "Odd69", 400, "a < b > c <= d >= e <> f", "a < b > c <= d >= e <> f", "",
+            operation = "SayOddly",
         ),
         /// `Odd70`: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
         Odd70 = (
-            "Odd70",
-            (
-                400, "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
-                "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &", "",
-                operation = "SayOddly",
-                unchecked = (
-                    "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &", "",
-                ),
-            ),
+            "Odd70", 400, "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
+            "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &", "",
+            operation = "SayOddly",
         ),
         /// `Odd71`: &#96;\[Foo\]&#96;
-        Odd71 = (
-            "Odd71",
-            (
-                400, "&#96;[Foo]&#96;", "&#96;[Foo]&#96;", "", operation = "SayOddly",
-                unchecked = ("&#96;[Foo]&#96;", ""),
-            ),
-        ),
+        Odd71 = ("Odd71", 400, "&#96;[Foo]&#96;", "&#96;[Foo]&#96;", "", operation = "SayOddly"),
         /// `Odd72`: *emphasis* **strong** _em_ __strong__ ***both*** *open **open
         Odd72 = (
-            "Odd72",
-            (
-                400, "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
-                "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
-                operation = "SayOddly",
-                unchecked = ("*emphasis* **strong** _em_ __strong__ ***both*** *open **open", ""),
-            ),
+            "Odd72", 400, "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
+            "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
+            operation = "SayOddly",
         ),
         /// `Odd73`: **0**: no **1**: yes * 2
         Odd73 = (
-            "Odd73",
-            (
-                400, "**0**: no **1**: yes * 2", "**0**: no **1**: yes * 2", "",
-                operation = "SayOddly", unchecked = ("**0**: no **1**: yes * 2", ""),
-            ),
+            "Odd73", 400, "**0**: no **1**: yes * 2", "**0**: no **1**: yes * 2", "",
+            operation = "SayOddly",
         ),
         /// `Odd74`: snake_case_name __init__ 2*3*4
         Odd74 = (
-            "Odd74",
-            (
-                400, "snake_case_name __init__ 2*3*4", "snake_case_name __init__ 2*3*4", "",
-                operation = "SayOddly", unchecked = ("snake_case_name __init__ 2*3*4", ""),
-            ),
+            "Odd74", 400, "snake_case_name __init__ 2*3*4", "snake_case_name __init__ 2*3*4", "",
+            operation = "SayOddly",
         ),
         /// `Odd75`: $x$ $$y$$ {braces} {{x}} %s #{x}
         Odd75 = (
-            "Odd75",
-            (
-                400, "$x$ $$y$$ {braces} {{x}} %s #{x}", "$x$ $$y$$ {braces} {{x}} %s #{x}", "",
-                operation = "SayOddly", unchecked = ("$x$ $$y$$ {braces} {{x}} %s #{x}", ""),
-            ),
+            "Odd75", 400, "$x$ $$y$$ {braces} {{x}} %s #{x}", "$x$ $$y$$ {braces} {{x}} %s #{x}",
+            "", operation = "SayOddly",
         ),
         /// `Odd76`: \[ \] open \[x\] done
         Odd76 = (
-            "Odd76",
-            (
-                400, "[ ] open [x] done", "[ ] open [x] done", "", operation = "SayOddly",
-                unchecked = ("[ ] open [x] done", ""),
-            ),
+            "Odd76", 400, "[ ] open [x] done", "[ ] open [x] done", "", operation = "SayOddly",
         ),
         /// `Odd77`: - \[ \] a task
-        Odd77 = (
-            "Odd77",
-            (
-                400, "- [ ] a task", "- [ ] a task", "", operation = "SayOddly",
-                unchecked = ("- [ ] a task", ""),
-            ),
-        ),
+        Odd77 = ("Odd77", 400, "- [ ] a task", "- [ ] a task", "", operation = "SayOddly"),
         /// `Odd78`: term
-        Odd78 = (
-            "Odd78", (400, "term", "term", "", operation = "SayOddly", unchecked = ("term", "")),
-        ),
+        Odd78 = ("Odd78", 400, "term", "term", "", operation = "SayOddly"),
         /// `Odd79`: : definition
-        Odd79 = (
-            "Odd79",
-            (
-                400, ": definition", ": definition", "", operation = "SayOddly",
-                unchecked = (": definition", ""),
-            ),
-        ),
+        Odd79 = ("Odd79", 400, ": definition", ": definition", "", operation = "SayOddly"),
         /// `Odd80`: "quotes" 'single' -- --- ... (c)
         Odd80 = (
-            "Odd80",
-            (
-                400, "\"quotes\" 'single' -- --- ... (c) ", "\"quotes\" 'single' -- --- ... (c) ",
-                "", operation = "SayOddly", unchecked = ("\"quotes\" 'single' -- --- ... (c) ", ""),
-            ),
+            "Odd80", 400, "\"quotes\" 'single' -- --- ... (c) ",
+            "\"quotes\" 'single' -- --- ... (c) ", "", operation = "SayOddly",
         ),
         /// `Odd81`: a backslash at the end\\
         Odd81 = (
-            "Odd81",
-            (
-                400, "a backslash at the end\\", "a backslash at the end\\", "",
-                operation = "SayOddly", unchecked = ("a backslash at the end\\", ""),
-            ),
+            "Odd81", 400, "a backslash at the end\\", "a backslash at the end\\", "",
+            operation = "SayOddly",
         ),
         /// `Odd82`: C:\\path\\to\[file\]
         Odd82 = (
-            "Odd82",
-            (
-                400, "C:\\path\\to\\[file]", "C:\\path\\to\\[file]", "", operation = "SayOddly",
-                unchecked = ("C:\\path\\to\\[file]", ""),
-            ),
+            "Odd82", 400, "C:\\path\\to\\[file]", "C:\\path\\to\\[file]", "",
+            operation = "SayOddly",
         ),
         /// `Odd83`: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
         Odd83 = (
-            "Odd83",
-            (
-                400, "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
-                "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", "", operation = "SayOddly",
-                unchecked = ("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", ""),
-            ),
+            "Odd83", 400, "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
+            "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", "", operation = "SayOddly",
         ),
         /// `Odd84`: //! inner /// outer /* block */ // line
         Odd84 = (
-            "Odd84",
-            (
-                400, "//! inner /// outer /* block */ // line",
-                "//! inner /// outer /* block */ // line", "", operation = "SayOddly",
-                unchecked = ("//! inner /// outer /* block */ // line", ""),
-            ),
+            "Odd84", 400, "//! inner /// outer /* block */ // line",
+            "//! inner /// outer /* block */ // line", "", operation = "SayOddly",
         ),
         /// `Odd85`: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
         Odd85 = (
-            "Odd85",
-            (
-                400, "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
-                "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", "", operation = "SayOddly",
-                unchecked = ("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", ""),
-            ),
+            "Odd85", 400, "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
+            "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", "", operation = "SayOddly",
         ),
         /// `Odd86`: @param {string} x
         Odd86 = (
-            "Odd86",
-            (
-                400, "@param {string} x", "@param {string} x", "", operation = "SayOddly",
-                unchecked = ("@param {string} x", ""),
-            ),
+            "Odd86", 400, "@param {string} x", "@param {string} x", "", operation = "SayOddly",
         ),
         /// `Odd87`: a b c
-        Odd87 = (
-            "Odd87",
-            (
-                400, "a  b   c", "a  b   c", "", operation = "SayOddly",
-                unchecked = ("a  b   c", ""),
-            ),
-        ),
+        Odd87 = ("Odd87", 400, "a  b   c", "a  b   c", "", operation = "SayOddly"),
         /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
         Odd88 = (
-            "Odd88",
-            (
-                400,
-                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
-                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
-                    "",
-                ),
-            ),
+            "Odd88", 400,
+            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+            "", operation = "SayOddly",
         ),
         /// `Odd89`: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
         Odd89 = (
-            "Odd89",
-            (
-                400,
-                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
-                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
-                    "",
-                ),
-            ),
+            "Odd89", 400,
+            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+            "", operation = "SayOddly",
         ),
         /// `Odd90`: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
         Odd90 = (
-            "Odd90",
-            (
-                400, "https://docs.example.com**bold** https://docs.example.com/<b>",
-                "https://docs.example.com**bold** https://docs.example.com/<b>", "",
-                operation = "SayOddly",
-                unchecked = ("https://docs.example.com**bold** https://docs.example.com/<b>", ""),
-            ),
+            "Odd90", 400, "https://docs.example.com**bold** https://docs.example.com/<b>",
+            "https://docs.example.com**bold** https://docs.example.com/<b>", "",
+            operation = "SayOddly",
         ),
         /// `Odd91`: <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
         /// https://\<host\>.docs.example.com
         Odd91 = (
-            "Odd91",
-            (
-                400,
-                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
-                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
-                    "",
-                ),
-            ),
+            "Odd91", 400,
+            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+            "", operation = "SayOddly",
         ),
         /// `Odd92`: 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
         Odd92 = (
-            "Odd92",
-            (
-                400,
-                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
-                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
-                    "",
-                ),
-            ),
+            "Odd92", 400,
+            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+            "", operation = "SayOddly",
         ),
         /// `Odd93`: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
         Odd93 = (
-            "Odd93",
-            (
-                400, "<https://docs.example.com/帮助> https://文档.example.com/x",
-                "<https://docs.example.com/帮助> https://文档.example.com/x", "",
-                operation = "SayOddly",
-                unchecked = ("<https://docs.example.com/帮助> https://文档.example.com/x", ""),
-            ),
+            "Odd93", 400, "<https://docs.example.com/帮助> https://文档.example.com/x",
+            "<https://docs.example.com/帮助> https://文档.example.com/x", "",
+            operation = "SayOddly",
         ),
         /// `Odd94`: www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
         Odd94 = (
-            "Odd94",
-            (
-                400, "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
-                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
-                operation = "SayOddly",
-                unchecked = (
-                    "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
-                ),
-            ),
+            "Odd94", 400, "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
+            "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
+            operation = "SayOddly",
         ),
         /// `Odd95`: [https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)
         Odd95 = (
-            "Odd95",
-            (
-                400,
-                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
-                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
-                    "",
-                ),
-            ),
+            "Odd95", 400,
+            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+            "", operation = "SayOddly",
         ),
         /// `Odd96`: \[<https://docs.example.com>\] (see <https://docs.example.com>)
         Odd96 = (
-            "Odd96",
-            (
-                400, "[https://docs.example.com] (see https://docs.example.com)",
-                "[https://docs.example.com] (see https://docs.example.com)", "",
-                operation = "SayOddly",
-                unchecked = ("[https://docs.example.com] (see https://docs.example.com)", ""),
-            ),
+            "Odd96", 400, "[https://docs.example.com] (see https://docs.example.com)",
+            "[https://docs.example.com] (see https://docs.example.com)", "", operation = "SayOddly",
         ),
         /// `Odd97`: `https://docs.example.com` \`\`<https://docs.example.com>
         Odd97 = (
-            "Odd97",
-            (
-                400, "`https://docs.example.com` ``https://docs.example.com",
-                "`https://docs.example.com` ``https://docs.example.com", "", operation = "SayOddly",
-                unchecked = ("`https://docs.example.com` ``https://docs.example.com", ""),
-            ),
+            "Odd97", 400, "`https://docs.example.com` ``https://docs.example.com",
+            "`https://docs.example.com` ``https://docs.example.com", "", operation = "SayOddly",
         ),
         /// `Odd98`: \<<https://docs.example.com>\> \\<https://docs.example.com>
         Odd98 = (
-            "Odd98",
-            (
-                400, "\\<https://docs.example.com\\> \\https://docs.example.com",
-                "\\<https://docs.example.com\\> \\https://docs.example.com", "",
-                operation = "SayOddly",
-                unchecked = ("\\<https://docs.example.com\\> \\https://docs.example.com", ""),
-            ),
+            "Odd98", 400, "\\<https://docs.example.com\\> \\https://docs.example.com",
+            "\\<https://docs.example.com\\> \\https://docs.example.com", "", operation = "SayOddly",
         ),
         /// `Odd99`: \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
         Odd99 = (
-            "Odd99",
-            (
-                400, "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
-                "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
-                operation = "SayOddly",
-                unchecked = ("\\[a](https://docs.example.com) [a\\](https://docs.example.com)", ""),
-            ),
+            "Odd99", 400, "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
+            "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
+            operation = "SayOddly",
         ),
         /// `Odd100`: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
         Odd100 = (
-            "Odd100",
-            (
-                400, "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
-                "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
-                operation = "SayOddly",
-                unchecked = (
-                    "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
-                ),
-            ),
+            "Odd100", 400, "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
+            "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
+            operation = "SayOddly",
         ),
         /// `Odd101`: Example: `let x: = 1;` and then more words.
         Odd101 = (
-            "Odd101",
-            (
-                400, "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
-                "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "",
-                operation = "SayOddly",
-                unchecked = ("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", ""),
-            ),
+            "Odd101", 400, "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
+            "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "", operation = "SayOddly",
         ),
         /// `Odd102`: a b c
-        Odd102 = (
-            "Odd102",
-            (
-                400, "a\r\nb\tc\r", "a\r\nb\tc\r", "", operation = "SayOddly",
-                unchecked = ("a\r\nb\tc\r", ""),
-            ),
-        ),
+        Odd102 = ("Odd102", 400, "a\r\nb\tc\r", "a\r\nb\tc\r", "", operation = "SayOddly"),
         /// `Odd103`: Title ===== text ---
         Odd103 = (
-            "Odd103",
-            (
-                400, "Title\n=====\n\ntext\n---\n", "Title\n=====\n\ntext\n---\n", "",
-                operation = "SayOddly", unchecked = ("Title\n=====\n\ntext\n---\n", ""),
-            ),
+            "Odd103", 400, "Title\n=====\n\ntext\n---\n", "Title\n=====\n\ntext\n---\n", "",
+            operation = "SayOddly",
         ),
         /// `Odd104`: | a | b | |---|---| | c | d |
         Odd104 = (
-            "Odd104",
-            (
-                400, "| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d |", "",
-                operation = "SayOddly", unchecked = ("| a | b |\n|---|---|\n| c | d |", ""),
-            ),
+            "Odd104", 400, "| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d |", "",
+            operation = "SayOddly",
         ),
         /// `Odd105`: \[a\]: <https://docs.example.com> \[a\]
         Odd105 = (
-            "Odd105",
-            (
-                400, "[a]: https://docs.example.com\n\n[a]", "[a]: https://docs.example.com\n\n[a]",
-                "", operation = "SayOddly",
-                unchecked = ("[a]: https://docs.example.com\n\n[a]", ""),
-            ),
+            "Odd105", 400, "[a]: https://docs.example.com\n\n[a]",
+            "[a]: https://docs.example.com\n\n[a]", "", operation = "SayOddly",
         ),
         /// `Odd106`: indented code
         Odd106 = (
-            "Odd106",
-            (
-                400, "\tindented\n\n\tcode", "\tindented\n\n\tcode", "", operation = "SayOddly",
-                unchecked = ("\tindented\n\n\tcode", ""),
-            ),
+            "Odd106", 400, "\tindented\n\n\tcode", "\tindented\n\n\tcode", "",
+            operation = "SayOddly",
         ),
         /// `Odd107`: two spaces backslash\\ end
         Odd107 = (
-            "Odd107",
-            (
-                400, "two spaces  \nbackslash\\\nend", "two spaces  \nbackslash\\\nend", "",
-                operation = "SayOddly", unchecked = ("two spaces  \nbackslash\\\nend", ""),
-            ),
+            "Odd107", 400, "two spaces  \nbackslash\\\nend", "two spaces  \nbackslash\\\nend", "",
+            operation = "SayOddly",
         ),
         /// `Odd108`: \<div\> *x* \</div\>
         Odd108 = (
-            "Odd108",
-            (
-                400, "<div>\n\n*x*\n\n</div>", "<div>\n\n*x*\n\n</div>", "", operation = "SayOddly",
-                unchecked = ("<div>\n\n*x*\n\n</div>", ""),
-            ),
+            "Odd108", 400, "<div>\n\n*x*\n\n</div>", "<div>\n\n*x*\n\n</div>", "",
+            operation = "SayOddly",
         ),
         /// `Odd109`: \> quote \> more lazy
         Odd109 = (
-            "Odd109",
-            (
-                400, "> quote\n> more\nlazy", "> quote\n> more\nlazy", "", operation = "SayOddly",
-                unchecked = ("> quote\n> more\nlazy", ""),
-            ),
+            "Odd109", 400, "> quote\n> more\nlazy", "> quote\n> more\nlazy", "",
+            operation = "SayOddly",
         ),
         /// `Odd110`: ` ``[Foo]`` `
         Odd110 = (
-            "Odd110",
-            (
-                400, "``` \n``[Foo]``\n```", "``` \n``[Foo]``\n```", "", operation = "SayOddly",
-                unchecked = ("``` \n``[Foo]``\n```", ""),
-            ),
+            "Odd110", 400, "``` \n``[Foo]``\n```", "``` \n``[Foo]``\n```", "",
+            operation = "SayOddly",
         ),
         /// `Odd111`: and words that go on and on until the line is full and the rest has to stand on
         /// the next - and words that go on and on until the line is full and the rest has to stand on
         /// the next -
         Odd111 = (
-            "Odd111",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
-                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
-                    "",
-                ),
-            ),
+            "Odd111", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+            "", operation = "SayOddly",
         ),
         /// `Odd112`: and words that go on and on until the line is full and the rest has to stand on
         /// the next 1. and words that go on and on until the line is full and the rest has to stand on
         /// the next 1.
         Odd112 = (
-            "Odd112",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
-                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
-                    "",
-                ),
-            ),
+            "Odd112", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+            "", operation = "SayOddly",
         ),
         /// `Odd113`: and words that go on and on until the line is full and the rest has to stand on
         /// the next # and words that go on and on until the line is full and the rest has to stand on
         /// the next #
         Odd113 = (
-            "Odd113",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
-                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
-                    "",
-                ),
-            ),
+            "Odd113", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+            "", operation = "SayOddly",
         ),
         /// `Odd114`: and words that go on and on until the line is full and the rest has to stand on
         /// the next --- and words that go on and on until the line is full and the rest has to stand on
         /// the next ---
         Odd114 = (
-            "Odd114",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
-                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
-                    "",
-                ),
-            ),
+            "Odd114", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+            "", operation = "SayOddly",
         ),
         /// `Odd115`: and words that go on and on until the line is full and the rest has to stand on
         /// the next === and words that go on and on until the line is full and the rest has to stand on
         /// the next ===
         Odd115 = (
-            "Odd115",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
-                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
-                    "",
-                ),
-            ),
+            "Odd115", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+            "", operation = "SayOddly",
         ),
         /// `Odd116`: and words that go on and on until the line is full and the rest has to stand on
         /// the next | and words that go on and on until the line is full and the rest has to stand on
         /// the next |
         Odd116 = (
-            "Odd116",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
-                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
-                    "",
-                ),
-            ),
+            "Odd116", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+            "", operation = "SayOddly",
         ),
         /// `Odd117`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \> and words that go on and on until the line is full and the rest has to stand on
         /// the next \>
         Odd117 = (
-            "Odd117",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
-                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
-                    "",
-                ),
-            ),
+            "Odd117", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+            "", operation = "SayOddly",
         ),
         /// `Odd118`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \<div\> and words that go on and on until the line is full and the rest has to
         /// stand on the next \<div\>
         Odd118 = (
-            "Odd118",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
-                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
-                    "",
-                ),
-            ),
+            "Odd118", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+            "", operation = "SayOddly",
         ),
         /// `Odd119`: and words that go on and on until the line is full and the rest has to stand on
         /// the next `and words that go on and on until the line is full and the rest has to stand on
         /// the next`
         Odd119 = (
-            "Odd119",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
-                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
-                    "",
-                ),
-            ),
+            "Odd119", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+            "", operation = "SayOddly",
         ),
         /// `Odd120`: and words that go on and on until the line is full and the rest has to stand on
         /// the next ~~~ and words that go on and on until the line is full and the rest has to stand on
         /// the next ~~~
         Odd120 = (
-            "Odd120",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
-                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
-                    "",
-                ),
-            ),
+            "Odd120", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+            "", operation = "SayOddly",
         ),
         /// `Odd121`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \[^1\]: and words that go on and on until the line is full and the rest has to
         /// stand on the next \[^1\]:
         Odd121 = (
-            "Odd121",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
-                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
-                    "",
-                ),
-            ),
+            "Odd121", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+            "", operation = "SayOddly",
         ),
         /// `Odd122`: and words that go on and on until the line is full and the rest has to stand on
         /// the next * * * and words that go on and on until the line is full and the rest has to stand
         /// on the next * * *
         Odd122 = (
-            "Odd122",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
-                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
-                    "",
-                ),
-            ),
+            "Odd122", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+            "", operation = "SayOddly",
         ),
         /// `Odd123`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \[Foo\] and words that go on and on until the line is full and the rest has to
         /// stand on the next \[Foo\]
         Odd123 = (
-            "Odd123",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
-                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
-                    "",
-                ),
-            ),
+            "Odd123", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+            "", operation = "SayOddly",
         ),
         /// `Odd124`: and words that go on and on until the line is full and the rest has to stand on
         /// the next `[Foo]` and words that go on and on until the line is full and the rest has to
         /// stand on the next `[Foo]`
         Odd124 = (
-            "Odd124",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
-                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
-                    "",
-                ),
-            ),
+            "Odd124", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+            "", operation = "SayOddly",
         ),
         /// `Odd125`: and words that go on and on until the line is full and the rest has to stand on
         /// the next <https://docs.example.com/x> and words that go on and on until the line is full and
         /// the rest has to stand on the next <https://docs.example.com/x>
         Odd125 = (
-            "Odd125",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
-                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
-                    "",
-                ),
-            ),
+            "Odd125", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+            "", operation = "SayOddly",
         ),
         /// `Odd126`: and words that go on and on until the line is full and the rest has to stand on
         /// the next |---|---| and words that go on and on until the line is full and the rest has to
         /// stand on the next |---|---|
         Odd126 = (
-            "Odd126",
-            (
-                400,
-                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
-                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
-                "", operation = "SayOddly",
-                unchecked = (
-                    "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
-                    "",
-                ),
-            ),
+            "Odd126", 400,
+            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+            "", operation = "SayOddly",
         ),
         /// `Throttled`: Too many requests.
         Throttled = ("Throttled", super::super::THROTTLED),

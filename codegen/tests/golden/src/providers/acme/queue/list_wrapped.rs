@@ -37,10 +37,12 @@ impl support::Operation for ListWrappedRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -49,6 +51,7 @@ impl support::Operation for ListWrappedRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -139,6 +142,7 @@ impl ListWrappedResponse {
 impl support::FromNode for ListWrappedResponse {
     const FORM: support::Form = support::Form::Object(&["Tags", "Hosts", "Rows"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

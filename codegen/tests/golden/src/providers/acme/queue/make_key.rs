@@ -49,10 +49,12 @@ impl support::Operation for MakeKeyRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -62,6 +64,7 @@ impl support::Operation for MakeKeyRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -143,6 +146,7 @@ impl MakeKeyResponse {
 impl support::FromNode for MakeKeyResponse {
     const FORM: support::Form = support::Form::Object(&["Key", "Days", "Logins"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -190,6 +194,7 @@ impl MakeKeyResponseLogins {
 impl support::FromNode for MakeKeyResponseLogins {
     const FORM: support::Form = support::Form::Object(&["PassPhrase"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

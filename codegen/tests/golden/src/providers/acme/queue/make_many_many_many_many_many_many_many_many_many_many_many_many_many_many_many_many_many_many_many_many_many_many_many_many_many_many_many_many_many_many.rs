@@ -40,10 +40,12 @@ for MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -56,6 +58,7 @@ for MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {

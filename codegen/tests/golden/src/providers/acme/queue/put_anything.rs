@@ -81,10 +81,12 @@ impl support::Operation for PutAnythingRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -97,6 +99,7 @@ impl support::Operation for PutAnythingRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -183,6 +186,7 @@ impl PutAnythingResponse {
 impl support::FromNode for PutAnythingResponse {
     const FORM: support::Form = support::Form::Object(&["Free", "Frees"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -237,6 +241,7 @@ impl PutAnythingWithin {
 }
 
 impl support::ToNode for PutAnythingWithin {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("Free", &self.free)

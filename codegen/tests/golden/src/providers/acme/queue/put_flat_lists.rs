@@ -85,10 +85,12 @@ impl support::Operation for PutFlatListsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -101,6 +103,7 @@ impl support::Operation for PutFlatListsRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -187,6 +190,7 @@ impl PutFlatListsResponse {
 impl support::FromNode for PutFlatListsResponse {
     const FORM: support::Form = support::Form::Object(&["Texts", "Labels"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -244,6 +248,7 @@ impl PutFlatListsWithin {
 }
 
 impl support::ToNode for PutFlatListsWithin {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member_styled("Sizes", &self.sizes, support::Style::Flat)

@@ -105,10 +105,12 @@ impl support::Operation for PutFlatMapsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -122,6 +124,7 @@ impl support::Operation for PutFlatMapsRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -193,6 +196,7 @@ impl PutFlatMapsResponse {
 impl support::FromNode for PutFlatMapsResponse {
     const FORM: support::Form = support::Form::Object(&["Labels"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -235,6 +239,7 @@ impl PutFlatMapsWithin {
 }
 
 impl support::ToNode for PutFlatMapsWithin {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member_styled("Sizes", &self.sizes, support::Style::Flat)

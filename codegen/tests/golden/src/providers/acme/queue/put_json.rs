@@ -94,10 +94,12 @@ impl support::Operation for PutJsonRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -111,6 +113,7 @@ impl support::Operation for PutJsonRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -197,6 +200,7 @@ impl PutJsonResponse {
 impl support::FromNode for PutJsonResponse {
     const FORM: support::Form = support::Form::Object(&["Tags", "Tag"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -240,6 +244,7 @@ impl PutJsonWithin {
 }
 
 impl support::ToNode for PutJsonWithin {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new().member_json("Plan", &self.plan).finish()
     }

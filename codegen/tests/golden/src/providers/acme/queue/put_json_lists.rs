@@ -106,10 +106,12 @@ impl support::Operation for PutJsonListsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -124,6 +126,7 @@ impl support::Operation for PutJsonListsRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -211,6 +214,7 @@ impl PutJsonListsResponse {
 impl support::FromNode for PutJsonListsResponse {
     const FORM: support::Form = support::Form::Object(&["Texts", "Numbers"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -265,6 +269,7 @@ impl PutJsonListsWithin {
 }
 
 impl support::ToNode for PutJsonListsWithin {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member_json("Texts", &self.texts)

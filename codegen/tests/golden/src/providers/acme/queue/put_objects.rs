@@ -58,10 +58,12 @@ impl support::Operation for PutObjectsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -72,6 +74,7 @@ impl support::Operation for PutObjectsRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -157,6 +160,7 @@ impl PutObjectsResponse {
 impl support::FromNode for PutObjectsResponse {
     const FORM: support::Form = support::Form::Object(&["Lead", "Empty"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -211,6 +215,7 @@ impl PutObjectsPlaceRoom {
 }
 
 impl support::ToNode for PutObjectsPlaceRoom {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("Floor", &self.floor)
@@ -264,6 +269,7 @@ impl PutObjectsPlace {
 }
 
 impl support::ToNode for PutObjectsPlace {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("City", &self.city)
@@ -304,6 +310,7 @@ impl PutObjectsResponseEmpty {
 impl support::FromNode for PutObjectsResponseEmpty {
     const FORM: support::Form = support::Form::Object(&["Never"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

@@ -94,10 +94,12 @@ impl support::Operation for PutRepeatedListsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -111,6 +113,7 @@ impl support::Operation for PutRepeatedListsRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -198,6 +201,7 @@ impl PutRepeatedListsResponse {
 impl support::FromNode for PutRepeatedListsResponse {
     const FORM: support::Form = support::Form::Object(&["Texts", "Numbers"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -252,6 +256,7 @@ impl PutRepeatedListsWithin {
 }
 
 impl support::ToNode for PutRepeatedListsWithin {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member_styled("Texts", &self.texts, support::Style::Repeated)

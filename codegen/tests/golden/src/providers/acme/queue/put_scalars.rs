@@ -109,10 +109,12 @@ impl support::Operation for PutScalarsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -127,6 +129,7 @@ impl support::Operation for PutScalarsRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -245,6 +248,7 @@ impl support::FromNode for PutScalarsResponse {
         &["Text", "Flag", "Small", "Large", "Single", "Exact"],
     );
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

@@ -148,10 +148,12 @@ impl support::Operation for PutSecretsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -168,12 +170,14 @@ impl support::Operation for PutSecretsRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &RESPONSES)
     }
 
+    #[inline]
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.password, found);
         support::HoldsSecrets::each_secret(&self.x_key, found);
@@ -308,6 +312,7 @@ impl PutSecretsResponse {
 impl support::FromNode for PutSecretsResponse {
     const FORM: support::Form = support::Form::Object(&["Token", "User", "Counts"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

@@ -40,11 +40,13 @@ pub struct PutTimesRequest {
 
 impl PutTimesRequest {
     /// [`at`](Self::at) as a date and time, with or without an offset; documented as `yyyy-MM-ddTHH:mm:ssZ`.
+    #[inline]
     pub fn parse_at(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.at)
     }
 
     /// [`daily`](Self::daily) as a time of day, with or without an offset; documented as `HH:mm`.
+    #[inline]
     pub fn parse_daily(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
     }
@@ -83,10 +85,12 @@ impl support::Operation for PutTimesRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -98,6 +102,7 @@ impl support::Operation for PutTimesRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -183,11 +188,13 @@ impl PutTimesResponse {
 
 impl PutTimesResponse {
     /// [`at`](Self::at) as a date and time, with or without an offset; documented as `yyyy-MM-ddTHH:mm:ssZ`.
+    #[inline]
     pub fn parse_at(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.at)
     }
 
     /// [`daily`](Self::daily) as a time of day, with or without an offset; documented as `HH:mm`.
+    #[inline]
     pub fn parse_daily(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
     }
@@ -208,6 +215,7 @@ impl PutTimesResponse {
 impl support::FromNode for PutTimesResponse {
     const FORM: support::Form = support::Form::Object(&["At", "Daily", "Odd"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

@@ -201,11 +201,13 @@ support::serialized_with_secrets! {
 
 impl RuleEverythingRequest {
     /// [`starts`](Self::starts) as a time of day, with or without an offset; documented as `HH:mm`.
+    #[inline]
     pub fn parse_starts(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.starts.as_deref().map(support::TimeOfDay::parse)
     }
 
     /// [`ends`](Self::ends) as a time of day, with or without an offset; documented as `HH:mm`.
+    #[inline]
     pub fn parse_ends(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.ends.as_deref().map(support::TimeOfDay::parse)
     }
@@ -428,10 +430,12 @@ impl support::Operation for RuleEverythingRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -459,12 +463,14 @@ impl support::Operation for RuleEverythingRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode_empty(response, &RESPONSES)
     }
 
+    #[inline]
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.password, found);
     }

@@ -90,6 +90,7 @@ impl Person {
 }
 
 impl support::ToNode for Person {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("Name", &self.name)
@@ -103,6 +104,7 @@ impl support::ToNode for Person {
 impl support::FromNode for Person {
     const FORM: support::Form = support::Form::Object(&["Name", "Role", "Deputy", "Reports"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -196,6 +198,7 @@ impl Login {
 }
 
 impl support::ToNode for Login {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("User", &self.user)
@@ -239,6 +242,7 @@ support::fields! {
 }
 
 impl support::HoldsSecrets for Login {
+    #[inline]
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.word, found);
     }
@@ -308,6 +312,7 @@ impl Tag {
 }
 
 impl support::ToNode for Tag {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("Key", &self.key)
@@ -319,6 +324,7 @@ impl support::ToNode for Tag {
 impl support::FromNode for Tag {
     const FORM: support::Form = support::Form::Object(&["Key", "Value"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -393,6 +399,7 @@ impl Tree {
 }
 
 impl support::ToNode for Tree {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("Name", &self.name)
@@ -405,6 +412,7 @@ impl support::ToNode for Tree {
 impl support::FromNode for Tree {
     const FORM: support::Form = support::Form::Object(&["Name", "Children", "Next"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

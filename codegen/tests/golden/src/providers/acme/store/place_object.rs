@@ -69,6 +69,7 @@ pub struct PlaceObjectRequest {
 
 impl PlaceObjectRequest {
     /// [`x_at`](Self::x_at) as a time of day, with or without an offset; documented as `HH:mm`.
+    #[inline]
     pub fn parse_x_at(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.x_at.as_deref().map(support::TimeOfDay::parse)
     }
@@ -159,10 +160,12 @@ impl support::Operation for PlaceObjectRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -181,6 +184,7 @@ impl support::Operation for PlaceObjectRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -263,6 +267,7 @@ impl PlaceObjectResponse {
 impl support::FromNode for PlaceObjectResponse {
     const FORM: support::Form = support::Form::Object(&["id"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -314,6 +319,7 @@ impl PlaceObjectFilter {
 }
 
 impl support::ToNode for PlaceObjectFilter {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new().member("by", &self.by).finish()
     }
@@ -364,6 +370,7 @@ impl PlaceObjectMeta {
 }
 
 impl support::ToNode for PlaceObjectMeta {
+    #[inline]
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
             .member("free", &self.free)

@@ -42,10 +42,12 @@ impl support::Operation for AskOwnWayRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -55,6 +57,7 @@ impl support::Operation for AskOwnWayRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -149,6 +152,7 @@ impl AskOwnWayResponse {
 impl support::FromNode for AskOwnWayResponse {
     const FORM: support::Form = support::Form::Object(&["Result", "Why", "Said"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

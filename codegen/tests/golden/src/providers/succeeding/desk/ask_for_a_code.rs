@@ -36,10 +36,12 @@ impl support::Operation for AskForACodeRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -48,6 +50,7 @@ impl support::Operation for AskForACodeRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -124,6 +127,7 @@ impl AskForACodeResponse {
 impl support::FromNode for AskForACodeResponse {
     const FORM: support::Form = support::Form::Object(&["Code", "Message", "Answer"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {

@@ -36,10 +36,12 @@ impl support::Operation for AskWrappedRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
     }
 
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -48,6 +50,7 @@ impl support::Operation for AskWrappedRequest {
             .finish()
     }
 
+    #[inline]
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
@@ -120,6 +123,7 @@ impl AskWrappedResponse {
 impl support::FromNode for AskWrappedResponse {
     const FORM: support::Form = support::Form::Object(&["Response"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
@@ -165,6 +169,7 @@ impl AskWrappedResponseResponse {
 impl support::FromNode for AskWrappedResponseResponse {
     const FORM: support::Form = support::Form::Object(&["RequestId", "Answer"]);
 
+    #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
