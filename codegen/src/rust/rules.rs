@@ -72,11 +72,8 @@ pub(super) fn of_object(named: &NamedType, shape: &Structure, types: &Types) -> 
     }
     // Objects share a file with their operation, whose table is `RULES`.
     let type_name = heck::ToShoutySnakeCase::to_shouty_snake_case(named.name.as_str());
-    let rules = table.definition(
-        &format!("{type_name}_RULES"),
-        &format!("{type_name}_ORDER"),
-        &order,
-    );
+    let rules =
+        table.definition(&format!("{type_name}_RULES"), &format!("{type_name}_ORDER"), &order);
     let order = format_ident!("{type_name}_ORDER");
     let fields = fields(shape, &seen);
     quote! {

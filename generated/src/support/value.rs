@@ -98,11 +98,9 @@ impl Value<'_> {
                 let text = format!("[{}]", items.collect::<Option<Vec<_>>>()?.join(", "));
                 (text.chars().count() <= 2 * LONGEST).then_some(text)
             }
-            Value::Absent
-            | Value::Secret(_)
-            | Value::Map(_)
-            | Value::Object(_)
-            | Value::Other => None,
+            Value::Absent | Value::Secret(_) | Value::Map(_) | Value::Object(_) | Value::Other => {
+                None
+            }
         }
     }
 }
