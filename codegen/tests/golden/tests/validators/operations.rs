@@ -16,13 +16,16 @@ use serde_json::Value;
 
 use crate::understood::{Given, Understood, Values};
 
+/// What a request and facts, by name, lead to.
+type OfRequest<T> = dyn Fn(&Values, &Values) -> T;
+
 /// An operation with both of its validators.
 pub(crate) struct Tested {
     pub(crate) understood: Understood,
     /// The table of the emitted validator.
     pub(crate) rules: &'static [Rule],
-    validate: Box<dyn Fn(&Values, &Values) -> Report>,
-    owed: Box<dyn Fn(&Values, &Values) -> Owed>,
+    validate: Box<OfRequest<Report>>,
+    owed: Box<OfRequest<Owed>>,
     rewritten: fn(&Values) -> Value,
 }
 
