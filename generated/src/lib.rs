@@ -27,6 +27,8 @@
 //! - [`Operation`] is what every request can do; code for `O: Operation` works with all of them.
 //! - [`Report`] and [`Violation`] are what validation finds; a [`Policy`] changes what counts as an error.
 //! - [`Failure`] is why a call failed: a [`ServiceError`] with a typed code, or a [`MalformedResponse`].
+//! - [`Operation::owed`] is what a request still needs, and [`Failure::explain`] why it was refused; see
+//!   [`remedies`].
 //! - [`documented_errors`] looks up an error code in all services.
 //! - [`description`] is what the documents say about operations, services, rules and errors.
 //!
@@ -78,6 +80,14 @@ pub use support::{
     HttpResponse, MalformedResponse, Operation, Placement, Policy, Repeat, Report, Retry, Secret,
     ServiceError, ServiceErrorCode, Severity, UnknownRule, Violation, Wait, percent_encode,
 };
+
+/// What to do about a request: what it still owes, and why a service refused it.
+pub mod remedies {
+    #[doc(inline)]
+    pub use crate::support::{
+        Cause, Demand, Edit, Explanation, FittingValues, Owed, Remedy, Standing,
+    };
+}
 
 /// What the documents say, as static data: operations, services, rules and errors.
 pub mod description {

@@ -2,15 +2,18 @@
 
 use std::fmt;
 
+use super::condition::Given;
 use super::encode_error::EncodeError;
 use super::encode_options::EncodeOptions;
 use super::failure::Failure;
 use super::http::{HttpRequest, HttpResponse};
 use super::operation_info::OperationInfo;
+use super::owed::{Owed, owed};
 use super::redact::Values;
 use super::report::Report;
-use super::rule::Rule;
+use super::rule::{Rule, Rules};
 use super::service_error::ServiceErrorCode;
+use super::value::RuleFields;
 
 /// An operation of a service, implemented by its request.
 ///
@@ -31,19 +34,22 @@ use super::service_error::ServiceErrorCode;
 ///     Ok(request.decode_for(&response)?)
 /// }
 /// ```
-pub trait Operation: fmt::Debug + Send + Sync + 'static {
+pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
     /// What a successful response holds.
     type Response: fmt::Debug + Send + Sync + 'static;
     /// The error codes of the service.
     type ErrorCode: ServiceErrorCode;
     /// The facts outside the request that rules depend on, as far as the caller knows them.
-    type Context: fmt::Debug + Default + Send + Sync + 'static;
+    type Context: RuleFields + fmt::Debug + Default + Send + Sync + 'static;
     /// The operation's name on the wire.
     const NAME: &'static str;
     /// What the documents say about the operation.
     const INFO: &'static OperationInfo;
     /// The rules that requests are validated against.
     const RULES: &'static [Rule];
+    /// The rules in the order in which they are checked.
+    #[doc(hidden)]
+    const ORDER: &'static Rules;
 
     /// The rules that the request violates. Those that depend on facts outside it are skipped.
     fn validate(&self) -> Report {
@@ -52,6 +58,15 @@ pub trait Operation: fmt::Debug + Send + Sync + 'static {
 
     /// The rules that the request violates, given what the caller knows outside it.
     fn validate_in(&self, context: &Self::Context) -> Report;
+
+    /// What must still be set, or else be changed or removed, until the request has no errors.
+    ///
+    /// Following the advice step by step, in any order, leads to such a request: values are only
+    /// offered from which one can be reached, and what the caller set is left alone as far as possible.
+    /// Empty, without an allocation, if there are no errors.
+    fn owed(&self, context: &Self::Context) -> Owed {
+        owed(Self::ORDER, Self::INFO.parameters, Given { request: self, context })
+    }
 
     /// The request as HTTP, with the usual options.
     ///

@@ -53,6 +53,14 @@ impl Location {
         Self { objects: object.steps(), name, index }
     }
 
+    /// The wire name of the parameter that it is, or is within; empty for what is outside the request.
+    pub(super) fn parameter(&self) -> &str {
+        match self.objects.first() {
+            Some(Step::Member(name)) => name,
+            _ => self.name,
+        }
+    }
+
     /// Whether it is within the request.
     pub(super) fn is_within(&self) -> bool {
         !self.name.is_empty()

@@ -149,6 +149,16 @@ impl Violation {
         self.location.to_string()
     }
 
+    /// The wire name of the parameter that breaks the rule; empty for what is outside the request.
+    pub(super) fn parameter(&self) -> &str {
+        self.location.parameter()
+    }
+
+    /// Whether both report the same rule in the same location.
+    pub(super) fn is_at(&self, other: &Violation) -> bool {
+        self.rule.index == other.rule.index && self.location == other.location
+    }
+
     /// What made the rule fire, as far as the rule's sentence leaves it open.
     pub fn facts(&self) -> &Facts {
         &self.facts

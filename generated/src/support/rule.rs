@@ -156,17 +156,23 @@ impl Rule {
 
     /// What its condition tests: wire names of parameters, and names of facts.
     pub fn related(&self) -> Vec<&'static str> {
-        let when = match self.test {
+        match self.test {
+            Test::Fewer(_, fact, _) => vec![fact],
+            _ => self.condition().tested().into_iter().map(Tested::name).collect(),
+        }
+    }
+
+    /// The condition under which it applies, or what it says must hold.
+    pub(super) fn condition(&self) -> When {
+        match self.test {
             Test::Value(_, when)
             | Test::OneOf(_, when)
             | Test::Required(when)
             | Test::OnlyIf(when)
             | Test::Forbidden(when)
             | Test::Holds(when) => when,
-            Test::Fewer(_, fact, _) => return vec![fact],
-            Test::Count(..) | Test::Order(..) | Test::Undecidable => When::Always,
-        };
-        when.tested().into_iter().map(Tested::name).collect()
+            Test::Count(..) | Test::Order(..) | Test::Fewer(..) | Test::Undecidable => When::Always,
+        }
     }
 
     /// Whether it asks for fields.

@@ -1,9 +1,10 @@
-//! A request that breaks nothing is validated without a single allocation, whatever the caller knows.
+//! A request that breaks nothing is validated without a single allocation, whatever the caller knows, and so is what it
+//! owes and why it was refused, if there is nothing to say.
 
 use allocation_counter::measure;
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{Operation, Report};
+use cloud_backup_api::{HttpResponse, Operation, Report};
 
 #[test]
 fn dbs_requests() {
@@ -82,6 +83,20 @@ fn huaweicloud_requests() {
         .with_name_taken(false);
     assert_eq!(skipped(|| request.validate()), 4);
     assert_eq!(skipped(|| request.validate_in(&context)), 0);
+}
+
+#[test]
+fn nothing_owed_and_nothing_to_explain() {
+    let request = rds::CreateBackupRequest::new("rm-1").with_backup_method("Logical");
+    let body = br#"{"Code": "Throttling", "Message": "Request was denied."}"#.to_vec();
+    let response = HttpResponse { status: 400, headers: Vec::new(), body };
+    let failure = request.decode_for(&response).expect_err("a failure");
+    let context = rds::Context::new();
+    let allocations = measure(|| {
+        assert!(request.owed(&context).is_empty());
+        assert!(failure.explain(&request, &context).is_empty());
+    });
+    assert_eq!(allocations.count_total, 0);
 }
 
 /// How many rules a validation without violations and without allocations skips.

@@ -1,8 +1,11 @@
-//! What was found and what made a rule fire, in Chinese.
+//! What was found, what made a rule fire, and what to do about it, in Chinese.
+
+use std::ops::RangeInclusive;
 
 use super::{code, quoted};
 use crate::support::found::Found;
 use crate::support::nearest::nearest;
+use crate::support::owed::{Edit, FittingValues, Remedy};
 use crate::support::rule::{Group, Rule, RuleKind, Severity};
 use crate::support::truth::{Facts, Source, State};
 
@@ -71,6 +74,62 @@ fn group(allowed: Group, rule: &Rule, set: &[&str], missing: &[&str]) -> String 
             format!("{} {not}同时设置", series(set, " 和 "))
         }
         Group::AtLeastOne => format!("{must}至少设置 {} 中的一个", all()),
+    }
+}
+
+/// ；请移除 …，或将 … 改为 …
+pub(super) fn remedies(remedies: Vec<String>) -> String {
+    format!("；请{}", remedies.join("，或"))
+}
+
+/// 将 … 设置为 1～9 之间的整数
+pub(super) fn remedy(remedy: &Remedy, limits: &[String]) -> String {
+    let name = remedy.parameter;
+    let limits = match limits {
+        [] => String::new(),
+        limits => format!("（{}）", limits.join("；")),
+    };
+    let values = match &remedy.values {
+        FittingValues::Any => {
+            let verb = match remedy.edit {
+                Edit::Set => "设置",
+                Edit::Change => "修改",
+                Edit::Remove => "移除",
+            };
+            return format!("{verb} `{name}`{limits}");
+        }
+        FittingValues::Texts(texts) => format!(" {}", series(texts, " 或 ")),
+        FittingValues::Numbers(ranges) => ranges.iter().map(range).collect::<Vec<_>>().join("或"),
+    };
+    let verb = match remedy.edit {
+        Edit::Set => "设置为",
+        Edit::Change | Edit::Remove => "改为",
+    };
+    format!("将 `{name}` {verb}{values}{limits}")
+}
+
+fn range(range: &RangeInclusive<i64>) -> String {
+    match (*range.start(), *range.end()) {
+        (i64::MIN, end) => format!("不大于 {end} 的整数"),
+        (start, i64::MAX) => format!("不小于 {start} 的整数"),
+        (start, end) if start == end => format!(" {start}"),
+        (start, end) => format!(" {start}～{end} 之间的整数"),
+    }
+}
+
+/// ；上下文中没有 …，请自行确认
+pub(super) fn unknown(facts: &[&str]) -> String {
+    match facts {
+        [] => "；无法从请求中判断，请自行确认".to_owned(),
+        facts => format!("；上下文中未提供 {}，请自行确认", series(facts, " 和 ")),
+    }
+}
+
+/// ；请求符合该规则
+pub(super) fn kept(rule: &Rule) -> &'static str {
+    match rule.kind {
+        RuleKind::Parameters => "；请求符合该规则",
+        _ => "；从请求和上下文来看，该条件已满足",
     }
 }
 

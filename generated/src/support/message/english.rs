@@ -1,8 +1,11 @@
-//! What was found and what made a rule fire, in English.
+//! What was found, what made a rule fire, and what to do about it, in English.
+
+use std::ops::RangeInclusive;
 
 use super::{code, quoted};
 use crate::support::found::Found;
 use crate::support::nearest::nearest;
+use crate::support::owed::{Edit, FittingValues, Remedy};
 use crate::support::rule::{Group, Rule, RuleKind, Severity};
 use crate::support::truth::{Facts, Source, State};
 
@@ -79,6 +82,59 @@ fn group(allowed: Group, rule: &Rule, set: &[&str], missing: &[&str]) -> String 
             format!("{} {must} not be set together", series(set, "and"))
         }
         Group::AtLeastOne => format!("at least one of {} {must} be set", all()),
+    }
+}
+
+/// `; remove …, or change … to …`
+pub(super) fn remedies(remedies: Vec<String>) -> String {
+    format!("; {}", remedies.join(", or "))
+}
+
+/// `set … to a number from 1 to 9`
+pub(super) fn remedy(remedy: &Remedy, limits: &[String]) -> String {
+    let verb = match remedy.edit {
+        Edit::Set => "set",
+        Edit::Change => "change",
+        Edit::Remove => "remove",
+    };
+    let values = match &remedy.values {
+        FittingValues::Any => String::new(),
+        FittingValues::Texts(texts) => format!(" to {}", series(texts, "or")),
+        FittingValues::Numbers(ranges) => {
+            let ranges = ranges.iter().map(range).collect::<Vec<_>>();
+            format!(" to a number {}", ranges.join(" or "))
+        }
+    };
+    let limits = match limits {
+        [] => String::new(),
+        limits => format!(" ({})", limits.join("; ")),
+    };
+    format!("{verb} `{}`{values}{limits}", remedy.parameter)
+}
+
+fn range(range: &RangeInclusive<i64>) -> String {
+    match (*range.start(), *range.end()) {
+        (i64::MIN, end) => format!("up to {end}"),
+        (start, i64::MAX) => format!("from {start}"),
+        (start, end) if start == end => format!("equal to {start}"),
+        (start, end) => format!("from {start} to {end}"),
+    }
+}
+
+/// `; it is not known what … is`
+pub(super) fn unknown(facts: &[&str]) -> String {
+    match facts {
+        [] => "; check this, since the request does not show it".to_owned(),
+        [fact] => format!("; check this, since the fact `{fact}` is not given"),
+        facts => format!("; check this, since the facts {} are not given", series(facts, "and")),
+    }
+}
+
+/// `; the request keeps this rule`
+pub(super) fn kept(rule: &Rule) -> &'static str {
+    match rule.kind {
+        RuleKind::Parameters => "; the request keeps this rule",
+        _ => "; judging from the request and the given facts, this holds",
     }
 }
 

@@ -3,4 +3,5 @@
 mod agreement;
 mod knowledge;
 mod operations;
+mod owed;
 mod understood;

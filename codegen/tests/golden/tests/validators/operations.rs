@@ -8,6 +8,7 @@ use apispec_codegen::{Model, disk};
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::description::Rule;
 use cloud_backup_api::huaweicloud::rds as huawei;
+use cloud_backup_api::remedies::Owed;
 use cloud_backup_api::{Operation, Report};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,37 +16,33 @@ use serde_json::Value;
 
 use crate::understood::{Given, Understood, Values};
 
+/// What a request and facts, by name, lead to.
+type OfRequest<T> = dyn Fn(&Values, &Values) -> T;
+
 /// An operation with both of its validators.
 pub(crate) struct Tested {
     pub(crate) understood: Understood,
     /// The table of the emitted validator.
     pub(crate) rules: &'static [Rule],
-    validate: fn(&Values, &Values) -> Report,
+    validate: Box<OfRequest<Report>>,
+    owed: Box<OfRequest<Owed>>,
     rewritten: fn(&Values) -> Value,
 }
 
 /// The four operations.
 pub(crate) fn operations() -> [Tested; 4] {
     [
-        Tested::new::<dbs::CreateAndStartBackupPlanRequest>("aliyun-dbs", |request, _| {
-            read::<dbs::CreateAndStartBackupPlanRequest>(request).validate()
-        }),
-        Tested::new::<polardb::CreateBackupRequest>("aliyun-polardb", |request, facts| {
-            read::<polardb::CreateBackupRequest>(request).validate_in(&polardb_context(facts))
-        }),
-        Tested::new::<rds::CreateBackupRequest>("aliyun-rds", |request, facts| {
-            read::<rds::CreateBackupRequest>(request).validate_in(&rds_context(facts))
-        }),
-        Tested::new::<huawei::CreateManualBackupRequest>("huaweicloud-rds", |request, facts| {
-            read::<huawei::CreateManualBackupRequest>(request).validate_in(&huawei_context(facts))
-        }),
+        Tested::new::<dbs::CreateAndStartBackupPlanRequest>("aliyun-dbs", |_| dbs::Context::new()),
+        Tested::new::<polardb::CreateBackupRequest>("aliyun-polardb", polardb_context),
+        Tested::new::<rds::CreateBackupRequest>("aliyun-rds", rds_context),
+        Tested::new::<huawei::CreateManualBackupRequest>("huaweicloud-rds", huawei_context),
     ]
 }
 
 impl Tested {
     fn new<T: Operation + Serialize + DeserializeOwned>(
         feature: &str,
-        validate: fn(&Values, &Values) -> Report,
+        context: fn(&Values) -> T::Context,
     ) -> Self {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
             let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../specs");
@@ -59,7 +56,10 @@ impl Tested {
         Self {
             understood: Understood::new(view),
             rules: T::RULES,
-            validate,
+            validate: Box::new(move |request, facts| {
+                read::<T>(request).validate_in(&context(facts))
+            }),
+            owed: Box::new(move |request, facts| read::<T>(request).owed(&context(facts))),
             rewritten: |request| {
                 serde_json::to_value(read::<T>(request)).expect("it can be written")
             },
@@ -70,6 +70,12 @@ impl Tested {
     pub(crate) fn report(&self, given: &Given) -> Report {
         let (request, facts) = self.understood.named(given);
         (self.validate)(&request, &facts)
+    }
+
+    /// What the request owes.
+    pub(crate) fn owed(&self, given: &Given) -> Owed {
+        let (request, facts) = self.understood.named(given);
+        (self.owed)(&request, &facts)
     }
 
     /// The parameter with this name, by its place among what is given.

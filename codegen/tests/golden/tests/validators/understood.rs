@@ -1,5 +1,6 @@
 //! An operation as the generator understands it: its rules to be interpreted, and random requests.
 
+mod following;
 mod random;
 mod verdicts;
 

@@ -40,6 +40,8 @@ for MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    const ORDER: &'static support::Rules = &ORDER;
+
     #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)

@@ -36,6 +36,8 @@ impl support::Operation for AskWrappedRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
+    const ORDER: &'static support::Rules = &ORDER;
+
     #[inline]
     fn validate_in(&self, context: &Context) -> support::Report {
         support::validate(&ORDER, self, context)
