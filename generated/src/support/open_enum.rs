@@ -67,9 +67,24 @@ macro_rules! __open_enum {
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $wire,)*
                     Self::Unrecognized(text) => text.as_str(),
+                    documented => documented.text(),
                 }
+            }
+
+            /// The text of a documented value.
+            // An index, not a match of texts: rules read the values of all fields, and a table is read without a branch.
+            #[inline]
+            fn text(&self) -> &'static str {
+                enum Index {
+                    $($variant,)*
+                    Unrecognized,
+                }
+                let index = match self {
+                    $(Self::$variant => Index::$variant,)*
+                    Self::Unrecognized(_) => Index::Unrecognized,
+                };
+                Self::TEXTS.get(index as usize).copied().unwrap_or_default()
             }
         }
 
@@ -78,11 +93,12 @@ macro_rules! __open_enum {
         impl $crate::support::AsValue for $name {
             #[inline]
             fn as_value(&self) -> $crate::support::Value<'_> {
-                $crate::support::Value::Listed($crate::support::Listed {
-                    text: self.as_str(),
-                    listed: Self::TEXTS,
-                    is_listed: !::core::matches!(self, Self::Unrecognized(_)),
-                })
+                match self {
+                    Self::Unrecognized(text) => {
+                        $crate::support::Value::Unlisted(text.as_str(), Self::TEXTS)
+                    }
+                    documented => $crate::support::Value::Listed(documented.text()),
+                }
             }
         }
     };

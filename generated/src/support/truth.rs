@@ -77,7 +77,7 @@ pub(super) enum State {
 }
 
 impl State {
-    fn of(value: Value<'_>) -> Self {
+    fn of(value: &Value<'_>) -> Self {
         match value.shown() {
             Some(text) => State::Is(text),
             None if value.is_present() => State::Set,
@@ -97,12 +97,12 @@ pub(super) enum Source {
 
 impl Facts {
     /// Adds what a parameter is.
-    pub(super) fn add(&mut self, name: &'static str, value: Value<'_>) {
+    pub(super) fn add(&mut self, name: &'static str, value: &Value<'_>) {
         self.0.push(Fact { name, source: Source::Request, state: State::of(value) });
     }
 
     /// Adds a fact that the caller gave.
-    pub(super) fn told(&mut self, name: &'static str, value: Value<'_>) {
+    pub(super) fn told(&mut self, name: &'static str, value: &Value<'_>) {
         self.0.push(Fact { name, source: Source::Context, state: State::of(value) });
     }
 

@@ -2,8 +2,9 @@
 
 use super::{code, quoted};
 use crate::support::found::Found;
+use crate::support::group::Group;
 use crate::support::nearest::nearest;
-use crate::support::rule::{Group, Rule, RuleKind, Severity};
+use crate::support::rule::{Rule, RuleKind, Severity};
 use crate::support::truth::{Facts, Source, State};
 
 /// What must hold, and what was found: …，实际为 12
