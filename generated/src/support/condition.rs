@@ -70,28 +70,17 @@ impl When {
         }
     }
 
-    /// What it tests, each once, in its order.
-    pub(super) fn tested(&self) -> Vec<Tested> {
-        let mut tested = Vec::new();
-        self.add_tested(&mut tested);
-        tested
-    }
-
-    fn add_tested(&self, tested: &mut Vec<Tested>) {
-        let one = match *self {
-            When::Always => return,
+    /// Calls back with what it tests, in its order; more than once with what it tests more than once.
+    pub(super) fn tested(&self, found: &mut dyn FnMut(Tested)) {
+        match *self {
+            When::Always => {}
             When::Set(field, name)
             | When::Unset(field, name)
             | When::Is(field, name, _)
-            | When::IsOrUnset(field, name, _) => Tested::Parameter(field, name),
-            When::Fact(fact, name, _) => Tested::Fact(fact, name),
-            When::All(parts) | When::Any(parts) => {
-                return parts.iter().for_each(|part| part.add_tested(tested));
-            }
-            When::Not(inner) => return inner.add_tested(tested),
-        };
-        if !tested.contains(&one) {
-            tested.push(one);
+            | When::IsOrUnset(field, name, _) => found(Tested::Parameter(field, name)),
+            When::Fact(fact, name, _) => found(Tested::Fact(fact, name)),
+            When::All(parts) | When::Any(parts) => parts.iter().for_each(|part| part.tested(found)),
+            When::Not(inner) => inner.tested(found),
         }
     }
 
@@ -107,12 +96,11 @@ impl When {
 
     fn facts_but(&self, given: &Given<'_>, is_said: impl Fn(Tested) -> bool) -> Facts {
         let mut facts = Facts::default();
-        for tested in self.tested().into_iter().filter(|tested| !is_said(*tested)) {
-            match tested {
-                Tested::Parameter(field, name) => facts.add(name, given.request.at(field)),
-                Tested::Fact(fact, name) => facts.told(name, given.context.at(fact)),
-            }
-        }
+        self.tested(&mut |tested| match tested {
+            _ if is_said(tested) => {}
+            Tested::Parameter(field, name) => facts.add(name, given.request.at(field)),
+            Tested::Fact(fact, name) => facts.told(name, given.context.at(fact)),
+        });
         facts
     }
 
@@ -155,6 +143,7 @@ pub(super) fn is_one(value: &Value<'_>, texts: &[&str], absent: Truth) -> Truth 
     }
 }
 
+// Never inlined, so that what is quick needs no stack.
 #[inline(never)]
 fn is_present_one(value: &Value<'_>, texts: &[&str]) -> Truth {
     match value {

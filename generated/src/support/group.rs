@@ -18,7 +18,6 @@ pub enum Group {
 
 impl Group {
     /// Whether as many fields are set as the group allows.
-    #[inline(never)]
     pub(super) fn holds(self, positions: &[u16], fields: Values<'_>) -> bool {
         let count = count(positions, fields);
         match self {

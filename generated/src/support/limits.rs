@@ -14,7 +14,6 @@ pub use pattern::Pattern;
 /// A limit of a value.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
 pub enum Limit {
     /// The characters of a text, from so many to so many.
     Characters(usize, usize),
@@ -38,14 +37,14 @@ impl Limit {
     /// Which values it says something about.
     pub(super) const fn concerns(&self) -> Concerns {
         match self {
-            Limit::Known => Concerns::UNLISTED.and(Concerns::LISTS),
-            Limit::Range(..) => Concerns::INTEGERS.and(Concerns::LISTS),
+            Limit::Known => Concerns::UNLISTED,
+            Limit::Range(..) => Concerns::INTEGERS,
             Limit::Items(..) => Concerns::LISTS,
             Limit::Characters(..)
             | Limit::Bytes(..)
             | Limit::Alphabet(_)
             | Limit::Pattern(_)
-            | Limit::Time(_) => Concerns::TEXTS.and(Concerns::LISTS),
+            | Limit::Time(_) => Concerns::TEXTS,
         }
     }
 

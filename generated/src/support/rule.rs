@@ -32,6 +32,7 @@ pub struct Rule {
 /// What a rule checks.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// A tag of its own, which is read faster than one that hides in a limit's.
 #[repr(u8)]
 pub enum Test {
     /// A value, or each item of a list, keeps a limit, if a condition holds.
@@ -98,11 +99,9 @@ impl Rules {
 impl FieldRules {
     /// The rules of the field at a position.
     pub const fn new(position: u16, name: &'static str, rules: &'static [&'static Rule]) -> Self {
-        let mut concerns = match rules {
-            [] => Concerns::LISTS.and(Concerns::OBJECTS),
-            [first, ..] => first.test.concerns(),
-        };
-        let mut index = 1;
+        // Without rules, the row is about what is within the field.
+        let mut concerns = if rules.is_empty() { Concerns::OBJECTS } else { Concerns::NONE };
+        let mut index = 0;
         while index < rules.len() {
             concerns = concerns.and(rules[index].test.concerns());
             index += 1;
@@ -181,7 +180,13 @@ impl Rule {
             Test::Fewer(_, fact, _) => return vec![fact],
             Test::Count(..) | Test::Order(..) | Test::Undecidable => When::Always,
         };
-        when.tested().into_iter().map(Tested::name).collect()
+        let mut related = Vec::new();
+        when.tested(&mut |tested| {
+            if !related.contains(&tested) {
+                related.push(tested);
+            }
+        });
+        related.into_iter().map(Tested::name).collect()
     }
 
     /// Whether it asks for fields.

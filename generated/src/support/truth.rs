@@ -96,14 +96,20 @@ pub(super) enum Source {
 }
 
 impl Facts {
-    /// Adds what a parameter is.
+    /// Adds what a parameter is, once.
     pub(super) fn add(&mut self, name: &'static str, value: &Value<'_>) {
-        self.0.push(Fact { name, source: Source::Request, state: State::of(value) });
+        self.add_from(Source::Request, name, value);
     }
 
-    /// Adds a fact that the caller gave.
+    /// Adds a fact that the caller gave, once.
     pub(super) fn told(&mut self, name: &'static str, value: &Value<'_>) {
-        self.0.push(Fact { name, source: Source::Context, state: State::of(value) });
+        self.add_from(Source::Context, name, value);
+    }
+
+    fn add_from(&mut self, source: Source, name: &'static str, value: &Value<'_>) {
+        if !self.0.iter().any(|fact| fact.source == source && fact.name == name) {
+            self.0.push(Fact { name, source, state: State::of(value) });
+        }
     }
 
     /// Names and what they are.

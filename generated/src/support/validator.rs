@@ -99,6 +99,7 @@ impl Validator<'_> {
     }
 
     /// Whether a value violates a rule.
+    // Inlined, since most rules are decided in a few instructions.
     #[inline(always)]
     fn violated(&self, test: &Test, value: &Value<'_>, fields: Values<'_>) -> Truth {
         let given = &self.given;
@@ -196,7 +197,6 @@ fn found(rule: &Rule, value: &Value<'_>, fields: Values<'_>) -> Found {
 }
 
 /// How one value compares with another, if both are there.
-#[inline(never)]
 fn order(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
     match (left, right) {
         (Value::Integer(left), Value::Integer(right)) => Some(left.cmp(right)),

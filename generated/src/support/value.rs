@@ -120,11 +120,23 @@ impl Value<'_> {
 
 /// A short text. Escaped, so that no text adds lines to a log.
 fn shown(text: &str) -> Option<String> {
-    let is_short = text.chars().nth(LONGEST).is_none();
-    is_short.then(|| match text {
-        "" => "`\"\"`".to_owned(),
-        text => format!("`{}`", text.escape_debug()),
-    })
+    if text.is_empty() {
+        return Some("`\"\"`".to_owned());
+    }
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    // Not `format!`, which grows the text as it goes; and most texts have nothing to escape.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/ ".contains(&byte);
+    let mut shown = String::with_capacity(text.len() + 2);
+    shown.push('`');
+    if text.bytes().all(is_plain) {
+        shown.push_str(text);
+    } else {
+        shown.extend(text.escape_debug());
+    }
+    shown.push('`');
+    Some(shown)
 }
 
 impl AsValue for String {
