@@ -55,10 +55,12 @@ mod secret;
 mod serialized;
 mod unknown_fields;
 
+mod concerns;
 mod condition;
 mod explain;
 mod findings;
 mod found;
+mod group;
 mod limits;
 mod message;
 mod nearest;
@@ -87,6 +89,7 @@ pub use self::explain::{Cause, Explanation, Standing};
 pub use self::failure::Failure;
 pub use self::fields::Fields;
 pub use self::flatten::Style;
+pub use self::group::Group;
 pub use self::http::{HttpBody, HttpRequest, HttpResponse};
 pub use self::json::{Json, ParseJsonError};
 pub use self::limits::{Alphabet, Pattern, Set};
@@ -105,7 +108,7 @@ pub use self::read::{Form, FromNode};
 pub use self::report::{Report, Violation};
 pub use self::responses::{Envelope, InBand, OtherCodes, Responses};
 pub use self::retry::{Repeat, Retry, Wait};
-pub use self::rule::{FieldRules, Group, Period, Quota, Rule, RuleKind, Rules, Severity};
+pub use self::rule::{FieldRules, Period, Quota, Rule, RuleKind, Rules, Severity};
 pub use self::secret::{HoldsSecrets, Secret};
 #[cfg(feature = "serde")]
 pub use self::serialized::Tree;
@@ -116,7 +119,7 @@ pub use self::text::{Language, Text};
 pub use self::truth::Facts;
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::validate;
-pub use self::value::{AsValue, Entries, Items, Listed, Object, RuleFields, Value};
+pub use self::value::{AsValue, Entries, Items, Object, RuleFields, Value, room_for};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__error_codes as error_codes;
 pub use crate::__facts as facts;
@@ -135,8 +138,8 @@ pub use ::serde;
 #[doc(hidden)]
 pub mod checks {
     pub use super::condition::When::*;
+    pub use super::group::Group::*;
     pub use super::limits::Limit::*;
-    pub use super::rule::Group::*;
     pub use super::rule::Test::*;
     pub use std::cmp::Ordering::{Equal, Greater, Less};
 }

@@ -1,7 +1,7 @@
 //! Conditions of rules, over parameters and facts.
 
 use super::truth::{Facts, Truth};
-use super::value::{Listed, RuleFields, Value};
+use super::value::{Value, Values};
 
 /// When a rule applies. Parameters and facts have their position, and their name for reports; each value is a text as
 /// it is on the wire.
@@ -40,72 +40,67 @@ pub(super) enum Tested {
 #[derive(Clone, Copy)]
 pub(super) struct Given<'a> {
     /// The request.
-    pub(super) request: &'a dyn RuleFields,
+    pub(super) request: Values<'a>,
     /// What the caller knows beside it.
-    pub(super) context: &'a dyn RuleFields,
+    pub(super) context: Values<'a>,
 }
 
 impl When {
     /// Whether it holds.
-    pub(super) fn truth(&self, given: Given<'_>) -> Truth {
+    pub(super) fn truth(&self, given: &Given<'_>) -> Truth {
         match *self {
             When::Always => Truth::TRUE,
-            When::Set(field, _) => Truth::of(given.request.field(field).is_present()),
-            When::Unset(field, _) => Truth::of(!given.request.field(field).is_present()),
-            When::Is(field, _, texts) => is_one(given.request.field(field), texts, Truth::FALSE),
-            When::IsOrUnset(field, _, texts) => {
-                is_one(given.request.field(field), texts, Truth::TRUE)
-            }
-            When::Fact(fact, _, texts) => is_one(given.context.field(fact), texts, Truth::UNKNOWN),
-            When::All(parts) => Truth::all(parts.iter().map(|part| part.truth(given))),
-            When::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(given))),
-            When::Not(inner) => inner.truth(given).not(),
+            When::Set(field, _) => Truth::of(given.request.at(field).is_present()),
+            When::Unset(field, _) => Truth::of(!given.request.at(field).is_present()),
+            When::Is(field, _, texts) => is_one(given.request.at(field), texts, Truth::FALSE),
+            When::IsOrUnset(field, _, texts) => is_one(given.request.at(field), texts, Truth::TRUE),
+            When::Fact(fact, _, texts) => is_one(given.context.at(fact), texts, Truth::UNKNOWN),
+            When::All(_) | When::Any(_) | When::Not(_) => self.combined(given),
         }
     }
 
-    /// What it tests, each once, in its order.
-    pub(super) fn tested(&self) -> Vec<Tested> {
-        let mut tested = Vec::new();
-        self.add_tested(&mut tested);
-        tested
+    // Apart from the other conditions, which are quick.
+    #[inline(never)]
+    fn combined(&self, given: &Given<'_>) -> Truth {
+        match *self {
+            When::All(parts) => Truth::all(parts.iter().map(|part| part.truth(given))),
+            When::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(given))),
+            When::Not(inner) => inner.truth(given).not(),
+            _ => Truth::UNKNOWN,
+        }
     }
 
-    fn add_tested(&self, tested: &mut Vec<Tested>) {
-        let one = match *self {
-            When::Always => return,
+    /// Calls back with what it tests, in its order; more than once with what it tests more than once.
+    pub(super) fn tested(&self, found: &mut dyn FnMut(Tested)) {
+        match *self {
+            When::Always => {}
             When::Set(field, name)
             | When::Unset(field, name)
             | When::Is(field, name, _)
-            | When::IsOrUnset(field, name, _) => Tested::Parameter(field, name),
-            When::Fact(fact, name, _) => Tested::Fact(fact, name),
-            When::All(parts) | When::Any(parts) => {
-                return parts.iter().for_each(|part| part.add_tested(tested));
-            }
-            When::Not(inner) => return inner.add_tested(tested),
-        };
-        if !tested.contains(&one) {
-            tested.push(one);
+            | When::IsOrUnset(field, name, _) => found(Tested::Parameter(field, name)),
+            When::Fact(fact, name, _) => found(Tested::Fact(fact, name)),
+            When::All(parts) | When::Any(parts) => parts.iter().for_each(|part| part.tested(found)),
+            When::Not(inner) => inner.tested(found),
         }
     }
 
     /// What the tested parameters and facts are.
-    pub(super) fn facts(&self, given: Given<'_>) -> Facts {
+    pub(super) fn facts(&self, given: &Given<'_>) -> Facts {
         self.facts_but(given, |_| false)
     }
 
     /// What the tested parameters and facts are, but for those that follow from the condition, which holds.
-    pub(super) fn open_facts(&self, given: Given<'_>) -> Facts {
+    pub(super) fn open_facts(&self, given: &Given<'_>) -> Facts {
         self.facts_but(given, |tested| self.determines(tested))
     }
 
-    fn facts_but(&self, given: Given<'_>, is_said: impl Fn(Tested) -> bool) -> Facts {
+    fn facts_but(&self, given: &Given<'_>, is_said: impl Fn(Tested) -> bool) -> Facts {
         let mut facts = Facts::default();
-        for tested in self.tested().into_iter().filter(|tested| !is_said(*tested)) {
-            match tested {
-                Tested::Parameter(field, name) => facts.add(name, given.request.field(field)),
-                Tested::Fact(fact, name) => facts.told(name, given.context.field(fact)),
-            }
-        }
+        self.tested(&mut |tested| match tested {
+            _ if is_said(tested) => {}
+            Tested::Parameter(field, name) => facts.add(name, given.request.at(field)),
+            Tested::Fact(fact, name) => facts.told(name, given.context.at(fact)),
+        });
         facts
     }
 
@@ -139,28 +134,41 @@ impl Tested {
 /// Whether a value, or each item of a list, is one of a few; `absent` if there is none, unknown if it is not
 /// documented.
 #[inline]
-pub(super) fn is_one(value: Value<'_>, texts: &[&str], absent: Truth) -> Truth {
+pub(super) fn is_one(value: &Value<'_>, texts: &[&str], absent: Truth) -> Truth {
+    // What most conditions test, apart from the rest, so that it takes no call.
     match value {
         Value::Absent => absent,
-        Value::Listed(Listed { text, is_listed, .. }) => {
-            if texts.contains(&text) {
-                Truth::TRUE
-            } else if is_listed {
-                Truth::FALSE
-            } else {
-                Truth::UNKNOWN
-            }
+        Value::Listed(text) => Truth::of(contain(texts, text)),
+        other => is_present_one(other, texts),
+    }
+}
+
+// Never inlined, so that what is quick needs no stack.
+#[inline(never)]
+fn is_present_one(value: &Value<'_>, texts: &[&str]) -> Truth {
+    match value {
+        Value::Listed(text) | Value::Text(text) | Value::Secret(text) => {
+            Truth::of(contain(texts, text))
         }
-        Value::Text(text) | Value::Secret(text) => Truth::of(texts.contains(&text)),
-        Value::Boolean(value) => Truth::of(texts.contains(&if value { "true" } else { "false" })),
+        Value::Unlisted(text, _) if contain(texts, text) => Truth::TRUE,
+        Value::Boolean(value) => Truth::of(contain(texts, if *value { "true" } else { "false" })),
         Value::Integer(number) => {
-            Truth::of(texts.iter().any(|text| text.parse::<i64>() == Ok(number)))
+            Truth::of(texts.iter().any(|text| text.parse::<i64>() == Ok(*number)))
         }
         Value::List(items) => {
             let items = (0..items.count()).map(|index| items.item(index));
-            Truth::all(items.map(|item| is_one(item, texts, Truth::FALSE)))
+            Truth::all(items.map(|item| is_one(&item, texts, Truth::FALSE)))
         }
         // Nothing else has values that a condition could name.
-        Value::Map(_) | Value::Object(_) | Value::Other => Truth::UNKNOWN,
+        Value::Absent | Value::Unlisted(..) | Value::Map(_) | Value::Object(_) | Value::Other => {
+            Truth::UNKNOWN
+        }
     }
+}
+
+#[inline]
+fn contain(texts: &[&str], text: &str) -> bool {
+    // Byte by byte: to call what compares long texts takes longer than to compare short ones.
+    let is_same = |other: &&str| other.len() == text.len() && other.bytes().eq(text.bytes());
+    texts.iter().any(is_same)
 }

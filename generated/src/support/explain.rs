@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use super::condition::{Given, Tested};
+use super::condition::Tested;
 use super::failure::Failure;
 use super::message::cause;
 use super::operation::Operation;
-use super::owed::{Demand, demand};
+use super::owed::{Asked, Demand, demand};
 use super::report::Report;
 use super::rule::{Rule, Severity, Test};
 use super::service_error::{ServiceError, ServiceErrorCode};
 use super::text::Language;
-use super::value::RuleFields;
+use super::value::{RuleFields, is_present};
 
 /// Why a service may have answered with an error code: what the code is documented to report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,12 +70,12 @@ impl<C: ServiceErrorCode> ServiceError<C> {
             return Explanation::default();
         }
         let report = request.validate_in(context);
-        let given = Given { request, context };
+        let asked = Asked { request, context };
         let causes = named.map(|rule| {
             let violation = report.violations().iter().find(|it| it.rule() == rule);
             let standing = match violation {
                 Some(violation) => {
-                    Standing::Broken(demand(O::ORDER, O::INFO.parameters, given, violation))
+                    Standing::Broken(demand(O::ORDER, O::INFO.parameters, asked, violation))
                 }
                 None if is_skipped(rule, &report) => Standing::Unknown(open_facts(rule, context)),
                 None => Standing::Kept,
@@ -94,16 +94,16 @@ fn is_skipped(rule: &Rule, report: &Report) -> bool {
 
 /// The facts that a rule tests and that the caller did not give.
 fn open_facts(rule: &Rule, context: &dyn RuleFields) -> Vec<&'static str> {
-    let is_open = |position| !context.field(position).is_present();
+    let is_open = |position| !is_present(context, position);
     if let Test::Fewer(fact, name, _) = rule.test {
         return is_open(fact).then_some(name).into_iter().collect();
     }
-    let tested = rule.condition().tested().into_iter();
-    let open = tested.filter_map(|tested| match tested {
-        Tested::Fact(fact, name) => is_open(fact).then_some(name),
-        Tested::Parameter(..) => None,
+    let mut open = Vec::new();
+    rule.condition().tested(&mut |tested| match tested {
+        Tested::Fact(fact, name) if is_open(fact) && !open.contains(&name) => open.push(name),
+        Tested::Fact(..) | Tested::Parameter(..) => {}
     });
-    open.collect()
+    open
 }
 
 impl Explanation {

@@ -1,10 +1,7 @@
 //! What few reports have: violations, and skipped rules that have no bit.
 
-use super::found::Found;
-use super::path::{Location, Path};
 use super::report::Violation;
 use super::rule::{Rule, Severity};
-use super::truth::Facts;
 
 /// Violations, and skipped rules that have no bit.
 #[derive(Clone, Debug, Default)]
@@ -23,28 +20,14 @@ struct Superseded {
 }
 
 impl Findings {
-    /// Adds a violation.
-    pub(super) fn violate(
-        &mut self,
-        rule: &'static Rule,
-        object: &Path<'_>,
-        name: &'static str,
-        index: Option<usize>,
-        found: Found,
-        facts: Facts,
-    ) {
-        let location = Location::new(object, name, index);
-        self.add(Violation::new(rule, location, found, facts));
-    }
-
     /// Adds a skipped rule that has no bit.
     pub(super) fn skip(&mut self, rule: &Rule) {
         self.skipped.push(rule.index);
     }
 
-    /// If a field is reported as missing, nothing less severe or equally severe is reported about it,
+    /// Adds a violation: if a field is reported as missing, nothing less severe or equally severe is reported about it,
     /// before or after.
-    fn add(&mut self, violation: Violation) {
+    pub(super) fn add(&mut self, violation: Violation) {
         if self.violations.iter().any(|it| it.supersedes(&violation)) {
             let order = self.violations.len() + self.superseded.len();
             self.superseded.push(Superseded { order, violation });

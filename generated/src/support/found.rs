@@ -1,6 +1,6 @@
 //! What a request has instead of what a rule requires.
 
-use super::rule::Group;
+use super::group::Group;
 use super::value::Value;
 
 /// What was found. Nothing of a secret, and no long text, which would only fill a log.
@@ -36,12 +36,12 @@ pub(super) enum Found {
 
 impl Found {
     /// A value, if it can be shown.
-    pub(super) fn of(value: Value<'_>) -> Self {
+    pub(super) fn of(value: &Value<'_>) -> Self {
         value.shown().map_or(Found::Nothing, Found::Value)
     }
 
     /// A text, if it can be shown.
     pub(super) fn of_text(text: &str) -> Self {
-        if text.is_empty() { Found::Count(0) } else { Found::of(Value::Text(text)) }
+        if text.is_empty() { Found::Count(0) } else { Found::of(&Value::Text(text)) }
     }
 }

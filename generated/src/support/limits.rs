@@ -5,8 +5,9 @@ mod length;
 mod pattern;
 mod time;
 
+use super::concerns::Concerns;
 use super::found::Found;
-use super::value::Value;
+use super::value::{Items, Value};
 pub use alphabet::{Alphabet, Set};
 pub use pattern::Pattern;
 
@@ -35,17 +36,39 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// Whether a value keeps it. What it says nothing about keeps it.
+    /// Which values it says something about.
+    pub(super) const fn concerns(&self) -> Concerns {
+        match self {
+            Limit::Known => Concerns::UNLISTED,
+            Limit::Range(..) => Concerns::INTEGERS,
+            Limit::Items(..) => Concerns::LISTS,
+            Limit::Characters(..)
+            | Limit::Bytes(..)
+            | Limit::Alphabet(_)
+            | Limit::Pattern(_)
+            | Limit::Time(_)
+            | Limit::NotEmpty => Concerns::TEXTS,
+        }
+    }
+
+    /// Whether a value, or each item of a list, keeps it. What it says nothing about keeps it.
     #[inline]
-    pub(super) fn holds(&self, value: Value<'_>) -> bool {
+    pub(super) fn holds(&self, value: &Value<'_>) -> bool {
         match (self, value) {
-            (Limit::Known, Value::Listed(value)) => value.is_listed,
-            (Limit::Range(min, max), Value::Integer(number)) => (*min..=*max).contains(&number),
-            (Limit::Items(min, max), Value::List(items)) => {
-                i64::try_from(items.count()).is_ok_and(|count| (*min..=*max).contains(&count))
-            }
+            (Limit::Known, Value::Unlisted(..)) => false,
+            (Limit::Range(min, max), Value::Integer(number)) => (*min..=*max).contains(number),
+            (_, Value::List(items)) => self.holds_items(*items),
             (_, Value::Text(text) | Value::Secret(text)) => self.holds_text(text),
             _ => true,
+        }
+    }
+
+    fn holds_items(&self, items: &dyn Items) -> bool {
+        match self {
+            Limit::Items(min, max) => {
+                i64::try_from(items.count()).is_ok_and(|count| (*min..=*max).contains(&count))
+            }
+            _ => (0..items.count()).all(|index| self.holds(&items.item(index))),
         }
     }
 
@@ -62,10 +85,10 @@ impl Limit {
     }
 
     /// What a value has that breaks it.
-    pub(super) fn found(&self, value: Value<'_>) -> Found {
+    pub(super) fn found(&self, value: &Value<'_>) -> Found {
         match (self, value) {
-            (Limit::Known, Value::Listed(value)) => {
-                Found::Unlisted(value.text.to_owned(), value.listed)
+            (Limit::Known, Value::Unlisted(text, listed)) => {
+                Found::Unlisted((*text).to_owned(), listed)
             }
             (Limit::Items(..), Value::List(items)) => Found::Count(items.count()),
             (_, Value::Text(text)) => match self {

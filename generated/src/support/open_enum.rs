@@ -67,8 +67,18 @@ macro_rules! __open_enum {
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $wire,)*
                     Self::Unrecognized(text) => text.as_str(),
+                    documented => documented.text(),
+                }
+            }
+
+            /// The text of a documented value.
+            // Apart from `as_str`: a match of constants is a table, which is read without a jump.
+            #[inline]
+            fn text(&self) -> &'static str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unrecognized(_) => "",
                 }
             }
         }
@@ -78,11 +88,12 @@ macro_rules! __open_enum {
         impl $crate::support::AsValue for $name {
             #[inline]
             fn as_value(&self) -> $crate::support::Value<'_> {
-                $crate::support::Value::Listed($crate::support::Listed {
-                    text: self.as_str(),
-                    listed: Self::TEXTS,
-                    is_listed: !::core::matches!(self, Self::Unrecognized(_)),
-                })
+                match self {
+                    Self::Unrecognized(text) => {
+                        $crate::support::Value::Unlisted(text.as_str(), Self::TEXTS)
+                    }
+                    documented => $crate::support::Value::Listed(documented.text()),
+                }
             }
         }
     };

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use super::condition::Given;
 use super::encode_error::EncodeError;
 use super::encode_options::EncodeOptions;
 use super::failure::Failure;
 use super::http::{HttpRequest, HttpResponse};
 use super::operation_info::OperationInfo;
-use super::owed::{Owed, owed};
+use super::owed::{Asked, Owed, owed};
 use super::redact::Values;
 use super::report::Report;
 use super::rule::{Rule, Rules};
@@ -65,7 +64,7 @@ pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
     /// offered from which one can be reached, and what the caller set is left alone as far as possible.
     /// Empty, without an allocation, if there are no errors.
     fn owed(&self, context: &Self::Context) -> Owed {
-        owed(Self::ORDER, Self::INFO.parameters, Given { request: self, context })
+        owed(Self::ORDER, Self::INFO.parameters, Asked { request: self, context })
     }
 
     /// The request as HTTP, with the usual options.

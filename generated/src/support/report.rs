@@ -23,16 +23,25 @@ pub struct Report {
 /// A bit for each skipped rule of the first 256.
 #[derive(Clone, Copy, Debug, Default)]
 // 256 rules have room on the stack; to skip one beyond them costs an allocation.
-pub(super) struct Skipped([u64; 4]);
+struct Skipped([u64; 4]);
 
 impl Report {
     #[inline]
-    pub(super) fn new(
-        rules: &'static [Rule],
-        skipped: Skipped,
-        findings: Option<Box<Findings>>,
-    ) -> Self {
-        Self { rules, skipped, findings }
+    pub(super) fn new(rules: &'static [Rule]) -> Self {
+        Self { rules, skipped: Skipped::default(), findings: None }
+    }
+
+    /// Adds a violation.
+    #[cold]
+    pub(super) fn violate(&mut self, violation: Violation) {
+        self.findings.get_or_insert_default().add(violation);
+    }
+
+    /// Notes down a rule that could not be decided.
+    pub(super) fn skip(&mut self, rule: &Rule) {
+        if !self.skipped.set(rule.index) {
+            self.findings.get_or_insert_default().skip(rule);
+        }
     }
 
     /// Everything that is broken, errors and warnings.
@@ -92,8 +101,7 @@ impl Report {
 
 impl Skipped {
     /// Notes a rule down, if there is a bit for it.
-    #[inline]
-    pub(super) fn set(&mut self, index: u16) -> bool {
+    fn set(&mut self, index: u16) -> bool {
         match self.0.get_mut(usize::from(index / 64)) {
             Some(word) => {
                 *word |= 1 << (index % 64);

@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::concerns::Concerns;
 use super::condition::{Tested, When};
+use super::group::Group;
 use super::limits::Limit;
 use super::message::series;
 use super::text::{Language, Text};
@@ -30,6 +32,8 @@ pub struct Rule {
 /// What a rule checks.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// A tag of its own, which is read faster than one that hides in a limit's.
+#[repr(u8)]
 pub enum Test {
     /// A value, or each item of a list, keeps a limit, if a condition holds.
     Value(Limit, When),
@@ -53,19 +57,6 @@ pub enum Test {
     Undecidable,
 }
 
-/// How many fields of a group are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// All or none.
-    AllOrNone,
-    /// One.
-    ExactlyOne,
-    /// None or one.
-    AtMostOne,
-    /// One or more.
-    AtLeastOne,
-}
-
 /// The rules of a request or an object, in the order in which they are checked.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
@@ -78,13 +69,15 @@ pub struct Rules {
     pub(super) about_fields: usize,
 }
 
-/// The rules of a field, by their index; without any, those within the field.
+/// The rules of a field; without any, those within the field.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct FieldRules {
     pub(super) position: u16,
     pub(super) name: &'static str,
-    pub(super) rules: &'static [u16],
+    pub(super) rules: &'static [&'static Rule],
+    /// The values that a rule can refuse.
+    pub(super) concerns: Concerns,
 }
 
 impl Rules {
@@ -105,8 +98,29 @@ impl Rules {
 
 impl FieldRules {
     /// The rules of the field at a position.
-    pub const fn new(position: u16, name: &'static str, rules: &'static [u16]) -> Self {
-        Self { position, name, rules }
+    pub const fn new(position: u16, name: &'static str, rules: &'static [&'static Rule]) -> Self {
+        // Without rules, the row is about what is within the field.
+        let mut concerns = if rules.is_empty() { Concerns::OBJECTS } else { Concerns::NONE };
+        let mut index = 0;
+        while index < rules.len() {
+            concerns = concerns.and(rules[index].test.concerns());
+            index += 1;
+        }
+        Self { position, name, rules, concerns }
+    }
+}
+
+impl Test {
+    /// Which values it can refuse.
+    const fn concerns(&self) -> Concerns {
+        match self {
+            Test::Value(limit, _) => limit.concerns(),
+            Test::OneOf(..) | Test::OnlyIf(_) | Test::Forbidden(_) | Test::Order(..) => {
+                Concerns::PRESENT
+            }
+            Test::Required(_) => Concerns::ABSENT,
+            Test::Count(..) | Test::Holds(_) | Test::Fewer(..) | Test::Undecidable => Concerns::ALL,
+        }
     }
 }
 
@@ -156,10 +170,16 @@ impl Rule {
 
     /// What its condition tests: wire names of parameters, and names of facts.
     pub fn related(&self) -> Vec<&'static str> {
-        match self.test {
-            Test::Fewer(_, fact, _) => vec![fact],
-            _ => self.condition().tested().into_iter().map(Tested::name).collect(),
+        if let Test::Fewer(_, fact, _) = self.test {
+            return vec![fact];
         }
+        let mut related = Vec::new();
+        self.condition().tested(&mut |tested| {
+            if !related.contains(&tested) {
+                related.push(tested);
+            }
+        });
+        related.into_iter().map(Tested::name).collect()
     }
 
     /// The condition under which it applies, or what it says must hold.
@@ -258,7 +278,7 @@ macro_rules! __rules {
             $(, $property:ident($($value:tt)*))* $(,)?
         )),* $(,)?
     );
-    static $order:ident: Order = ($(($position:literal, $name:literal, $rules:tt $(,)?)),* $(,)?);) => {
+    static $order:ident: Order = ($(($position:literal, $name:literal, [$($rule:literal),*] $(,)?)),* $(,)?);) => {
         // A constant has no address of its own: each violation could point at another copy of its rule.
         static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] = {
             #[allow(unused_imports, reason = "not every table has every check")]
@@ -276,7 +296,7 @@ macro_rules! __rules {
         };
         static $order: $crate::support::Rules = $crate::support::Rules::new(
             &$table,
-            &[$($crate::support::FieldRules::new($position, $name, &$rules)),*],
+            &[$($crate::support::FieldRules::new($position, $name, &[$(&$table[$rule]),*])),*],
         );
     };
 }

@@ -77,7 +77,7 @@ pub(super) enum State {
 }
 
 impl State {
-    fn of(value: Value<'_>) -> Self {
+    fn of(value: &Value<'_>) -> Self {
         match value.shown() {
             Some(text) => State::Is(text),
             None if value.is_present() => State::Set,
@@ -96,14 +96,20 @@ pub(super) enum Source {
 }
 
 impl Facts {
-    /// Adds what a parameter is.
-    pub(super) fn add(&mut self, name: &'static str, value: Value<'_>) {
-        self.0.push(Fact { name, source: Source::Request, state: State::of(value) });
+    /// Adds what a parameter is, once.
+    pub(super) fn add(&mut self, name: &'static str, value: &Value<'_>) {
+        self.add_from(Source::Request, name, value);
     }
 
-    /// Adds a fact that the caller gave.
-    pub(super) fn told(&mut self, name: &'static str, value: Value<'_>) {
-        self.0.push(Fact { name, source: Source::Context, state: State::of(value) });
+    /// Adds a fact that the caller gave, once.
+    pub(super) fn told(&mut self, name: &'static str, value: &Value<'_>) {
+        self.add_from(Source::Context, name, value);
+    }
+
+    fn add_from(&mut self, source: Source, name: &'static str, value: &Value<'_>) {
+        if !self.0.iter().any(|fact| fact.source == source && fact.name == name) {
+            self.0.push(Fact { name, source, state: State::of(value) });
+        }
     }
 
     /// Names and what they are.

@@ -2,15 +2,14 @@
 
 use std::cmp::Ordering;
 
-use super::condition::{Given, When, is_one};
-use super::findings::Findings;
+use super::condition::{Given, is_one};
 use super::found::Found;
 use super::limits::Limit;
-use super::path::Path;
-use super::report::{Report, Skipped};
-use super::rule::{FieldRules, Group, Rule, Rules, Test};
+use super::path::{Location, Path};
+use super::report::{Report, Violation};
+use super::rule::{Rule, Rules, Test};
 use super::truth::{Facts, Truth};
-use super::value::{RuleFields, Value};
+use super::value::{RuleFields, Value, Values};
 
 /// What a request breaks. Allocates only for violations.
 pub fn validate(
@@ -18,261 +17,191 @@ pub fn validate(
     request: &dyn RuleFields,
     context: &dyn RuleFields,
 ) -> Report {
-    let given = Given { request, context };
-    let mut validator = Validator { given, skipped: Skipped::default(), findings: None };
-    validator.fields(rules, &Path::ROOT, request);
-    for rule in &rules.table[rules.about_fields..] {
-        validator.outside(rule);
-    }
-    Report::new(rules.table, validator.skipped, validator.findings)
+    let mut report = Report::new(rules.table);
+    context.values(&mut |context| {
+        request.values(&mut |request| {
+            let given = Given { request: Values(request), context: Values(context) };
+            let mut validator = Validator { given, report: &mut report };
+            validator.fields(rules, &Path::ROOT, given.request);
+            validator.outside(&rules.table[rules.about_fields..]);
+        });
+    });
+    report
 }
 
 /// A report in the making.
 struct Validator<'a> {
     given: Given<'a>,
-    skipped: Skipped,
-    findings: Option<Box<Findings>>,
+    report: &'a mut Report,
 }
 
 /// Where a value is.
 #[derive(Clone, Copy)]
 struct At<'a> {
+    /// The object that it is a member of.
     object: &'a Path<'a>,
+    /// The values of the object.
+    fields: Values<'a>,
+    /// The member.
     name: &'static str,
+    /// Which of the member's items it is.
     index: Option<usize>,
-}
-
-/// A condition, and whether it holds or fails where a rule is broken.
-#[derive(Clone, Copy)]
-enum Reason<'a> {
-    /// It holds.
-    Holds(&'a When),
-    /// It does not.
-    Fails(&'a When),
 }
 
 impl Validator<'_> {
     /// The rules of the fields of a request or an object.
-    fn fields(&mut self, rules: &'static Rules, object: &Path<'_>, fields: &dyn RuleFields) {
+    fn fields(&mut self, rules: &'static Rules, object: &Path<'_>, fields: Values<'_>) {
         for row in rules.fields {
-            let value = fields.field(row.position);
+            let value = fields.at(row.position);
+            if !row.concerns.include(value) {
+                continue;
+            }
             if row.rules.is_empty() {
                 self.within(&object.child(row.name, None), value);
-            } else {
-                self.field(rules.table, row, object, fields, value);
             }
-        }
-    }
-
-    fn field(
-        &mut self,
-        table: &'static [Rule],
-        row: &FieldRules,
-        object: &Path<'_>,
-        fields: &dyn RuleFields,
-        value: Value<'_>,
-    ) {
-        let at = At { object, name: row.name, index: None };
-        let is_present = value.is_present();
-        for index in row.rules {
-            let rule = &table[usize::from(*index)];
-            match &rule.test {
-                Test::Value(limit, when) if is_present => self.limit(rule, at, limit, value, when),
-                Test::OneOf(texts, when) if is_present => self.one_of(rule, at, texts, value, when),
-                Test::Required(when) if !is_present => {
-                    self.decide(rule, at, Reason::Holds(when), Found::default);
+            for rule in row.rules {
+                let violated = self.violated(&rule.test, value, fields);
+                if violated.possible {
+                    let at = At { object, fields, name: row.name, index: None };
+                    self.conclude(rule, at, value, violated);
                 }
-                Test::OnlyIf(when) if is_present => {
-                    self.decide(rule, at, Reason::Fails(when), Found::default);
-                }
-                Test::Forbidden(when) if is_present => {
-                    self.decide(rule, at, Reason::Holds(when), Found::default);
-                }
-                Test::Count(allowed, positions) => self.count(rule, *allowed, positions, fields),
-                Test::Order(allowed, other) => {
-                    self.order(rule, at, allowed, value, fields.field(*other));
-                }
-                _ => {}
             }
         }
     }
 
     /// The rules within objects, and within the objects of a list or a map.
-    fn within(&mut self, path: &Path<'_>, value: Value<'_>) {
+    fn within(&mut self, path: &Path<'_>, value: &Value<'_>) {
         match value {
-            Value::Object(object) => self.object(path, object),
+            Value::Object(object) => {
+                object.values(&mut |fields| self.fields(object.rules(), path, Values(fields)));
+            }
             Value::List(items) => {
                 for index in 0..items.count() {
-                    self.within(&path.child("", Some(index)), items.item(index));
+                    self.within(&path.child("", Some(index)), &items.item(index));
                 }
             }
             Value::Map(entries) => {
-                entries.each(&mut |key, value| self.within(&path.child(key, None), value));
+                entries.each(&mut |key, value| self.within(&path.child(key, None), &value));
             }
             _ => {}
-        }
-    }
-
-    fn object(&mut self, path: &Path<'_>, object: &dyn super::value::Object) {
-        self.fields(object.rules(), path, object);
-    }
-
-    /// A value, or each item of a list, keeps a limit.
-    fn limit(
-        &mut self,
-        rule: &'static Rule,
-        at: At<'_>,
-        limit: &Limit,
-        value: Value<'_>,
-        when: &When,
-    ) {
-        match value {
-            Value::List(items) if !matches!(limit, Limit::Items(..)) => {
-                for index in 0..items.count() {
-                    let at = At { index: Some(index), ..at };
-                    self.limit(rule, at, limit, items.item(index), when);
-                }
-            }
-            // The limit before the condition: most values keep it, and a condition may read many fields.
-            value if !limit.holds(value) => {
-                self.decide(rule, at, Reason::Holds(when), || limit.found(value));
-            }
-            _ => {}
-        }
-    }
-
-    /// A value, or each item of a list, is one of a few.
-    fn one_of(
-        &mut self,
-        rule: &'static Rule,
-        at: At<'_>,
-        texts: &[&str],
-        value: Value<'_>,
-        when: &When,
-    ) {
-        let is_none = is_one(value, texts, Truth::TRUE).not();
-        if is_none.possible {
-            let violated = Truth::all([when.truth(self.given), is_none]);
-            self.conclude(rule, at, violated, Reason::Holds(when), || Found::of(value));
-        }
-    }
-
-    /// How many of the rule's fields are set.
-    fn count(
-        &mut self,
-        rule: &'static Rule,
-        allowed: Group,
-        positions: &[u16],
-        fields: &dyn RuleFields,
-    ) {
-        let is_set = |position: &u16| fields.field(*position).is_present();
-        let count = positions.iter().filter(|position| is_set(position)).count();
-        let holds = match allowed {
-            Group::AllOrNone => count == 0 || count == positions.len(),
-            Group::ExactlyOne => count == 1,
-            Group::AtMostOne => count <= 1,
-            Group::AtLeastOne => count >= 1,
-        };
-        if holds {
-            return;
-        }
-        // What is to blame: a missing field if too few are there, else the last that is too many.
-        let too_few = count == 0 || allowed == Group::AllOrNone;
-        let blamed = positions.iter().rposition(|position| is_set(position) != too_few);
-        let name = blamed.and_then(|index| rule.fields.get(index)).copied().unwrap_or("");
-        let named = rule.fields.iter().copied().zip(positions);
-        let (set, missing) = named.partition::<Vec<_>, _>(|(_, position)| is_set(position));
-        let names = |fields: Vec<(&'static str, _)>| fields.into_iter().map(|it| it.0).collect();
-        let found = Found::Group { allowed, set: names(set), missing: names(missing) };
-        let at = At { object: &Path::ROOT, name, index: None };
-        self.decide(rule, at, Reason::Holds(&When::Always), || found);
-    }
-
-    /// One value compares with another as the rule says, if both are there.
-    fn order(
-        &mut self,
-        rule: &'static Rule,
-        at: At<'_>,
-        allowed: &[Ordering],
-        left: Value<'_>,
-        right: Value<'_>,
-    ) {
-        let order = match (left, right) {
-            (Value::Integer(left), Value::Integer(right)) => left.cmp(&right),
-            (Value::Text(left), Value::Text(right)) => left.cmp(right),
-            _ => return,
-        };
-        if !allowed.contains(&order) {
-            self.decide(rule, at, Reason::Holds(&When::Always), || {
-                match (left.shown(), right.shown()) {
-                    (Some(left), Some(right)) => Found::Values(left, right),
-                    _ => Found::Nothing,
-                }
-            });
         }
     }
 
     /// What must hold outside the request, as far as the caller knows.
-    fn outside(&mut self, rule: &'static Rule) {
-        let at = At { object: &Path::ROOT, name: "", index: None };
-        match &rule.test {
-            Test::Holds(when) => self.decide(rule, at, Reason::Fails(when), Found::default),
-            Test::Fewer(fact, name, limit) => match self.given.context.field(*fact) {
-                Value::Integer(count) if count < *limit => {}
-                Value::Integer(count) => {
-                    let mut facts = Facts::default();
-                    facts.told(name, Value::Integer(count));
-                    self.violate(rule, at, Found::Nothing, facts);
-                }
-                _ => self.skip(rule),
+    fn outside(&mut self, rules: &'static [Rule]) {
+        let at = At { object: &Path::ROOT, fields: self.given.request, name: "", index: None };
+        for rule in rules {
+            let violated = self.violated(&rule.test, &Value::Absent, at.fields);
+            if violated.possible {
+                self.conclude(rule, at, &Value::Absent, violated);
+            }
+        }
+    }
+
+    /// Whether a value violates a rule.
+    // Inlined, since most rules are decided in a few instructions.
+    #[inline(always)]
+    fn violated(&self, test: &Test, value: &Value<'_>, fields: Values<'_>) -> Truth {
+        let given = &self.given;
+        let is_present = value.is_present();
+        match test {
+            // The limit before the condition: most values keep it, and a condition may read many fields.
+            Test::Value(limit, when) if is_present && !limit.holds(value) => when.truth(given),
+            Test::OneOf(texts, when) if is_present => {
+                Truth::all([is_one(value, texts, Truth::TRUE).not(), when.truth(given)])
+            }
+            Test::Required(when) if !is_present => when.truth(given),
+            Test::OnlyIf(when) if is_present => when.truth(given).not(),
+            Test::Forbidden(when) if is_present => when.truth(given),
+            Test::Count(group, positions) => Truth::of(!group.holds(positions, fields)),
+            Test::Order(allowed, other) => {
+                let order = order(value, fields.at(*other));
+                Truth::of(order.is_some_and(|order| !allowed.contains(&order)))
+            }
+            Test::Holds(when) => when.truth(given).not(),
+            Test::Fewer(fact, _, limit) => match given.context.at(*fact) {
+                Value::Integer(count) => Truth::of(count >= limit),
+                _ => Truth::UNKNOWN,
             },
-            _ => self.skip(rule),
+            Test::Undecidable => Truth::UNKNOWN,
+            Test::Value(..)
+            | Test::OneOf(..)
+            | Test::Required(_)
+            | Test::OnlyIf(_)
+            | Test::Forbidden(_) => Truth::FALSE,
         }
     }
 
-    fn decide(
-        &mut self,
-        rule: &'static Rule,
-        at: At<'_>,
-        reason: Reason<'_>,
-        found: impl FnOnce() -> Found,
-    ) {
-        let violated = match reason {
-            Reason::Holds(when) => when.truth(self.given),
-            Reason::Fails(when) => when.truth(self.given).not(),
-        };
-        self.conclude(rule, at, violated, reason, found);
-    }
-
-    fn conclude(
-        &mut self,
-        rule: &'static Rule,
-        at: At<'_>,
-        violated: Truth,
-        reason: Reason<'_>,
-        found: impl FnOnce() -> Found,
-    ) {
-        if violated.certain {
-            let facts = match reason {
-                Reason::Holds(when) => when.open_facts(self.given),
-                Reason::Fails(when) => when.facts(self.given),
-            };
-            self.violate(rule, at, found(), facts);
-        } else if violated.possible {
-            self.skip(rule);
-        }
-    }
-
+    /// A violation, of each item of a list that has one; or a rule that could not be decided.
     #[cold]
-    fn violate(&mut self, rule: &'static Rule, at: At<'_>, found: Found, facts: Facts) {
-        let findings = self.findings.get_or_insert_default();
-        findings.violate(rule, at.object, at.name, at.index, found, facts);
+    fn conclude(&mut self, rule: &'static Rule, at: At<'_>, value: &Value<'_>, violated: Truth) {
+        match (&rule.test, value) {
+            (Test::Value(limit, _), Value::List(items)) if !matches!(limit, Limit::Items(..)) => {
+                for index in 0..items.count() {
+                    let value = &items.item(index);
+                    if !limit.holds(value) {
+                        self.conclude(rule, At { index: Some(index), ..at }, value, violated);
+                    }
+                }
+            }
+            _ if violated.certain => self.report.violate(self.violation(rule, at, value)),
+            _ => self.report.skip(rule),
+        }
     }
 
-    fn skip(&mut self, rule: &Rule) {
-        if !self.skipped.set(rule.index) {
-            self.findings.get_or_insert_default().skip(rule);
+    fn violation(&self, rule: &'static Rule, at: At<'_>, value: &Value<'_>) -> Violation {
+        let At { object, fields, name, index } = at;
+        let (found, facts) = (found(rule, value, fields), self.facts(&rule.test));
+        let name = match &rule.test {
+            Test::Count(group, positions) => group.blamed(positions, fields, rule.fields),
+            _ => name,
+        };
+        Violation::new(rule, Location::new(object, name, index), found, facts)
+    }
+
+    /// What made a rule fire, as far as its sentence leaves it open.
+    fn facts(&self, test: &Test) -> Facts {
+        match test {
+            Test::Value(_, when)
+            | Test::OneOf(_, when)
+            | Test::Required(when)
+            | Test::Forbidden(when) => when.open_facts(&self.given),
+            Test::OnlyIf(when) | Test::Holds(when) => when.facts(&self.given),
+            Test::Fewer(fact, name, _) => {
+                let mut facts = Facts::default();
+                facts.told(name, self.given.context.at(*fact));
+                facts
+            }
+            Test::Count(..) | Test::Order(..) | Test::Undecidable => Facts::default(),
         }
+    }
+}
+
+/// What a request has instead of what a rule requires.
+fn found(rule: &Rule, value: &Value<'_>, fields: Values<'_>) -> Found {
+    match &rule.test {
+        Test::Value(limit, _) => limit.found(value),
+        Test::OneOf(..) => Found::of(value),
+        Test::Count(group, positions) => group.found(positions, fields, rule.fields),
+        Test::Order(_, other) => match (value.shown(), fields.at(*other).shown()) {
+            (Some(left), Some(right)) => Found::Values(left, right),
+            _ => Found::Nothing,
+        },
+        Test::Required(_)
+        | Test::OnlyIf(_)
+        | Test::Forbidden(_)
+        | Test::Holds(_)
+        | Test::Fewer(..)
+        | Test::Undecidable => Found::Nothing,
+    }
+}
+
+/// How one value compares with another, if both are there.
+fn order(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
+    match (left, right) {
+        (Value::Integer(left), Value::Integer(right)) => Some(left.cmp(right)),
+        (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
+        _ => None,
     }
 }
 
@@ -286,8 +215,8 @@ mod tests {
     struct Nothing;
 
     impl RuleFields for Nothing {
-        fn field(&self, _: u16) -> Value<'_> {
-            Value::Absent
+        fn values(&self, seen: &mut dyn FnMut(&[Value<'_>])) {
+            seen(&[]);
         }
     }
 

@@ -15,8 +15,10 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A text that no report may show.
     Secret(&'a str),
-    /// A text of an enum.
-    Listed(Listed<'a>),
+    /// A text of an enum that the documents list.
+    Listed(&'a str),
+    /// A text of an enum that they don't list, and those that they list.
+    Unlisted(&'a str, &'static [&'static str]),
     /// A whole number.
     Integer(i64),
     /// A boolean.
@@ -31,17 +33,6 @@ pub enum Value<'a> {
     Other,
 }
 
-/// A text of an enum.
-#[derive(Clone, Copy, Debug)]
-pub struct Listed<'a> {
-    /// The text on the wire.
-    pub text: &'a str,
-    /// The texts that the documents list.
-    pub listed: &'static [&'static str],
-    /// Whether the text is one of them.
-    pub is_listed: bool,
-}
-
 /// A value that rules can see.
 pub trait AsValue {
     /// What rules see of it.
@@ -52,9 +43,30 @@ pub trait AsValue {
 
 /// The parameters of a request, the members of an object, or the facts of a context.
 pub trait RuleFields {
-    /// The value at a position in the document's order.
-    fn field(&self, position: u16) -> Value<'_>;
+    /// Calls back with the values of all of them, each at its position in the document's order.
+    // A callback, so that the values have an array of their length on the stack.
+    fn values(&self, seen: &mut dyn FnMut(&[Value<'_>]));
 }
+
+/// What can be read from the value at a position.
+pub(super) fn read<T>(
+    fields: &dyn RuleFields,
+    position: u16,
+    read: impl Fn(&Value<'_>) -> T,
+) -> Option<T> {
+    let mut result = None;
+    fields.values(&mut |values| result = Some(read(Values(values).at(position))));
+    result
+}
+
+/// Whether the value at a position is there.
+pub(super) fn is_present(fields: &dyn RuleFields, position: u16) -> bool {
+    read(fields, position, |value| value.is_present()) == Some(true)
+}
+
+/// The values of a request, an object or a context, by position.
+#[derive(Clone, Copy)]
+pub(super) struct Values<'a>(pub(super) &'a [Value<'a>]);
 
 /// An object with rules within.
 pub trait Object: RuleFields {
@@ -80,17 +92,34 @@ pub trait Entries {
 /// No text is shown that has more characters.
 const LONGEST: usize = 64;
 
+/// The length of an array with room for these positions, which ascend.
+#[doc(hidden)]
+pub const fn room_for(positions: &[usize]) -> usize {
+    match positions {
+        [.., last] => *last + 1,
+        [] => 0,
+    }
+}
+
+impl<'a> Values<'a> {
+    /// The value at a position.
+    #[inline]
+    pub(super) fn at(self, position: u16) -> &'a Value<'a> {
+        self.0.get(usize::from(position)).unwrap_or(&Value::Other)
+    }
+}
+
 impl Value<'_> {
     /// Whether it is there.
     #[inline]
-    pub(super) fn is_present(self) -> bool {
+    pub(super) fn is_present(&self) -> bool {
         !matches!(self, Value::Absent)
     }
 
     /// The value as it is printed; nothing if it is absent, secret or long.
-    pub(super) fn shown(self) -> Option<String> {
+    pub(super) fn shown(&self) -> Option<String> {
         match self {
-            Value::Text(text) | Value::Listed(Listed { text, .. }) => shown(text),
+            Value::Text(text) | Value::Listed(text) | Value::Unlisted(text, _) => shown(text),
             Value::Integer(number) => Some(number.to_string()),
             Value::Boolean(value) => Some(format!("`{value}`")),
             Value::List(items) => {
@@ -107,11 +136,23 @@ impl Value<'_> {
 
 /// A short text. Escaped, so that no text adds lines to a log.
 fn shown(text: &str) -> Option<String> {
-    let is_short = text.chars().nth(LONGEST).is_none();
-    is_short.then(|| match text {
-        "" => "`\"\"`".to_owned(),
-        text => format!("`{}`", text.escape_debug()),
-    })
+    if text.is_empty() {
+        return Some("`\"\"`".to_owned());
+    }
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    // Not `format!`, which grows the text as it goes; and most texts have nothing to escape.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/ ".contains(&byte);
+    let mut shown = String::with_capacity(text.len() + 2);
+    shown.push('`');
+    if text.bytes().all(is_plain) {
+        shown.push_str(text);
+    } else {
+        shown.extend(text.escape_debug());
+    }
+    shown.push('`');
+    Some(shown)
 }
 
 impl AsValue for String {
@@ -223,11 +264,12 @@ macro_rules! __fields {
     (static FIELDS: $name:ident = ($(($position:literal, $field:ident $(,)?)),* $(,)?);) => {
         impl $crate::support::RuleFields for $name {
             #[inline]
-            fn field(&self, position: u16) -> $crate::support::Value<'_> {
-                match position {
-                    $($position => $crate::support::AsValue::as_value(&self.$field),)*
-                    _ => $crate::support::Value::Other,
-                }
+            #[allow(unused_mut, reason = "not every context has facts")]
+            fn values(&self, seen: &mut dyn FnMut(&[$crate::support::Value<'_>])) {
+                let mut values =
+                    [$crate::support::Value::Other; $crate::support::room_for(&[$($position),*])];
+                $(values[$position] = $crate::support::AsValue::as_value(&self.$field);)*
+                seen(&values);
             }
         }
     };

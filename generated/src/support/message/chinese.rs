@@ -4,9 +4,10 @@ use std::ops::RangeInclusive;
 
 use super::{code, quoted};
 use crate::support::found::Found;
+use crate::support::group::Group;
 use crate::support::nearest::nearest;
 use crate::support::owed::{Edit, FittingValues, Remedy};
-use crate::support::rule::{Group, Rule, RuleKind, Severity};
+use crate::support::rule::{Rule, RuleKind, Severity};
 use crate::support::truth::{Facts, Source, State};
 
 /// What must hold, and what was found: …，实际为 12

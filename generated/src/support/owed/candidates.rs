@@ -6,7 +6,7 @@ use crate::support::condition::When;
 use crate::support::limits::Limit;
 use crate::support::parameters::{ParameterInfo, ValueKind};
 use crate::support::rule::{Rule, Test};
-use crate::support::value::{RuleFields, Value};
+use crate::support::value::{RuleFields, Value, read};
 
 /// A parameter, and the rules that say something about it.
 #[derive(Clone, Copy)]
@@ -86,9 +86,10 @@ impl Parameter<'_> {
             match rule.test {
                 Test::Value(Limit::Range(least, most), _) => cuts.extend([least, most]),
                 Test::Order(..) => {
-                    if let Value::Integer(number) = self.compared(rule) {
-                        cuts.push(number);
-                    }
+                    cuts.extend(self.compared(rule, |value| match value {
+                        Value::Integer(number) => Some(*number),
+                        _ => None,
+                    }));
                 }
                 _ => {}
             }
@@ -106,9 +107,11 @@ impl Parameter<'_> {
 
     /// The first and the last time, and those with which rules compare the parameter.
     fn times(&self, format: &str) -> Vec<String> {
-        let others = self.comparisons().filter_map(|rule| match self.compared(rule) {
-            Value::Text(text) => Some(text.to_owned()),
-            _ => None,
+        let others = self.comparisons().filter_map(|rule| {
+            self.compared(rule, |value| match value {
+                Value::Text(text) => Some((*text).to_owned()),
+                _ => None,
+            })
         });
         [End::First, End::Last].map(|end| time(format, end)).into_iter().chain(others).collect()
     }
@@ -119,11 +122,12 @@ impl Parameter<'_> {
         rules.filter(|rule| matches!(rule.test, Test::Order(..)))
     }
 
-    /// What a rule compares the parameter with.
-    fn compared(&self, rule: &Rule) -> Value<'_> {
+    /// What can be read from the value that a rule compares the parameter with.
+    fn compared<T>(&self, rule: &Rule, of: impl Fn(&Value<'_>) -> Option<T>) -> Option<T> {
         let other = rule.fields.iter().find(|name| **name != self.info.name);
-        let position = self.parameters.iter().zip(0..).find(|(info, _)| Some(&info.name) == other);
-        position.map_or(Value::Absent, |(_, position)| self.fields.field(position))
+        let mut parameters = self.parameters.iter().zip(0..);
+        let (_, position) = parameters.find(|(info, _)| Some(&info.name) == other)?;
+        read(self.fields, position, of)?
     }
 
     /// Numbers of items: one, and the least that a rule asks for.

@@ -1,6 +1,6 @@
 //! A request as it might become: a few parameters set, changed or removed.
 
-use crate::support::value::{Items, Listed, RuleFields, Value};
+use crate::support::value::{Items, RuleFields, Value};
 
 /// A request with assumptions about a few of its parameters.
 pub(super) struct Draft<'a> {
@@ -96,11 +96,17 @@ impl<'a> Draft<'a> {
 }
 
 impl RuleFields for Draft<'_> {
-    fn field(&self, position: u16) -> Value<'_> {
-        match self.assumption(position) {
-            Some(candidate) => candidate.value(),
-            None => self.request.field(position),
-        }
+    fn values(&self, seen: &mut dyn FnMut(&[Value<'_>])) {
+        self.request.values(&mut |values| {
+            let mut values = values.to_vec();
+            for assumption in &self.assumptions {
+                // Rules see no parameter beyond the last one that they are about.
+                if let Some(value) = values.get_mut(usize::from(assumption.position)) {
+                    *value = assumption.candidate.value();
+                }
+            }
+            seen(&values);
+        });
     }
 }
 
@@ -109,15 +115,11 @@ impl Candidate {
     fn value(&self) -> Value<'_> {
         match self {
             Candidate::Absent => Value::Absent,
-            Candidate::Listed(text, listed) => {
-                Value::Listed(Listed { text, listed, is_listed: true })
-            }
+            Candidate::Listed(text, _) => Value::Listed(text),
             Candidate::Text(text) => Value::Text(text),
             Candidate::Time(text) => Value::Text(text),
             // As a documented text, it keeps every limit and differs from all that conditions name.
-            Candidate::OtherText => {
-                Value::Listed(Listed { text: "\0", listed: &[], is_listed: true })
-            }
+            Candidate::OtherText => Value::Listed("\0"),
             Candidate::Integer(number) => Value::Integer(*number),
             Candidate::Boolean(value) => Value::Boolean(*value),
             Candidate::List(items) => Value::List(items),

@@ -2,21 +2,23 @@
 
 use std::cell::Cell;
 
+use super::Asked;
 use super::candidates::Parameter;
 use super::draft::{Assumption, Candidate, Draft};
 use super::remedy::{Edit, Remedy};
 use super::values::values;
-use crate::support::condition::{Given, Tested};
+use crate::support::condition::Tested;
 use crate::support::parameters::ParameterInfo;
 use crate::support::report::{Report, Violation};
 use crate::support::rule::{Rule, Rules, Severity, Test};
 use crate::support::validator::validate;
+use crate::support::value::{RuleFields, is_present};
 
 /// A search for requests without errors near a given one.
 pub(super) struct Search<'a> {
     rules: &'static Rules,
     parameters: &'static [ParameterInfo],
-    given: Given<'a>,
+    asked: Asked<'a>,
     /// A rule that counts as an error whatever its severity.
     refused: Option<&'static Rule>,
     /// How many more requests may be tried.
@@ -55,23 +57,23 @@ impl<'a> Search<'a> {
     pub(super) fn new(
         rules: &'static Rules,
         parameters: &'static [ParameterInfo],
-        given: Given<'a>,
+        asked: Asked<'a>,
         refused: Option<&'static Rule>,
     ) -> Self {
-        Self { rules, parameters, given, refused, tries: Cell::new(0) }
+        Self { rules, parameters, asked, refused, tries: Cell::new(0) }
     }
 
     /// How many parameters have to be changed or removed until there are no errors; none if
     /// that does not help.
     pub(super) fn fewest_changes(&self) -> Option<usize> {
-        let mut draft = Draft::of(self.given.request);
+        let mut draft = Draft::of(self.asked.request);
         (0..=self.parameters.len()).find(|changes| self.is_solved_by(*changes, &mut draft))
     }
 
     /// What can be done about a violation, if so many changes are the fewest. Each leaves fewer changes,
     /// or sets something and leaves no more.
     pub(super) fn remedies(&self, violation: &Violation, fewest: usize) -> Vec<Remedy> {
-        let mut draft = Draft::of(self.given.request);
+        let mut draft = Draft::of(self.asked.request);
         let steps = self.steps(violation, &draft);
         let (additions, changes) =
             steps.into_iter().partition::<Vec<_>, _>(|step| step.cost == Cost::Addition);
@@ -94,7 +96,7 @@ impl<'a> Search<'a> {
 
     /// Adds what can be done about a parameter: give it a value, or remove it.
     fn add_remedies(&self, position: u16, mut outcomes: Vec<Outcome>, remedies: &mut Vec<Remedy>) {
-        let parameter = self.parameter(position, self.given.request);
+        let parameter = self.parameter(position, self.asked.request);
         let removals = outcomes.extract_if(.., |it| it.step.candidate == Candidate::Absent);
         let is_removable = removals.count() > 0;
         let least = outcomes.iter().map(|outcome| outcome.warnings).min();
@@ -182,7 +184,7 @@ impl<'a> Search<'a> {
                 continue;
             }
             let parameter = self.parameter(position, draft);
-            let is_present = parameter.fields.field(position).is_present();
+            let is_present = is_present(parameter.fields, position);
             let cost = if is_present { Cost::Change } else { Cost::Addition };
             let candidates = parameter.candidates().into_iter();
             steps.extend(candidates.map(|candidate| Step { position, candidate, cost }));
@@ -204,11 +206,10 @@ impl<'a> Search<'a> {
             Test::Order(_, other) => positions.push(other),
             _ => {}
         }
-        let tested = rule.condition().tested().into_iter();
-        positions.extend(tested.filter_map(|tested| match tested {
-            Tested::Parameter(position, _) => Some(position),
-            Tested::Fact(..) => None,
-        }));
+        rule.condition().tested(&mut |tested| match tested {
+            Tested::Parameter(position, _) => positions.push(position),
+            Tested::Fact(..) => {}
+        });
         let mut each = Vec::new();
         for position in positions {
             if !each.contains(&position) {
@@ -234,14 +235,10 @@ impl<'a> Search<'a> {
     }
 
     fn report(&self, draft: &Draft<'_>) -> Report {
-        validate(self.rules, draft, self.given.context)
+        validate(self.rules, draft, self.asked.context)
     }
 
-    fn parameter<'f>(
-        &self,
-        position: u16,
-        fields: &'f dyn crate::support::value::RuleFields,
-    ) -> Parameter<'f> {
+    fn parameter<'f>(&self, position: u16, fields: &'f dyn RuleFields) -> Parameter<'f> {
         Parameter {
             position,
             info: &self.parameters[usize::from(position)],
