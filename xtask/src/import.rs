@@ -1,6 +1,7 @@
 //! `cargo xtask import`: a vendor's metadata → drafts of specs, beside those that people wrote.
 
 mod checklist;
+mod codes;
 mod difference;
 mod documents;
 mod drafting;

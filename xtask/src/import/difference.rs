@@ -1,9 +1,8 @@
-//! An existing spec against its draft: what the metadata states, a line for each, as a diff.
+//! An existing spec against its draft: what the metadata states otherwise or in addition, a line for each.
 
 use std::collections::BTreeSet;
 
 use apispec_codegen::source::{Node, Value};
-use similar::TextDiff;
 
 use super::json::Json;
 use super::metadata::text;
@@ -11,67 +10,86 @@ use super::metadata::text;
 /// The shared types of a service, to which fields refer.
 pub(super) type Shared<'a> = [&'a Node];
 
-/// The statements in which two specs differ, as a unified diff; `None` if they agree.
+/// What a spec states, in parts that can contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Statement {
+    /// What it is about.
+    subject: String,
+    /// What it says of it.
+    says: String,
+}
+
+/// What the draft states and the spec does not, with what the spec states instead; `None` if there is nothing.
+///
+/// That a spec says more is no difference: people add what pages say.
 pub(super) fn difference<'a>(
     old: &'a Node,
     new: &'a Node,
     shared: &'a Shared<'a>,
     headers: [&str; 2],
 ) -> Option<String> {
-    let [old, new] = [old, new].map(|spec| {
-        let mut lines = BTreeSet::new();
-        statements(spec, shared, &mut lines);
-        lines.into_iter().map(|line| line + "\n").collect::<String>()
-    });
-    let diff = TextDiff::from_lines(&old, &new);
+    let [old, new] = [old, new].map(|spec| statements(spec, shared));
+    let added = new.difference(&old).collect::<Vec<_>>();
+    let subjects = added.iter().map(|it| it.subject.as_str()).collect::<BTreeSet<_>>();
     let [from, to] = headers;
-    let shown = diff.unified_diff().context_radius(0).header(from, to).to_string();
-    (old != new).then_some(shown)
+    let mut shown = format!("--- {from}\n+++ {to}\n");
+    for subject in &subjects {
+        let is_about = |it: &&Statement| it.subject == *subject;
+        for old in old.difference(&new).filter(is_about) {
+            shown.push_str(&format!("-{}{}\n", old.subject, old.says));
+        }
+        for new in added.iter().copied().filter(is_about) {
+            shown.push_str(&format!("+{}{}\n", new.subject, new.says));
+        }
+    }
+    (!subjects.is_empty()).then_some(shown)
 }
 
 /// What a spec states that metadata can state too.
-fn statements<'a>(spec: &'a Node, shared: &'a Shared<'a>, lines: &mut BTreeSet<String>) {
-    let mut walk = Walk { shared, lines, depth: 0 };
+fn statements<'a>(spec: &'a Node, shared: &'a Shared<'a>) -> BTreeSet<Statement> {
+    let mut walk = Walk { shared, found: BTreeSet::new(), depth: 0 };
     for field in items(spec, "parameters") {
         walk.field("parameter ", field);
     }
-    let response = spec.child("response");
-    for field in
-        response.and_then(|it| it.child("object")).iter().flat_map(|it| items(it, "fields"))
-    {
+    let response = spec.child("response").and_then(|it| it.child("object"));
+    for field in response.iter().flat_map(|it| items(it, "fields")) {
         walk.field("response ", field);
     }
     for row in items(spec, "errors") {
         let part = |key: &str| row.child(key).map(shown).unwrap_or_default();
         let [code, status, message] = ["code", "status", "message"].map(part);
-        lines.insert(format!("error {status} {code}: {message}"));
+        walk.add(format!("error {code}"), format!(": {status} {message}"));
     }
+    walk.found
 }
 
-struct Walk<'a, 'l> {
+struct Walk<'a> {
     shared: &'a Shared<'a>,
-    lines: &'l mut BTreeSet<String>,
+    found: BTreeSet<Statement>,
     depth: usize,
 }
 
 /// How deep fields are compared; types may be recursive.
 const DEEPEST: usize = 12;
 
-impl<'a> Walk<'a, '_> {
+impl<'a> Walk<'a> {
+    fn add(&mut self, subject: String, says: String) {
+        self.found.insert(Statement { subject, says });
+    }
+
     fn field(&mut self, prefix: &str, field: &Node) {
         let name = field.child("name").and_then(text).unwrap_or_default();
         let path = format!("{prefix}{name}");
         let Some(kind) = field.child("type").filter(|_| self.depth < DEEPEST) else {
             return;
         };
-        let mut line = format!("{path}: {}", self.kind(kind));
-        if field.child("required").is_some_and(|it| matches!(it.value, Value::Boolean(true))) {
-            line.push_str(", required");
-        }
+        let required = field.child("required");
+        let is_required = required.is_some_and(|it| matches!(it.value, Value::Boolean(true)));
+        let required = if is_required { ", required" } else { "" };
+        self.add(path.clone(), format!(": {}{required}", self.kind(kind)));
         if let Some(default) = field.child("default") {
-            line.push_str(&format!(", default {}", shown(default)));
+            self.add(format!("{path}, by default"), format!(": {}", shown(default)));
         }
-        self.lines.insert(line);
         self.depth += 1;
         self.within(&path, kind);
         self.depth -= 1;
@@ -112,7 +130,7 @@ impl<'a> Walk<'a, '_> {
         }
         for value in kind.child("enum").iter().flat_map(|it| items(it, "values")) {
             let value = value.child("value").map(shown).unwrap_or_default();
-            self.lines.insert(format!("{path} may be {value}"));
+            self.add(format!("{path} may be {value}"), String::new());
         }
         for field in kind.child("object").iter().flat_map(|it| items(it, "fields")) {
             self.field(&format!("{path}/"), field);

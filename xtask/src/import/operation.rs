@@ -8,7 +8,6 @@ use super::drafting::{Drafting, Side};
 use super::fields::Wanted;
 use super::json::Json;
 use super::metadata::{Located, text};
-use super::names::{self, Case};
 use super::record::{Reason, Record};
 use super::responses;
 use super::values::Kind;
@@ -32,7 +31,7 @@ pub(super) struct Around<'a> {
     pub(super) service: &'a str,
     /// The method of the provider's requests.
     pub(super) method: &'a str,
-    /// Names in Rust that other specs give to codes of errors.
+    /// The names in Rust of codes that need one.
     pub(super) codes: &'a BTreeMap<String, String>,
 }
 
@@ -179,9 +178,8 @@ fn errors(drafting: &mut Drafting<'_>, around: &Around<'_>, operation: &Located<
                 drafting.record.says(&source, code, says);
             }
             let mut error = Json::only("code", Json::text(code));
-            let rust = around.codes.get(code).cloned();
-            if let Some(rust) = rust.or_else(|| names::needed(Case::Type, code)) {
-                error.set("rust", Json::Text(rust));
+            if let Some(rust) = around.codes.get(code) {
+                error.set("rust", Json::text(rust.as_str()));
             }
             error.set("status", Json::number(number));
             error.set("message", Json::text(message));

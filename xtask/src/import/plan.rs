@@ -1,6 +1,6 @@
 //! What an import would write: drafts that the generator accepts beside the specs that exist.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::error::Error;
 
 use apispec_codegen::report::Report;
@@ -10,6 +10,7 @@ use apispec_codegen::spec::read::Specs;
 use apispec_codegen::{File, Source, source, suggest};
 use heck::ToSnakeCase;
 
+use super::codes;
 use super::difference::difference;
 use super::documents::{self, Citing};
 use super::drafting::Drafting;
@@ -64,7 +65,7 @@ impl Plan {
         let chosen = chosen(wanted)?;
         let Citing { id, file: documents } =
             documents::citing(specs, metadata, wanted.bytes, wanted.file, service);
-        let codes = code_names(specs, service);
+        let codes = codes::names(specs, service, chosen.iter().map(|(_, it)| it));
         let around = Around { service, method: rpc.method.name(), codes: &codes };
         let exists = |name: &str| {
             let mut specs = specs.operations.iter();
@@ -218,14 +219,4 @@ fn chosen<'a>(wanted: &Wanted<'a>) -> Result<Vec<(&'a str, Located<'a>)>, Box<dy
     let is_chosen =
         |name: &str| wanted.operations.is_empty() || wanted.operations.iter().any(|it| it == name);
     Ok(all.into_iter().filter(|(name, _)| is_chosen(name)).collect())
-}
-
-/// The names in Rust that existing specs give to the codes of errors.
-fn code_names(specs: &Specs, service: &str) -> BTreeMap<String, String> {
-    let (provider, name) = service.split_once('/').unwrap_or_default();
-    let operations = specs.operations_of(provider, name).iter().flat_map(|it| &it.spec.errors);
-    let service = specs.service(provider, name).into_iter().flat_map(|it| &it.spec.errors);
-    let provider = specs.provider(provider).into_iter().flat_map(|it| &it.spec.errors);
-    let rows = operations.chain(service).chain(provider);
-    rows.filter_map(|row| Some((row.code.clone(), row.rust.clone()?))).collect()
 }

@@ -81,16 +81,23 @@ fn an_existing_spec_is_compared_and_never_overwritten() {
     workspace.only_tells(&again, 0, &["1 have a spec, of which 0 differ"]);
     workspace.edit(OPERATION, "\"type\": \"double\"", "\"type\": \"float\"");
     workspace.edit(OPERATION, "\"status\": 400", "\"status\": 404");
+    workspace.edit(OPERATION, "\"default\": \"full\",", "");
     // What a person adds is not in the metadata.
     workspace.edit(OPERATION, "To do: say in a sentence what the operation does.", "Takes one.");
+    workspace.edit(
+        OPERATION,
+        "\"parameters\": [",
+        "\"parameters\": [{ \"name\": \"New\", \"type\": \"string\" },",
+    );
     workspace.only_tells(
         &again,
         1,
         &[
             "different: specs/acme/vault/create_snapshot.json",
             "-parameter Ratio: float\n+parameter Ratio: double\n",
-            "-error 404 \"Invalid.VaultId\"",
-            "+error 400 \"Invalid.VaultId\"",
+            "-error \"Invalid.VaultId\": 404 ",
+            "+error \"Invalid.VaultId\": 400 ",
+            "+parameter Kind, by default: \"full\"\n",
             "1 have a spec, of which 1 differ",
         ],
     );
@@ -140,7 +147,10 @@ fn damaged_metadata_is_shown_where_it_is_damaged() {
 fn other_files_are_told_by_what_they_are() {
     let workspace = with_metadata();
     for (text, told) in [
-        ("{ \"openapi\": \"3.1.0\" }", "vault.json is in the format OpenAPI; only the api-docs JSON"),
+        (
+            "{ \"openapi\": \"3.1.0\" }",
+            "vault.json is in the format OpenAPI; only the api-docs JSON",
+        ),
         ("{ \"swagger\": \"2.0\" }", "vault.json is in the format Swagger"),
         ("[]", "vault.json is not the api-docs JSON of Alibaba Cloud, which has `info`"),
         (
