@@ -34,6 +34,7 @@ pub use outline::public_items;
 pub use report::{Finding, Level, Look, Mark, Report};
 pub use rust::{NoPath, Runtime, RuntimePath};
 pub use source::Source;
+pub use vectors::xml_tree;
 
 /// Paths that the generator owns, and the function that generates the files there.
 struct Target {

@@ -5,6 +5,7 @@
 mod accept;
 pub mod audit;
 mod git;
+mod import;
 pub mod lint;
 mod mutants;
 pub mod new;
@@ -35,6 +36,7 @@ enum Command {
     Review(review::Arguments),
     Accept(accept::Arguments),
     New(new::Arguments),
+    Import(import::Arguments),
     Audit(audit::Arguments),
     /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
@@ -79,6 +81,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Review(arguments) => review::run(arguments),
         Command::Accept(arguments) => accept::run(arguments),
         Command::New(arguments) => new::run(arguments),
+        Command::Import(arguments) => import::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
         Command::Mutants(arguments) => mutants::run(arguments),
     };

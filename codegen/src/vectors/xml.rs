@@ -6,7 +6,7 @@ use quick_xml::reader::Reader;
 use serde_json::{Map, Value};
 
 /// The content of the root element; `None` if the text is not XML.
-pub(super) fn tree(text: &str) -> Option<Value> {
+pub fn tree(text: &str) -> Option<Value> {
     let mut reader = Reader::from_str(text);
     // The document contains its root element.
     let mut open = vec![Element::default()];

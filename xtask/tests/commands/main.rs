@@ -2,6 +2,7 @@
 
 mod audit;
 mod generated_folder;
+mod import;
 mod lint;
 mod mutants;
 mod printing;

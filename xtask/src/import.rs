@@ -1,0 +1,166 @@
+//! `cargo xtask import`: a vendor's metadata → drafts of specs, beside those that people wrote.
+
+mod checklist;
+mod codes;
+mod difference;
+mod documents;
+mod drafting;
+mod enumerations;
+mod fields;
+mod json;
+mod limits;
+mod metadata;
+mod names;
+mod operation;
+mod plan;
+mod record;
+mod repair;
+mod responses;
+mod service;
+mod summary;
+mod types;
+mod values;
+
+use std::error::Error;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use apispec_codegen::spec::read;
+use apispec_codegen::{File, Look, Source, disk, source};
+
+use crate::print::{self, eprintln};
+use crate::{Outcome, workspace};
+use metadata::{Metadata, Refusal};
+use plan::{Plan, Wanted};
+
+/// Draft specs from a vendor's metadata, beside those that exist
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The metadata: the api-docs JSON of a product of Alibaba Cloud
+    file: PathBuf,
+    /// The operations to import; all by default
+    #[arg(value_name = "OPERATION")]
+    operations: Vec<String>,
+    /// The folder of the service, such as `aliyun/rds`
+    #[arg(long, value_name = "PROVIDER/SERVICE")]
+    service: String,
+    /// Write nothing; show missing specs, and what differs in existing ones
+    #[arg(long)]
+    check: bool,
+    /// The workspace to use instead of the current one
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
+    let root = workspace::root(arguments.root.as_deref())?;
+    let progress = Progress::new();
+    progress.show("reading");
+    let bytes = disk::read_bytes(&arguments.file)?;
+    let shown = arguments.file.display().to_string();
+    let file = arguments.file.file_name().unwrap_or_default().to_string_lossy();
+    let text = source::text(bytes.clone());
+    let metadata = Source { path: shown, name: file.to_string(), text };
+    let metadata = match Metadata::read(&metadata) {
+        Ok(metadata) => metadata,
+        Err(Refusal::Foreign(why)) => return Err(why.into()),
+        Err(Refusal::Damaged(report)) => {
+            progress.clear();
+            eprintln!("{}", report.render(Look::Coloured));
+            return Ok(Outcome::Findings);
+        }
+    };
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    let sources = of_provider(sources, &arguments.service);
+    let specs = match read::read(&sources) {
+        Ok(specs) => specs,
+        Err(report) => {
+            progress.clear();
+            eprintln!("{}", report.render(Look::Coloured));
+            return Ok(Outcome::Findings);
+        }
+    };
+    let wanted = Wanted {
+        metadata: &metadata,
+        bytes: &bytes,
+        file: &file,
+        service: &arguments.service,
+        operations: &arguments.operations,
+    };
+    progress.show("drafting");
+    let mut plan = Plan::new(&specs, &wanted)?;
+    let accepted = plan.accept(&sources, |errors| {
+        progress.show(&format!("leaving out what the generator refuses: {errors} errors"));
+    });
+    progress.clear();
+    if let Err(report) = accepted {
+        eprintln!("{}", report.render(Look::Coloured));
+        return Ok(Outcome::Findings);
+    }
+    let compared = plan.differences(&specs, &file);
+    if !arguments.check {
+        write(&root, &plan)?;
+    }
+    let mode = if arguments.check { summary::Mode::Check } else { summary::Mode::Write };
+    Ok(summary::print(&plan, &compared, mode))
+}
+
+/// The specs that drafts of this service can contradict: those of its provider.
+fn of_provider(sources: Vec<Source>, service: &str) -> Vec<Source> {
+    let provider = service.split('/').next().unwrap_or_default();
+    let is_near = |source: &Source| match source.name.split_once('/') {
+        Some((folder, _)) => folder == provider,
+        None => true,
+    };
+    sources.into_iter().filter(is_near).collect()
+}
+
+/// Writes the drafts, their lists, and the entry of the metadata.
+fn write(root: &Path, plan: &Plan) -> Result<(), Box<dyn Error>> {
+    if plan.drafts.is_empty() {
+        return Ok(());
+    }
+    if let Some(documents) = &plan.documents {
+        let file = File { path: documents.path.clone(), text: documents.text.clone() };
+        disk::apply(root, &[disk::Difference::Missing(file)])?;
+    }
+    if let Some(service) = &plan.service {
+        disk::create(root, service)?;
+    }
+    for draft in &plan.drafts {
+        disk::create(root, &File { path: draft.path.clone(), text: draft.text.clone() })?;
+        let list = File { path: checklist::path(draft), text: checklist::checklist(draft) };
+        disk::apply(root, &[disk::Difference::Missing(list)])?;
+    }
+    Ok(())
+}
+
+/// The stage that is running, on a line of the terminal that is overwritten.
+struct Progress {
+    output: Output,
+}
+
+#[derive(PartialEq, Eq)]
+enum Output {
+    Terminal,
+    Other,
+}
+
+impl Progress {
+    fn new() -> Self {
+        let is_terminal = io::stderr().is_terminal();
+        Self { output: if is_terminal { Output::Terminal } else { Output::Other } }
+    }
+
+    fn show(&self, stage: &str) {
+        if self.output == Output::Terminal {
+            print::to_error(format_args!("\r\u{1b}[K{stage} …"));
+        }
+    }
+
+    fn clear(&self) {
+        if self.output == Output::Terminal {
+            print::to_error(format_args!("\r\u{1b}[K"));
+        }
+    }
+}

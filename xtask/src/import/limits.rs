@@ -1,0 +1,89 @@
+//! Limits that a schema states; all are warnings until a person has compared them with the documentation.
+
+use apispec_codegen::source::Value;
+
+use super::drafting::{Drafting, Side, Typed};
+use super::json::Json;
+use super::metadata::Located;
+use super::record::Reason;
+use super::values::Kind;
+
+/// The limits of a field of a request.
+pub(super) fn limits(
+    drafting: &mut Drafting<'_>,
+    schema: &Located<'_>,
+    typed: &Typed,
+    side: Side,
+) -> Vec<Json> {
+    if side == Side::Response {
+        return Vec::new();
+    }
+    let mut checks = Vec::new();
+    let mut add = |key: &str, least: &str, most: &str| {
+        let ends = [("min", number(schema, least)), ("max", number(schema, most))];
+        let ends = ends.into_iter().filter_map(|(end, number)| Some((end.into(), number?)));
+        let ends = ends.collect::<Vec<_>>();
+        if !ends.is_empty() {
+            checks.push(Json::only(key, Json::Object(ends)));
+        }
+    };
+    match &typed.kind {
+        Kind::Text if is_string(typed) => add("length", "minLength", "maxLength"),
+        Kind::Int32 | Kind::Int64 => add("range", "minimum", "maximum"),
+        Kind::List(_) => add("items", "minItems", "maxItems"),
+        _ => {}
+    }
+    if let Some(pattern) = schema.text("pattern").filter(|_| is_string(typed)) {
+        // The vendor's patterns are anchored where it means the whole text, and ours always are.
+        let pattern = pattern.strip_prefix('^').unwrap_or(pattern);
+        let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
+        checks.push(Json::only("pattern", Json::text(pattern)));
+    }
+    if typed.json.member("enum").is_some() {
+        checks.push(Json::text("known"));
+    }
+    untyped(drafting, schema, typed);
+    let source = drafting.cite(&schema.pointer);
+    let limits = checks.into_iter().map(|check| {
+        Json::Object(vec![
+            ("check".into(), check),
+            ("severity".into(), Json::text("warning")),
+            ("source".into(), Json::text(source.as_str())),
+        ])
+    });
+    limits.collect()
+}
+
+/// Notes the limits that specs can't state.
+fn untyped(drafting: &mut Drafting<'_>, schema: &Located<'_>, typed: &Typed) {
+    let stated = schema.members().into_iter().filter(|(key, at)| match *key {
+        "exclusiveMinimum" | "exclusiveMaximum" => schema.is(key),
+        "minimum" | "maximum" => !matches!(typed.kind, Kind::Int32 | Kind::Int64),
+        "enum" => !matches!(typed.kind, Kind::Text) && !at.node.items().is_empty(),
+        _ => false,
+    });
+    for (key, at) in stated {
+        let what = format!("`{key}`: {}", Json::from(at.node).line());
+        drafting.omit(Reason::UntypedLimit, what, &at.pointer);
+    }
+}
+
+/// A whole number, which the metadata may write as a text. What no number of the type exceeds says nothing.
+fn number(schema: &Located<'_>, key: &str) -> Option<Json> {
+    let node = schema.node.child(key)?;
+    let (Value::Number(text) | Value::String(text)) = &node.value else {
+        return None;
+    };
+    let number = text.trim().parse::<i64>().ok()?;
+    let says_nothing = match key {
+        "minLength" | "minItems" => number <= 0,
+        "minimum" => number <= i32::MIN.into(),
+        "maximum" => [i64::from(i32::MAX), i64::MAX].contains(&number),
+        _ => number < 0,
+    };
+    (!says_nothing).then(|| Json::number(number))
+}
+
+fn is_string(typed: &Typed) -> bool {
+    typed.json == Json::text("string")
+}

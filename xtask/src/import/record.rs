@@ -1,0 +1,148 @@
+//! What an import tells besides the specs: the vendor's sentences, and what is left out and why.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What is told of one operation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record {
+    /// The vendor's sentences.
+    pub(super) sentences: Vec<Sentence>,
+    /// What is left out.
+    pub(super) omissions: Vec<Omission>,
+}
+
+/// What the vendor says of something.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    /// The reference in the `source` of the spec.
+    pub(super) source: String,
+    /// Its wire name.
+    pub(super) name: String,
+    /// The text.
+    pub(super) says: String,
+}
+
+/// Something that the spec leaves out.
+#[derive(Clone, Debug)]
+pub(super) struct Omission {
+    /// Why.
+    pub(super) reason: Reason,
+    /// What, with its value.
+    pub(super) what: String,
+    /// The reference into the metadata.
+    pub(super) source: String,
+}
+
+/// Why something is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reason {
+    /// An error row without a status or a message.
+    IncompleteError,
+    /// A method that the protocol of the provider does not use.
+    OtherMethod,
+    /// The operation is deprecated.
+    DeprecatedOperation,
+    /// Enumerations and ranges of numbers that are not texts or whole numbers.
+    UntypedLimit,
+    /// A location, type or encoding that specs do not have.
+    UnknownForm,
+    /// The generator refuses it.
+    Refused(&'static str),
+    /// An example or a default that is not a value of its type.
+    MisfitValue,
+    /// The same thing again.
+    Duplicate,
+    /// Another spelling of a value.
+    Spelling,
+    /// An example response that contradicts the documented response.
+    MisfitResponse,
+    /// An example response that is neither JSON nor XML.
+    UnreadableResponse,
+    /// Required in the documentation, optional for the gateway.
+    RequiredInDocs,
+    /// A reference that leads nowhere, or into itself.
+    Reference,
+}
+
+/// Who is to blame for an omission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fault {
+    /// The format can't say it.
+    Format,
+    /// The metadata contradicts itself.
+    Metadata,
+}
+
+impl Reason {
+    pub(super) fn fault(self) -> Fault {
+        match self {
+            Self::IncompleteError
+            | Self::OtherMethod
+            | Self::DeprecatedOperation
+            | Self::UntypedLimit
+            | Self::UnknownForm
+            | Self::Refused(_) => Fault::Format,
+            Self::MisfitValue
+            | Self::Duplicate
+            | Self::Spelling
+            | Self::MisfitResponse
+            | Self::UnreadableResponse
+            | Self::RequiredInDocs
+            | Self::Reference => Fault::Metadata,
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self {
+            Self::IncompleteError => "errors without a status or a message",
+            Self::OtherMethod => "methods other than the provider's",
+            Self::DeprecatedOperation => "deprecated operations, imported as usual ones",
+            Self::UntypedLimit => "limits of numbers: enumerations, decimals and open ranges",
+            Self::UnknownForm => "unknown locations, types and encodings",
+            Self::Refused(code) => return write!(formatter, "refused by the generator: {code}"),
+            Self::MisfitValue => "examples and defaults that are not values of their type",
+            Self::Duplicate => "duplicates",
+            Self::Spelling => {
+                "values that differ only in case, imported as aliases of the first one"
+            }
+            Self::MisfitResponse => "example responses that contradict the documented response",
+            Self::UnreadableResponse => "example responses that are not well formed",
+            Self::RequiredInDocs => "required in the documentation only, imported as optional",
+            Self::Reference => "references to missing or recursive schemas, imported as `any`",
+        };
+        formatter.write_str(text)
+    }
+}
+
+impl Record {
+    /// Notes what the vendor says of something; titles are often repeated as the whole summary.
+    pub(super) fn says(&mut self, source: &str, name: &str, says: &str) {
+        let (source, name, says) = (source.to_owned(), name.to_owned(), says.trim().to_owned());
+        if let Some(last) = self.sentences.last_mut().filter(|last| last.source == source)
+            && last.says.trim_end_matches(['。', '.']) == says.trim_end_matches(['。', '.'])
+        {
+            last.says = says;
+            return;
+        }
+        self.sentences.push(Sentence { source, name, says });
+    }
+
+    /// Notes that something is left out.
+    pub(super) fn omits(&mut self, reason: Reason, what: impl Into<String>, source: &str) {
+        self.omissions.push(Omission { reason, what: what.into(), source: source.to_owned() });
+    }
+}
+
+/// How often something was left out, by reason; those with the same fault follow each other.
+pub(super) fn counts<'a>(
+    records: impl Iterator<Item = &'a Record>,
+) -> BTreeMap<(Fault, Reason), usize> {
+    let mut counts = BTreeMap::new();
+    for omission in records.flat_map(|record| &record.omissions) {
+        *counts.entry((omission.reason.fault(), omission.reason)).or_default() += 1;
+    }
+    counts
+}

@@ -1,0 +1,56 @@
+//! Product, version and hosts of the metadata → the draft of `service.json`.
+
+use std::collections::BTreeMap;
+
+use super::json::Json;
+use super::metadata::Metadata;
+use super::operation::todo;
+
+/// The spec of a service that has none.
+pub(super) fn draft(metadata: &Metadata, document: &str, service: &str) -> Json {
+    let name = service.rsplit('/').next().unwrap_or_default();
+    let mut spec = Json::Object(Vec::new());
+    spec.set("$schema", Json::text("../../schema.json"));
+    spec.set("service", Json::text(name));
+    spec.set(
+        "doc",
+        todo("To do: say in a sentence what the product is.", "待办：用一句话介绍该产品。"),
+    );
+    spec.set("product", Json::text(metadata.product.as_str()));
+    spec.set("version", Json::text(metadata.version.as_str()));
+    if let Some(endpoints) = endpoints(metadata, document) {
+        spec.set("endpoints", endpoints);
+    }
+    spec.set("source", Json::Text(format!("{document}#/info")));
+    spec
+}
+
+/// The hosts by region, with the pattern that most of them have; `None` if no host has its region in it.
+fn endpoints(metadata: &Metadata, document: &str) -> Option<Json> {
+    let mut patterns = BTreeMap::<String, usize>::new();
+    let mut regions = Vec::<Json>::new();
+    for endpoint in metadata.root().items_of("endpoints") {
+        let parts = (endpoint.text("regionId"), endpoint.text("endpoint"));
+        let (Some(region), Some(host)) = parts else {
+            continue;
+        };
+        if regions.iter().any(|known| known.member_text("region") == Some(region)) {
+            continue;
+        }
+        let pattern = host.replace(region, "{region}");
+        if pattern != host {
+            *patterns.entry(pattern).or_default() += 1;
+        }
+        regions.push(Json::Object(vec![
+            ("region".into(), Json::text(region)),
+            ("host".into(), Json::text(host)),
+            ("source".into(), Json::Text(format!("{document}#{}", endpoint.pointer))),
+        ]));
+    }
+    let (pattern, _) = patterns.into_iter().max_by_key(|(_, count)| *count)?;
+    Some(Json::Object(vec![
+        ("pattern".into(), Json::Text(pattern)),
+        ("regions".into(), Json::List(regions)),
+        ("source".into(), Json::Text(format!("{document}#/endpoints"))),
+    ]))
+}

@@ -1,0 +1,147 @@
+//! Schemas → types: scalars, lists, maps, objects and enumerations, with the encodings of parameters.
+
+use apispec_codegen::source::Value;
+
+use super::drafting::{Drafting, Side, Typed};
+use super::enumerations;
+use super::json::Json;
+use super::metadata::Located;
+use super::names::{self, Case};
+use super::record::Reason;
+use super::values::Kind;
+
+impl<'a> Drafting<'a> {
+    /// The type of a schema.
+    pub(super) fn typed(&mut self, schema: &Located<'a>, side: Side) -> Typed {
+        if let Some(reference) = schema.text("$ref") {
+            return self.referenced(reference, schema, side);
+        }
+        let format = schema.text("format").unwrap_or_default();
+        match schema.text("type").unwrap_or_default() {
+            "string" => self.text(schema),
+            "boolean" => Typed::new("boolean", Kind::Boolean),
+            "integer" | "long" if format == "int32" => Typed::new("int32", Kind::Int32),
+            "integer" | "long" => Typed::new("int64", Kind::Int64),
+            "number" | "float" | "double" if format == "float" => Typed::new("float", Kind::Number),
+            "number" | "float" | "double" => Typed::new("double", Kind::Number),
+            "array" => {
+                let of = match schema.at("items") {
+                    Some(items) => self.item(&items, side),
+                    None => Typed::new("any", Kind::Any),
+                };
+                let json = Json::only("list", Json::only("of", of.json));
+                Typed { json, kind: Kind::List(Box::new(of.kind)) }
+            }
+            "object" | "" if has_members(schema, "properties") => {
+                let (fields, kinds) = self.members(schema, side);
+                let json = Json::only("object", Json::only("fields", Json::List(fields)));
+                Typed { json, kind: Kind::Object(kinds) }
+            }
+            "object" if has_members(schema, "additionalProperties") => {
+                let of = schema.at("additionalProperties").map(|values| self.item(&values, side));
+                let of = of.unwrap_or_else(|| Typed::new("any", Kind::Any));
+                let json = Json::only("map", Json::only("of", of.json));
+                Typed { json, kind: Kind::Map(Box::new(of.kind)) }
+            }
+            "object" | "any" => Typed::new("any", Kind::Any),
+            other => {
+                let what = format!("the type `{other}`, imported as `any`");
+                self.omit(Reason::UnknownForm, what, &schema.pointer);
+                Typed::new("any", Kind::Any)
+            }
+        }
+    }
+
+    /// The type of the items of a list or of the values of a map, which have no field to be described at.
+    fn item(&mut self, schema: &Located<'a>, side: Side) -> Typed {
+        if let Some(says) = schema.text("description") {
+            let source = self.cite(&schema.pointer);
+            self.record.says(&source, "each item", says);
+        }
+        self.typed(schema, side)
+    }
+
+    /// A shared schema in place of a reference to it.
+    fn referenced(&mut self, reference: &'a str, schema: &Located<'a>, side: Side) -> Typed {
+        let target = self.metadata.shared(reference).filter(|_| !self.open.contains(&reference));
+        let Some(target) = target else {
+            self.omit(Reason::Reference, format!("`{reference}`"), &schema.pointer);
+            return Typed::new("any", Kind::Any);
+        };
+        self.open.push(reference);
+        let typed = self.typed(&target, side);
+        self.open.pop();
+        typed
+    }
+
+    /// A text, or an enumeration if its values are listed.
+    fn text(&mut self, schema: &Located<'a>) -> Typed {
+        let values = enumerations::values(schema);
+        let default = schema.text("default");
+        let is_whole = default.is_none_or(|default| values.iter().any(|(it, _)| it == default));
+        if values.is_empty() || !is_whole {
+            return Typed::new("string", Kind::Text);
+        }
+        let values = Json::List(self.values(values));
+        Typed { json: Json::only("enum", Json::only("values", values)), kind: Kind::Text }
+    }
+
+    /// The values of an enumeration; one that differs from an earlier one only in case is an alias of it.
+    fn values(&mut self, values: Vec<(String, String)>) -> Vec<Json> {
+        let mut made = Vec::<Json>::new();
+        for (value, pointer) in values {
+            let source = Json::Text(self.cite(&pointer));
+            let first = made.iter_mut().find(|first| {
+                let first = first.member_text("value");
+                first.is_some_and(|first| first.eq_ignore_ascii_case(&value))
+            });
+            let mut object = Json::only("value", Json::text(value.as_str()));
+            match first {
+                Some(first) => {
+                    object.set("source", source);
+                    first.push("aliases", object);
+                    self.omit(Reason::Spelling, format!("`{value}`"), &pointer);
+                }
+                None => {
+                    if let Some(rust) = names::needed(Case::Type, &value) {
+                        object.set("rust", Json::Text(rust));
+                    }
+                    object.set("source", source);
+                    made.push(object);
+                }
+            }
+        }
+        made
+    }
+
+    /// The type with the encoding of a parameter.
+    pub(super) fn encoded(&mut self, typed: Typed, style: &str, parameter: &Located<'_>) -> Typed {
+        let Typed { mut json, kind } = typed;
+        let encoding = match (style, &kind) {
+            (_, Kind::Text | Kind::Boolean | Kind::Int32 | Kind::Int64 | Kind::Number) => None,
+            ("json", Kind::Map(_) | Kind::Object(_) | Kind::Any) => {
+                return Typed { json: Json::only("json", json), kind };
+            }
+            ("repeatList", Kind::List(_)) => None,
+            ("json", Kind::List(_)) => Some("json"),
+            ("simple", Kind::List(_)) => Some("comma"),
+            ("spaceDelimited", Kind::List(_)) => Some("space"),
+            ("pipeDelimited", Kind::List(_)) => Some("pipe"),
+            ("flat", Kind::List(_) | Kind::Map(_)) => Some("flat"),
+            _ => {
+                let what = format!("the style `{style}`");
+                self.omit(Reason::UnknownForm, what, &parameter.pointer);
+                None
+            }
+        };
+        if let (Some(encoding), Json::Object(members)) = (encoding, &mut json) {
+            members.iter_mut().for_each(|(_, inner)| inner.set("encoding", Json::text(encoding)));
+        }
+        Typed { json, kind }
+    }
+}
+
+fn has_members(schema: &Located<'_>, key: &str) -> bool {
+    let member = schema.at(key);
+    member.is_some_and(|it| matches!(&it.node.value, Value::Object(members) if !members.is_empty()))
+}
