@@ -39,12 +39,10 @@ pub(super) fn another(case: Case, wire: &str, tried: Option<&str>) -> String {
         Case::Field => text.to_snake_case(),
         Case::Type => text.to_upper_camel_case(),
     };
-    let words = in_case(&words(wire));
-    let first = if is_identifier(&words) {
-        words
-    } else {
-        in_case(&format!("value {}", words.to_snake_case()))
-    };
+    let words = words(wire);
+    let first = in_case(&words);
+    let first =
+        if is_identifier(&first) { first } else { in_case(&format!("value {}", words.trim())) };
     let numbered = |number: u32| match case {
         Case::Field => format!("{first}_{number}"),
         Case::Type => format!("{first}{number}"),
@@ -54,9 +52,9 @@ pub(super) fn another(case: Case, wire: &str, tried: Option<&str>) -> String {
         None if first == in_case(wire) => numbered(2),
         None => first,
         Some(tried) => {
-            let mut numbers = 2..;
-            let next = numbers.find(|number| numbered(*number) == tried);
-            numbered(next.map_or(2, |number| number + 1))
+            let number = tried.strip_prefix(&first).map(|number| number.trim_start_matches('_'));
+            let number = number.and_then(|number| number.parse::<u32>().ok());
+            numbered(number.map_or(2, |number| number + 1))
         }
     }
 }
@@ -82,12 +80,12 @@ mod tests {
 
     #[test]
     fn the_words_come_first_and_numbers_follow() {
-        assert_eq!(another(Case::Type, "8Core", None), "Value8Core");
+        assert_eq!(another(Case::Type, "8Core", None), "Value8core");
         assert_eq!(another(Case::Type, "<=", None), "LessEqual");
         assert_eq!(another(Case::Type, "实例", None), "Value");
         assert_eq!(another(Case::Field, "DBName", None), "db_name_2");
         assert_eq!(another(Case::Field, "DBName", Some("db_name_2")), "db_name_3");
-        assert_eq!(another(Case::Type, "8Core", Some("Value8Core")), "Value8Core2");
-        assert_eq!(another(Case::Type, "8Core", Some("Value8Core2")), "Value8Core3");
+        assert_eq!(another(Case::Type, "8Core", Some("Value8core")), "Value8core2");
+        assert_eq!(another(Case::Type, "8Core", Some("Value8core2")), "Value8core3");
     }
 }
