@@ -28,7 +28,8 @@ use std::path::{Path, PathBuf};
 use apispec_codegen::spec::read;
 use apispec_codegen::{File, Look, Source, disk, source};
 
-use crate::print::{self, eprintln};
+use crate::print::eprintln;
+use crate::print::to_error;
 use crate::{Outcome, workspace};
 use metadata::{Metadata, Refusal};
 use plan::{Plan, Wanted};
@@ -154,13 +155,13 @@ impl Progress {
 
     fn show(&self, stage: &str) {
         if self.output == Output::Terminal {
-            print::to_error(format_args!("\r\u{1b}[K{stage} …"));
+            to_error(format_args!("\r\u{1b}[K{stage} …"));
         }
     }
 
     fn clear(&self) {
         if self.output == Output::Terminal {
-            print::to_error(format_args!("\r\u{1b}[K"));
+            to_error(format_args!("\r\u{1b}[K"));
         }
     }
 }
