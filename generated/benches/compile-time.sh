@@ -11,39 +11,8 @@ runs=${1:-3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The program that asks typify for its output; its own compilation is not measured.
-mkdir -p "$work/ask/src" "$work/theirs/src"
-cat > "$work/ask/Cargo.toml" <<'TOML'
-[package]
-name = "ask"
-edition = "2024"
-[dependencies]
-typify = "0.8"
-schemars = "0.8"
-serde_json = "1"
-prettyplease = "0.3"
-syn = { version = "3", features = ["full"] }
-[workspace]
-TOML
-cat > "$work/ask/src/main.rs" <<'RUST'
-fn main() {
-    let text = std::fs::read_to_string(std::env::args().nth(1).unwrap()).unwrap();
-    let schema: schemars::schema::RootSchema = serde_json::from_str(&text).unwrap();
-    let mut space = typify::TypeSpace::new(typify::TypeSpaceSettings::default().with_struct_builder(true));
-    space.add_root_schema(schema).unwrap();
-    println!("{}", prettyplease::unparse(&syn::parse2(space.to_stream()).unwrap()));
-}
-RUST
-cargo run --quiet --manifest-path "$work/ask/Cargo.toml" -- "$root/generated/benches/four_operations.schema.json" > "$work/theirs/src/lib.rs"
-cat > "$work/theirs/Cargo.toml" <<'TOML'
-[package]
-name = "theirs"
-edition = "2024"
-[dependencies]
-serde = { version = "1", features = ["derive"] }
-serde_json = "1"
-[workspace]
-TOML
+source "$root/generated/benches/typify.sh"
+typify "$work/theirs" lib.rs
 cargo fetch --quiet --manifest-path "$work/theirs/Cargo.toml"
 cargo fetch --quiet --locked --manifest-path "$root/Cargo.toml"
 

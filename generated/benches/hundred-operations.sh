@@ -2,10 +2,11 @@
 # How long 100 operations take to type-check and to build in release, beside typify's output of as many copies of the
 # same four operations: `generated/benches/hundred-operations.sh [operations|providers] [copies]`.
 #
-# `operations`: each service has its operation 25 times, with one set of error codes and shared types.
-# `providers`: each provider is there 25 times, with all its services; nothing is shared.
+# `operations`: each service has 25 copies of its operation, which share its error codes and types.
+# `providers`: there are 25 copies of each provider with all its services; they share nothing.
 #
-# Dependencies are built before. Works in a folder of its own, which it deletes, unless KEEP names one.
+# Dependencies are built beforehand and not counted. Works in a temporary folder, or in the one that KEEP names. With
+# OURS=1, typify is left out.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 layout=${1:-operations}
@@ -44,41 +45,11 @@ printf '%s bytes of Rust\n' "$(find "$work/many/generated/src/providers" -name '
 
 # typify's output of the four operations as schemas, a module for each copy.
 if [ -z "${OURS:-}" ]; then
-    mkdir -p "$work/ask/src" "$work/theirs/src"
-    cat > "$work/ask/Cargo.toml" <<'TOML'
-[package]
-name = "ask"
-edition = "2024"
-[dependencies]
-typify = "0.8"
-schemars = "0.8"
-serde_json = "1"
-prettyplease = "0.3"
-syn = { version = "3", features = ["full"] }
-[workspace]
-TOML
-    cat > "$work/ask/src/main.rs" <<'RUST'
-fn main() {
-    let text = std::fs::read_to_string(std::env::args().nth(1).unwrap()).unwrap();
-    let schema: schemars::schema::RootSchema = serde_json::from_str(&text).unwrap();
-    let mut space = typify::TypeSpace::new(typify::TypeSpaceSettings::default().with_struct_builder(true));
-    space.add_root_schema(schema).unwrap();
-    println!("{}", prettyplease::unparse(&syn::parse2(space.to_stream()).unwrap()));
-}
-RUST
-    cargo run --quiet --manifest-path "$work/ask/Cargo.toml" -- "$root/generated/benches/four_operations.schema.json" > "$work/theirs/src/four.rs"
+    source "$root/generated/benches/typify.sh"
+    typify "$work/theirs" four.rs
     for number in $(seq 1 "$copies"); do
         echo "#[path = \"four.rs\"] pub mod copy$number;"
     done > "$work/theirs/src/lib.rs"
-    cat > "$work/theirs/Cargo.toml" <<'TOML'
-[package]
-name = "theirs"
-edition = "2024"
-[dependencies]
-serde = { version = "1", features = ["derive"] }
-serde_json = "1"
-[workspace]
-TOML
 fi
 
 TIMEFORMAT='%R s by the clock, %U s of processors'

@@ -37,7 +37,7 @@ impl Service {
         observations.find_map(|it| it.says.date.as_deref())
     }
 
-    /// The newest change that a document tells of: it is not older than that.
+    /// The date of the newest change that a document mentions; the document is at least as recent.
     fn changed(&self, document: &str) -> Option<&str> {
         let changes = self.operations.iter().flat_map(|it| &it.history);
         let changes = changes.filter(|it| {

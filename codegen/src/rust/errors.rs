@@ -92,7 +92,7 @@ fn shared_name(code: &ErrorCode) -> Ident {
     ident(&heck::ToShoutySnakeCase::to_shouty_snake_case(code.name.as_str()))
 }
 
-/// Most codes have one row, which needs no brackets of its own.
+/// The rows of a code; a single one, as most codes have, without parentheses around it.
 fn rows(rows: impl Iterator<Item = TokenStream>) -> TokenStream {
     match rows.collect::<Vec<_>>().as_slice() {
         [row] => row.clone(),

@@ -15,7 +15,7 @@ struct Arguments {
     /// The port; any free one if it is 0
     #[arg(long, default_value = "0")]
     port: u16,
-    /// The access key that has to sign requests, as ID:SECRET; anyone may call without it
+    /// The access key that must sign requests, as ID:SECRET; without it, signatures are not checked
     #[arg(long, value_parser = account)]
     key: Option<Account>,
     /// What goes wrong with the next request that has no fault yet: row=CODE,

@@ -46,7 +46,7 @@ const REMEMBERED: usize = 1000;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Server {
-    /// Serves a cloud on any free port of `127.0.0.1`, to whoever calls.
+    /// Serves a cloud on any free port of `127.0.0.1`, without checking signatures.
     pub fn start(cloud: Cloud) -> io::Result<Self> {
         Self::start_at((Ipv4Addr::LOCALHOST, 0).into(), cloud, None)
     }
@@ -56,7 +56,7 @@ impl Server {
         Self::start_at((Ipv4Addr::LOCALHOST, 0).into(), cloud, Some(account))
     }
 
-    /// Serves a cloud at an address, to whoever calls if there is no account.
+    /// Serves a cloud at an address. Without an account, signatures are not checked.
     pub fn start_at(
         address: SocketAddr,
         cloud: Cloud,
@@ -130,7 +130,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         }
         let shared = Arc::clone(shared);
         thread::spawn(move || {
-            // A client that goes away is no fault of the server.
+            // A client that closes the connection early is not an error of the server.
             let _ = shared.serve(stream);
             shared.connections.fetch_sub(1, Ordering::SeqCst);
         });

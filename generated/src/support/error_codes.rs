@@ -61,7 +61,7 @@ macro_rules! __error_codes {
                 }
             }
 
-            // The only `match` over all codes: the rest are tables, which compile much faster.
+            // Only this and `parse` match all codes: the rest reads tables, which compile faster.
             fn position(&self) -> usize {
                 match self {
                     $(Self::$variant => Position::$variant as usize,)*

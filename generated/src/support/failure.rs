@@ -91,5 +91,5 @@ impl<C: ServiceErrorCode> fmt::Display for Failure<C> {
     }
 }
 
-/// What is inside is what is displayed, so that it is no source as well.
+/// Without a source: `Display` already shows the error inside.
 impl<C: ServiceErrorCode> Error for Failure<C> {}

@@ -32,7 +32,7 @@ pub struct Rule {
 /// What a rule checks.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-// A tag of its own, which is read faster than one that hides in a limit's.
+// With a tag of its own: the compiler would otherwise store it in that of the limit, which is slower to read.
 #[repr(u8)]
 pub enum Test {
     /// A value, or each item of a list, keeps a limit, if a condition holds.
@@ -45,7 +45,7 @@ pub enum Test {
     OnlyIf(When),
     /// A field is not set if a condition holds.
     Forbidden(When),
-    /// So many of the fields at these positions are set.
+    /// The number of set fields at these positions is what the group allows.
     Count(Group, &'static [u16]),
     /// The value compares in one of these ways with the one at a position, if both are set.
     Order(&'static [Ordering], u16),
@@ -53,7 +53,7 @@ pub enum Test {
     Holds(When),
     /// A count, which is a fact, is less than this: the request would be one more.
     Fewer(u16, &'static str, i64),
-    /// Nothing that a caller can know.
+    /// Nothing: a caller can't know whether the rule holds.
     Undecidable,
 }
 

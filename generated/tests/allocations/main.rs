@@ -1,5 +1,5 @@
-//! A request that breaks nothing is validated without a single allocation, whatever the caller knows, and so is what it
-//! owes and why it was refused, if there is nothing to say.
+//! For a request that breaks no rule, nothing allocates, whatever facts the caller gives: neither validation, nor `owed`,
+//! nor `explain` for a code that no rule names.
 
 use allocation_counter::measure;
 use cloud_backup_api::aliyun::{dbs, polardb, rds};

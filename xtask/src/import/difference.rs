@@ -21,7 +21,7 @@ struct Statement {
 
 /// What the draft states and the spec does not, with what the spec states instead; `None` if there is nothing.
 ///
-/// That a spec says more is no difference: people add what pages say.
+/// What only the spec states is not a difference: people add what pages say.
 pub(super) fn difference<'a>(
     old: &'a Node,
     new: &'a Node,

@@ -1,4 +1,4 @@
-//! The draft of an operation while it is made: where its facts come from, and what is told besides.
+//! The draft of an operation in the making: where its facts come from, and what is reported beside it.
 
 use super::json::Json;
 use super::metadata::Metadata;

@@ -73,7 +73,7 @@ impl<'a> Drafting<'a> {
         let is_text = typed.json == Json::text("string");
         let limits = limits::limits(self, schema, &typed, side);
         field.set("type", typed.json);
-        // A response without a field that the metadata requires would be unreadable, so that this is never said.
+        // Never for responses: one that lacks a required field could not be read.
         let is_required = side == Side::Request && schema.is("required");
         if is_required {
             field.set("required", Json::yes());

@@ -15,7 +15,7 @@ pub(super) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// One step to a part of a value.
+/// A step of a path into a value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
     /// The member of an object.

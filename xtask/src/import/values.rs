@@ -1,4 +1,4 @@
-//! Texts and JSON of examples and defaults → values of a type, or nothing if they are none.
+//! Texts and JSON of examples and defaults → values of a type, or nothing if they don't fit.
 
 use std::collections::BTreeMap;
 

@@ -65,7 +65,7 @@ impl<'a> Spec<'a> {
         };
         let at_body = format!("{at}/check/{name}");
         let when = |reach| self.conditions(&at_body, "when", reach);
-        // A limit stands below its parameter; a rule names it.
+        // A limit is a member of its parameter; a rule names its parameter.
         let index = at.strip_prefix("/parameters/").and_then(|it| it.split('/').next());
         let field = match index.and_then(|index| index.parse::<usize>().ok()) {
             Some(index) => self.view.operation.request.fields.get(index),

@@ -37,7 +37,7 @@ impl Differ<'_> {
             let Some(head) = known.head else {
                 continue;
             };
-            // Without the observation in the base, it is not the rule that is new.
+            // If the base lacks the observation, the observation is new, not the rule.
             let title = if known.base.is_some() {
                 format!(
                     "the error `{rule}` now refuses `{observation}`, a request that the service was seen to accept ({})",

@@ -36,7 +36,7 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
         }
         Limit::Known => quote! { Known },
         Limit::NotEmpty => quote! { NotEmpty },
-        // A check of its own.
+        // `checks` emits it, as a check of its own.
         Limit::OneOf(_) => TokenStream::new(),
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::checks;
 use super::when::when;
-use crate::model::{Kind, Quota, Rule, Severity, Text, View};
+use crate::model::{Quota, Rule, Severity, Text, View};
 use crate::rust::leaves::Leaf;
 use crate::rust::{ident, languages};
 use crate::sentences::{self, Names};
@@ -62,10 +62,7 @@ impl Table {
             });
         }
         for quota in &view.operation.quotas {
-            let fact = quota.context.filter(|fact| {
-                matches!(view.service.context[*fact].kind, Kind::Int32 | Kind::Int64)
-            });
-            let check = match fact {
+            let check = match quota.context {
                 Some(fact) => {
                     let (position, name) = (Literal::usize_unsuffixed(fact), names.fact(fact));
                     let limit = Literal::u64_unsuffixed(quota.limit);

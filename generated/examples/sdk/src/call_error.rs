@@ -45,7 +45,7 @@ impl<C: ServiceErrorCode> fmt::Display for CallError<C> {
     }
 }
 
-/// What is inside is what is displayed, so that it is no source as well.
+/// Without a source: `Display` already shows the error inside.
 impl<C: ServiceErrorCode> Error for CallError<C> {}
 
 impl<C> From<Report> for CallError<C> {

@@ -61,7 +61,7 @@ impl FromStr for Endpoint {
     }
 }
 
-/// Why there is no endpoint.
+/// The reason why no endpoint was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndpointError(String);
 

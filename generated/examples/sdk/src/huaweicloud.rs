@@ -54,7 +54,7 @@ impl Client {
     ///
     /// Fails if the machine's certificates can't be read.
     pub fn new(credentials: Credentials, destination: Destination) -> Result<Self, TransportError> {
-        // An error says that the process has a provider already, which is as good.
+        // An error means that the process already has a provider, which is just as good.
         let _ = ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .timeout(Duration::from_secs(60))

@@ -11,9 +11,9 @@ use crate::call_error::{CallError, TransportError};
 /// How often a call is tried, and how long it waits at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retries {
-    /// The most attempts, the first included.
+    /// The largest number of attempts, including the first.
     pub attempts: u32,
-    /// The longest wait; what takes longer is the caller's to repeat.
+    /// The longest wait. If a failure asks for a longer one, it is returned to the caller.
     pub longest_wait: Duration,
 }
 

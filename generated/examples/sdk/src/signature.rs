@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 pub struct AccessKey {
     /// The id, which is sent.
     pub id: String,
-    /// The secret, which never is.
+    /// The secret, which is never sent.
     pub secret: Secret,
 }
 

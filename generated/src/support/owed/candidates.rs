@@ -78,7 +78,7 @@ impl Parameter<'_> {
         texts
     }
 
-    /// The numbers at which a rule changes its mind, on both sides of each, in ascending order.
+    /// The numbers at which the verdict of a rule changes, and those beside them, in ascending order.
     pub(super) fn points(&self) -> Vec<i64> {
         let mut cuts = vec![0];
         cuts.extend(self.named_texts().iter().filter_map(|text| text.parse::<i64>().ok()));
@@ -94,7 +94,7 @@ impl Parameter<'_> {
                 _ => {}
             }
         }
-        // A bound that no number reaches is none.
+        // An open end is not a bound.
         cuts.retain(|cut| !matches!(*cut, i64::MIN | i64::MAX));
         // Numbers of 32 bits fit every parameter; those at the ends stand for all that are beyond.
         let ends = [i64::from(i32::MIN), i64::from(i32::MAX)];

@@ -52,7 +52,7 @@ impl<'a> Draft<'a> {
         Self { request, assumptions: Vec::new(), fixed: Vec::new() }
     }
 
-    /// The same with one more assumption, for as long as something is tried.
+    /// Makes an attempt with one more assumption, and drops the assumption again.
     pub(super) fn assuming<T>(
         &mut self,
         assumption: Assumption,

@@ -50,8 +50,8 @@ struct Outcome {
 }
 
 impl<'a> Search<'a> {
-    /// So many requests are tried for each question; then the answer is no. The rules of a service need
-    /// some dozens.
+    /// The number of requests that are tried before a search gives up. The rules of a service need a few
+    /// dozen.
     const TRIES: usize = 2_000;
 
     pub(super) fn new(

@@ -98,7 +98,7 @@ fn what_only_the_service_knows_comes_back_as_its_code() {
         panic!("an error of the service")
     };
     assert_eq!(error.code, rds::ErrorCode::BackupJobExists);
-    // To be repeated in minutes, which is not for a call to wait.
+    // The advice is to retry in minutes, which is too long to wait within a call.
     assert_eq!(server.requests().len(), 1);
 }
 
