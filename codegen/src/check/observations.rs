@@ -80,6 +80,9 @@ impl Checker<'_> {
                 "give each observation a name of its own",
             );
         }
+        if let Some(address) = &observation.address {
+            self.address(address, &place.at("address"));
+        }
         if let Some(date) = &observation.date
             && !is_date(date)
         {

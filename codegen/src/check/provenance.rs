@@ -24,6 +24,9 @@ impl<'a> Checker<'a> {
                     "give each document a unique id",
                 );
             }
+            if let Some(address) = &document.address {
+                self.address(address, &place.at("address"));
+            }
             let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
             let is_hash = document.sha256.len() == 64 && document.sha256.bytes().all(is_digit);
             if !is_hash {
@@ -35,6 +38,21 @@ impl<'a> Checker<'a> {
                     "write the output of `sha256sum` for the saved file",
                 );
             }
+        }
+    }
+
+    /// Checks where something is published: evidence pages link to it.
+    pub(super) fn address(&mut self, address: &str, place: &Place) {
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        let breaks_link = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>');
+        if !is_web || address.contains(breaks_link) {
+            self.error(
+                "address-form",
+                place,
+                format!("`{address}` is not the address of a web page"),
+                "evidence pages link to it",
+                "write a URL that begins with `https://`, with `%20` for a space",
+            );
         }
     }
 

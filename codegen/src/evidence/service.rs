@@ -154,9 +154,14 @@ fn section(id: &'static str, title: &'static str, parts: Vec<String>) -> Section
 fn documents(sheet: &Sheet<'_>) -> Section {
     let mut body = head(["id", "document", "evidence", "publisher", "language", "date"]);
     for document in &sheet.documents {
+        let title = prose(&document.title);
+        let title = match &document.address {
+            Some(address) => format!("[{title}](<{address}>)"),
+            None => title,
+        };
         body.push_str(&row([
             format!("{}{}", Item::Document(&document.id).tag(), code(&document.id)),
-            prose(&document.title),
+            title,
             document.kind.grade().to_owned(),
             prose(&document.publisher),
             document.language.clone(),

@@ -30,6 +30,8 @@ pub struct Document {
     pub publisher: String,
     /// The date on which it was published, updated or saved, as `YYYY-MM-DD`, if known.
     pub date: Option<String>,
+    /// Where it is published, as a URL. What is found there may be a later edition than the saved file.
+    pub address: Option<String>,
     /// The name of the saved file.
     pub file: String,
     /// The SHA-256 of the saved file, in lower-case hexadecimal.

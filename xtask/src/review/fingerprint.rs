@@ -262,7 +262,7 @@ pub(super) fn left_out(it: &LeftOut) -> String {
 
 /// A document.
 pub(super) fn document(it: &spec::Document) -> String {
-    let about = json!([it.title, word(&it.kind), it.language, it.publisher, it.date]);
+    let about = json!([it.title, word(&it.kind), it.language, it.publisher, it.date, it.address]);
     json!([about, it.file, it.sha256]).to_string()
 }
 
