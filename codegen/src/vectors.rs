@@ -11,9 +11,10 @@ use serde_json::Value;
 
 use crate::decide::{Sample, Subject, Verdict};
 use crate::file::File;
-use crate::model::{AnswerBody, Example, ExampleKind, Model, View};
+use crate::model::{AnswerBody, Example, ExampleKind, Location, Model, Observation, Outcome, View};
 use document::{
-    Case, Expected, Report, RequestVector, ResponseVector, RuleVectors, Vectors, Violation,
+    Case, Expected, ObservationVector, Report, RequestVector, ResponseVector, RuleVectors, Vectors,
+    Violation,
 };
 pub use xml::tree as xml_tree;
 
@@ -74,6 +75,7 @@ fn vectors<'a>(view: View<'a>, comment: &'a str) -> Vectors<'a> {
         unproved,
         requests: examples().filter_map(|it| request(view, &subject, it)).collect(),
         responses: examples().filter_map(|it| response(view, it)).collect(),
+        observations: observations(view, &subject, proofs.first().map(|it| &it.accepted)),
     }
 }
 
@@ -107,15 +109,63 @@ fn request<'a>(
         return None;
     };
     let given = request.values();
-    let sample = subject.sample(subject.values_of(&given, &[]));
-    // Of limits within objects nothing is decided.
-    let is_decided = view.demands().len() == subject.obligations().len();
     Some(RequestVector {
         name: &example.name,
-        report: is_decided.then(|| report(view, subject, &sample)),
+        report: full_report(view, subject, &given, &[]),
         http: encoded::http(view, &given),
         request: given.into_iter().collect(),
     })
+}
+
+/// The report of a request; nothing if it has limits within objects, of which nothing is decided.
+fn full_report(
+    view: View<'_>,
+    subject: &Subject,
+    request: &[(String, Value)],
+    facts: &[(String, Value)],
+) -> Option<Report> {
+    let is_decided = view.demands().len() == subject.obligations().len();
+    let sample = || subject.sample(subject.values_of(request, facts));
+    is_decided.then(|| report(view, subject, &sample()))
+}
+
+/// The requests that somebody sent, as far as all of their parameters are known.
+fn observations<'a>(
+    view: View<'a>,
+    subject: &Subject,
+    accepted: Option<&Sample>,
+) -> Vec<ObservationVector<'a>> {
+    let required = view.operation.request.required();
+    let in_path = required.filter(|field| field.location == Location::Path);
+    let in_path = in_path.map(|field| field.wire.as_str()).collect::<Vec<_>>();
+    let values = accepted.map_or(&[][..], |sample| &sample.request).iter();
+    let path = values.filter(|(name, _)| in_path.contains(&name.as_str())).collect::<Vec<_>>();
+    let observations = view.operation.observations.iter().filter(|it| !it.says.partial);
+    let observations = observations.map(|it| {
+        let given = |name: &String| it.request.iter().any(|(given, _)| given == name);
+        let added = path.iter().copied().filter(|(name, _)| !given(name));
+        let request = it.request.iter().chain(added).cloned().collect::<Vec<_>>();
+        ObservationVector {
+            name: &it.says.name,
+            address: it.says.address.as_deref(),
+            report: full_report(view, subject, &request, &it.facts),
+            request: request.into_iter().collect(),
+            facts: it.facts.iter().cloned().collect(),
+            outcome: &it.says.outcome,
+            explained_by: explanations(view, subject, it),
+            unexplained: it.says.unexplained.as_deref(),
+        }
+    });
+    observations.collect()
+}
+
+/// The ids of the rules that explain a refusal.
+fn explanations(view: View<'_>, subject: &Subject, observation: &Observation) -> Vec<String> {
+    let Outcome::Refused(refusal) = &observation.says.outcome else {
+        return Vec::new();
+    };
+    let explanations = subject.explanations(view, observation, &refusal.code);
+    explanations.into_iter().map(|demand| demand.id().to_owned()).collect()
 }
 
 fn response<'a>(view: View<'a>, example: &'a Example) -> Option<ResponseVector<'a>> {

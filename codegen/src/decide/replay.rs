@@ -52,13 +52,13 @@ impl Subject {
         verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated).map(|(it, _)| it)
     }
 
-    /// The limit, rule, precondition or quota that names an error code and that an observed request may break.
-    pub fn explanation<'a>(
+    /// The limits, rules, preconditions and quotas that name an error code and that an observed request may break.
+    pub fn explanations<'a>(
         &self,
         view: View<'a>,
         observation: &Observation,
         code: &str,
-    ) -> Option<Demand<'a>> {
+    ) -> Vec<Demand<'a>> {
         let verdicts = self.replay(observation);
         let may_break = |demand: &Demand<'_>| {
             let mut verdicts = self.obligations.iter().zip(&verdicts);
@@ -66,8 +66,8 @@ impl Subject {
             verdicts.any(|(it, verdict)| it.id == demand.id() && *verdict != Verdict::Holds)
         };
         let names_code = |demand: &Demand<'_>| demand.codes().iter().any(|named| named == code);
-        let mut demands = view.demands().into_iter();
-        demands.find(|demand| names_code(demand) && may_break(demand))
+        let demands = view.demands().into_iter();
+        demands.filter(|demand| names_code(demand) && may_break(demand)).collect()
     }
 
     /// How often each obligation was seen in force.

@@ -77,6 +77,7 @@ impl Outcome {
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// The HTTP status, if known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// The error code.
     pub code: String,

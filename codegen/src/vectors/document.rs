@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::layout;
-use crate::model::{Category, Severity};
+use crate::model::{Category, Outcome, Severity};
 
 /// Requests and responses of one operation with what they mean, for a validator in any language.
 ///
@@ -44,6 +44,9 @@ pub(super) struct Vectors<'a> {
     /// The responses that the documents show, with their values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) responses: Vec<ResponseVector<'a>>,
+    /// The requests that the service was seen to accept or to refuse.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) observations: Vec<ObservationVector<'a>>,
 }
 
 /// Requests that differ in one value, and what becomes of a rule.
@@ -171,6 +174,34 @@ pub(super) struct Failure {
     /// What kind of trouble it is, if the documents have the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) category: Option<Category>,
+}
+
+/// A request that somebody sent, and what became of it.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ObservationVector<'a> {
+    /// A name within the operation.
+    pub(super) name: &'a str,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) address: Option<&'a str>,
+    /// The parameters that were sent, by wire name. A parameter of the path that nobody recorded has a value of other
+    /// vectors.
+    pub(super) request: Map<String, Value>,
+    /// What is known of the resource; any other fact is unknown.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub(super) facts: Map<String, Value>,
+    /// What the service did: no error is reported of what it accepted.
+    pub(super) outcome: &'a Outcome,
+    /// The rules that name the code of a refusal: at least one of them is violated or skipped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) explained_by: Vec<String>,
+    /// Why no rule explains the refusal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) unexplained: Option<&'a str>,
+    /// What a validator reports. Left out where there are limits within objects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) report: Option<Report>,
 }
 
 impl Vectors<'_> {

@@ -16,7 +16,10 @@ use super::operation::Operation;
 use super::redact;
 use super::rule::Severity;
 use super::service_error::ServiceErrorCode;
-use file::{Expected, ExpectedFailure, Http, Report, RequestVector, ResponseVector, Vectors};
+use file::{
+    Expected, ExpectedFailure, Http, ObservationVector, Outcome, Report, RequestVector,
+    ResponseVector, Vectors,
+};
 
 /// Runs the vectors in this JSON against an operation.
 ///
@@ -65,6 +68,9 @@ where
             check(vector.name.clone(), decoded::<R>(vector, &vectors.secrets));
         }
     }
+    for vector in &vectors.observations {
+        check(vector.name.clone(), observed::<R>(vector));
+    }
     failures
 }
 
@@ -109,6 +115,40 @@ fn same<T: Debug + PartialEq + ?Sized>(what: &str, found: &T, expected: &T) -> R
         Ok(())
     } else {
         Err(format!("the {what} are {found:?}, expected {expected:?}"))
+    }
+}
+
+/// Nothing refuses what the service accepted, and what it refused is explained.
+fn observed<R>(vector: &ObservationVector) -> Result<(), String>
+where
+    R: Operation<Context: DeserializeOwned> + DeserializeOwned,
+{
+    let request = request::<R>(&vector.request)?;
+    if let Some(report) = &vector.report {
+        validated(&request, &vector.facts, report)?;
+    }
+    let context = R::Context::deserialize(&vector.facts).map_err(|error| error.to_string())?;
+    let report = request.validate_in(&context);
+    match &vector.outcome {
+        Outcome::Sent => Ok(()),
+        Outcome::Accepted => {
+            let errors = report.errors().map(|error| error.to_string()).collect::<Vec<_>>();
+            same("errors of an accepted request", errors.as_slice(), &[])
+        }
+        Outcome::Refused(refusal) => {
+            let violated = report.violations().iter().map(|it| it.rule());
+            let mut rules = violated.chain(report.skipped());
+            let names = |code: &str| refusal.code == code;
+            let explains = rules.any(|rule| {
+                let is_listed = vector.explained_by.iter().any(|id| *id == rule.id);
+                is_listed && rule.codes.iter().copied().any(names)
+            });
+            if explains || vector.unexplained.is_some() {
+                Ok(())
+            } else {
+                Err(format!("no rule explains that it was refused with {}", refusal.code))
+            }
+        }
     }
 }
 

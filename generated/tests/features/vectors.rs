@@ -47,6 +47,9 @@ fn a_vector_that_says_something_else_fails() {
         ("/responses/2/failure/request_id", json!("1"), "failure_json"),
         ("/responses/3/status", json!(200), "failure_xml"),
         ("/responses/3", json!({}), "missing field"),
+        ("/observations/0/report/skipped", json!([]), "tf_2020"),
+        ("/observations/0/outcome", json!({ "refused": { "code": "Forbidden" } }), "tf_2020"),
+        ("/observations/0/request/ClientToken", json!("令牌"), "tf_2020"),
     ] {
         let failures = failures::<CreateBackupRequest>(&changed(pointer, value));
         assert!(failures.len() == 1 && failures[0].contains(name), "{pointer}: {failures:?}");

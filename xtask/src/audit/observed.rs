@@ -74,7 +74,7 @@ fn unexplained(view: View<'_>, subject: &Subject, observation: &Observation) -> 
     let Outcome::Refused(refusal) = &observation.says.outcome else {
         return None;
     };
-    subject.explanation(view, observation, &refusal.code).is_none().then(|| {
+    subject.explanations(view, observation, &refusal.code).is_empty().then(|| {
         let reason = observation.says.unexplained.as_deref().unwrap_or("no reason is given");
         format!("`{}` with `{}`: {reason}", observation.says.name, refusal.code)
     })

@@ -91,8 +91,8 @@ fn refused(
     code: &str,
 ) -> Option<(&'static str, Finding)> {
     let says = &observation.says;
-    let explanation = subject.explanation(at.view, observation, code);
-    match (explanation, &says.unexplained) {
+    let explanations = subject.explanations(at.view, observation, code);
+    match (explanations.first(), &says.unexplained) {
         (None, None) => Some((
             REFUSAL_UNEXPLAINED.code,
             Finding::new(

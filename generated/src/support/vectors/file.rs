@@ -25,6 +25,8 @@ pub(super) struct Vectors {
     pub(super) requests: Vec<RequestVector>,
     #[serde(default)]
     pub(super) responses: Vec<ResponseVector>,
+    #[serde(default)]
+    pub(super) observations: Vec<ObservationVector>,
 }
 
 #[derive(Deserialize)]
@@ -106,4 +108,36 @@ pub(super) struct ExpectedFailure {
     pub(super) message: Option<String>,
     pub(super) request_id: Option<String>,
     pub(super) category: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ObservationVector {
+    pub(super) name: String,
+    #[serde(rename = "address")]
+    _address: Option<String>,
+    pub(super) request: Map<String, Value>,
+    #[serde(default)]
+    pub(super) facts: Map<String, Value>,
+    pub(super) outcome: Outcome,
+    #[serde(default)]
+    pub(super) explained_by: Vec<String>,
+    pub(super) unexplained: Option<String>,
+    pub(super) report: Option<Report>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Outcome {
+    Accepted,
+    Sent,
+    Refused(Refusal),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Refusal {
+    #[serde(rename = "status")]
+    _status: Option<u16>,
+    pub(super) code: String,
 }
