@@ -12,7 +12,7 @@ pub enum Role {
 }
 
 /// Documentation files, in any folder.
-const PEOPLE: &[&str] = &["readme.md"];
+const PEOPLE: &[&str] = &["notes.md", "readme.md"];
 
 /// Files of the generator and of reviews in the specs folder itself.
 const KEPT: &[&str] = &["schema.json", "accepted.json"];

@@ -61,7 +61,7 @@ fn rds_requests() {
         .with_backup_in_progress(false)
         .with_has_databases(true)
         .with_backups_today(3);
-    assert_eq!(skipped(|| request.validate()), 9);
+    assert_eq!(skipped(|| request.validate()), 11);
     // Whether the engine is one of the page's four is skipped for any engine outside of them.
     assert_eq!(skipped(|| request.validate_in(&context)), 1);
 }

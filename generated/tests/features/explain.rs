@@ -140,6 +140,7 @@ fn broken_rules_come_before_unknown_and_kept_ones() {
             ("mariadb_snapshot_as_physical", "unknown"),
             ("sql_server_snapshot_on_cloud_disks", "unknown"),
             ("logical_backup_needs_database", "kept"),
+            ("logical_for_mysql", "kept"),
             ("sql_server_methods", "kept"),
             ("BackupMethod.known", "kept"),
         ]

@@ -112,6 +112,11 @@ const DECIDED: &[(&[&str], Decision, &str)] = &[
         "the vendor's metadata writes `manual` in lower case: dispute `backup_strategy_manual`",
     ),
     (
+        &["rds-044"],
+        Decision::Nothing("rds-zh:93"),
+        "a later edition is said to list the value: dispute `backup_type_values`",
+    ),
+    (
         &["rds-027"],
         Decision::Also("rds-zh:65", "DBName", "warning"),
         "with `Auto` it is undecided whether the backup is full, which is worth a warning",
@@ -168,7 +173,11 @@ fn expected(request: &Value) -> Vec<Value> {
 /// Whether a rule stands on a page, and not in the vendor's metadata alone.
 fn is_of_a_page(page: &str, rule: &Rule) -> bool {
     let evidence = evidence::rule(page, rule.id);
-    evidence.sources().iter().any(|it| it.contains(':') && !it.starts_with("vendors:"))
+    let is_page = |source: &&str| {
+        let document = source.split_once(':').map(|(document, _)| document);
+        document.is_some_and(|document| !["notes", "vendors"].contains(&document))
+    };
+    evidence.sources().iter().any(|source| is_page(&source.as_ref()))
 }
 
 fn requests() -> Vec<Value> {

@@ -59,7 +59,7 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// [Evidence](evidence), 30 disputes
+/// [Evidence](evidence), 33 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
@@ -81,8 +81,11 @@ pub struct CreateBackupRequest {
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     /// - should not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
+    /// - will be ignored unless [`backup_strategy`](Self::backup_strategy) is set (second hand)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and the fact [`cloud_disk`](super::Context::cloud_disk) is
+    ///   `true`
     ///
-    /// Wire name `DBName`, joined by commas. [Evidence](evidence#parameter-DBName), 4 disputes
+    /// Wire name `DBName`, joined by commas. [Evidence](evidence#parameter-DBName), 5 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
@@ -100,6 +103,8 @@ pub struct CreateBackupRequest {
     pub backup_strategy: Option<BackupStrategy>,
     /// The backup method: logical, physical or snapshot.
     ///
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::PostgreSql` or `Engine::MariaDb` (second hand)
     /// - should be [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
     ///   `Engine::MariaDb`
     /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
@@ -107,7 +112,7 @@ pub struct CreateBackupRequest {
     /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` and the
     ///   fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
-    /// Wire name `BackupMethod`, default `Physical`. [Evidence](evidence#parameter-BackupMethod), 5 disputes
+    /// Wire name `BackupMethod`, default `Physical`. [Evidence](evidence#parameter-BackupMethod), 6 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
@@ -117,14 +122,18 @@ pub struct CreateBackupRequest {
     /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
     /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set
     ///
-    /// Wire name `BackupType`, default `Auto`. [Evidence](evidence#parameter-BackupType), 3 disputes
+    /// Wire name `BackupType`, default `Auto`. [Evidence](evidence#parameter-BackupType), 4 disputes
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_type: Option<BackupType>,
-    /// How long the backup is kept.
+    /// How many days a full backup of single SQL Server databases is kept: 7 to 730, or -1 for
+    /// good.
     ///
-    /// Wire name `BackupRetentionPeriod`. [Evidence](evidence#parameter-BackupRetentionPeriod), 1 dispute
+    /// - should be from -1 to 730 (second hand)
+    /// - `BackupRetentionPeriod` is for full physical backups of single SQL Server databases
+    ///
+    /// Wire name `BackupRetentionPeriod`, in days. [Evidence](evidence#parameter-BackupRetentionPeriod), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
@@ -164,6 +173,9 @@ impl CreateBackupRequest {
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     /// - should not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
+    /// - will be ignored unless [`backup_strategy`](Self::backup_strategy) is set (second hand)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and the fact [`cloud_disk`](super::Context::cloud_disk) is
+    ///   `true`
     pub fn with_db_name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.db_name = Some(support::list(value));
         self
@@ -181,6 +193,8 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_method`](Self::backup_method).
     ///
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::PostgreSql` or `Engine::MariaDb` (second hand)
     /// - should be [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
     ///   `Engine::MariaDb`
     /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
@@ -202,6 +216,9 @@ impl CreateBackupRequest {
     }
 
     /// Sets [`backup_retention_period`](Self::backup_retention_period).
+    ///
+    /// - should be from -1 to 730 (second hand)
+    /// - `BackupRetentionPeriod` is for full physical backups of single SQL Server databases
     pub fn with_backup_retention_period(mut self, value: i64) -> Self {
         self.backup_retention_period = Some(value);
         self
@@ -312,6 +329,38 @@ support::rules! {
             "`BackupStrategy` 为 `instance` 时，不应设置 {}",
         ),
         (
+            "db_name_with_strategy", Warning, ["DBName"], OnlyIf(Set(2, "BackupStrategy")),
+            "{} will be ignored unless `BackupStrategy` is set",
+            "仅当设置了 `BackupStrategy` 时，{} 才会生效",
+        ),
+        (
+            "mysql_single_databases_on_local_disks", Warning, ["DBName"],
+            Forbidden(All(&[Fact(0, "engine", &["MySQL"]), Fact(1, "cloud_disk", &["true"])])),
+            "{} should not be set if the fact `engine` is `MySQL` and the fact `cloud_disk` is `true`",
+            "上下文中的 `engine` 为 `MySQL` 且上下文中的 `cloud_disk` 为 `true` 时，不应设置 {}",
+        ),
+        (
+            "retention_of_single_databases", Warning, ["BackupRetentionPeriod"],
+            OnlyIf(
+                All(
+                    &[
+                        Fact(0, "engine", &["SQL Server"]), Is(2, "BackupStrategy", &["db"]),
+                        IsOrUnset(3, "BackupMethod", &["Physical"]),
+                        Is(4, "BackupType", &["FullBackup"]),
+                    ],
+                ),
+            ),
+            "{} should only be set if the fact `engine` is `SQL Server`, `BackupStrategy` is `db`, `BackupMethod` is `Physical` or not set, and `BackupType` is `FullBackup`",
+            "仅当上下文中的 `engine` 为 `SQL Server`，`BackupStrategy` 为 `db`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 为 `FullBackup` 时，才应设置 {}",
+        ),
+        (
+            "logical_for_mysql", Warning, ["BackupMethod"],
+            OneOf(&["Physical", "Snapshot"], Fact(0, "engine", &["PostgreSQL", "MariaDB"])),
+            "{} should be `Physical` or `Snapshot` if the fact `engine` is `PostgreSQL` or `MariaDB`",
+            "上下文中的 `engine` 为 `PostgreSQL` 或 `MariaDB` 时，{} 应为 `Physical` 或 `Snapshot`",
+            codes(&["InvalidBackupMethod.ValueNotSupport"]),
+        ),
+        (
             "backup_type_for_sql_server", Warning, ["BackupType"],
             OnlyIf(Fact(0, "engine", &["SQL Server"])),
             "{} will be ignored unless the fact `engine` is `SQL Server`",
@@ -394,6 +443,10 @@ support::rules! {
             codes(&["BackupType.NotSupport"]),
         ),
         (
+            "BackupRetentionPeriod.range", Warning, ["BackupRetentionPeriod"],
+            Value(Range(-1, 730), Always), "{} should be from -1 to 730", "{} 应在 -1～730 之间",
+        ),
+        (
             "instance_running", Error, [], Holds(Fact(3, "running", &["true"])),
             "the instance must be running", "实例必须处于运行中状态",
             codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"]),
@@ -437,15 +490,16 @@ support::rules! {
     );
 
     static ORDER: Order = (
-        (0, "DBInstanceId", [9]), (1, "DBName", [10, 11]), (1, "DBName", [0, 1, 2, 3]),
-        (2, "BackupStrategy", [12]), (2, "BackupStrategy", [0, 2]), (3, "BackupMethod", [13]),
-        (3, "BackupMethod", [6, 7, 8]), (4, "BackupType", [14]), (4, "BackupType", [4, 5]),
+        (0, "DBInstanceId", [13]), (1, "DBName", [14, 15]), (1, "DBName", [0, 1, 2, 3, 4, 5]),
+        (2, "BackupStrategy", [16]), (2, "BackupStrategy", [0, 2]), (3, "BackupMethod", [17]),
+        (3, "BackupMethod", [7, 10, 11, 12]), (4, "BackupType", [18]), (4, "BackupType", [8, 9]),
+        (5, "BackupRetentionPeriod", [19]), (5, "BackupRetentionPeriod", [6]),
     );
 }
 support::fields! {
     static FIELDS: CreateBackupRequest = (
         (0, db_instance_id), (1, db_name), (2, backup_strategy), (3, backup_method),
-        (4, backup_type),
+        (4, backup_type), (5, backup_retention_period),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -514,8 +568,9 @@ support::parameters! {
             "备份类型：全量备份或由系统自动选择，仅适用于 SQL Server。", default("Auto"),
         ),
         (
-            "BackupRetentionPeriod", Query, Integer, "How long the backup is kept.",
-            "备份的保留时间。",
+            "BackupRetentionPeriod", Query, Integer,
+            "How many days a full backup of single SQL Server databases is kept: 7 to 730, or -1 for good.",
+            "SQL Server 单库全量备份的保留天数：7~730，-1 表示长期保留。",
         ),
         (
             "ResourceGroupId", Query, Text,

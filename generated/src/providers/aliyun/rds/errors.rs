@@ -31,7 +31,7 @@ support::error_codes! {
         /// - [`db_name`](super::CreateBackupRequest::db_name)
         /// - for a logical backup, the instance must have at least one database
         ///
-        /// [Evidence](evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
+        /// [Evidence](evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 4 disputes
         InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport", 400,
             "The specified parameter \"BackupMethod\" is not valid.",
@@ -39,9 +39,9 @@ support::error_codes! {
             "`BackupMethod` 无效，或实例不支持：逻辑备份要求实例中有数据库；按该错误码的描述，SQL Server 仅支持物理备份。",
             operation = "CreateBackup", category = Input, retry = Never,
             rules = [
-                "BackupMethod.known", "db_name_not_for_snapshot", "mariadb_snapshot_as_physical",
-                "sql_server_methods", "sql_server_snapshot_on_cloud_disks",
-                "logical_backup_needs_database",
+                "BackupMethod.known", "db_name_not_for_snapshot", "logical_for_mysql",
+                "mariadb_snapshot_as_physical", "sql_server_methods",
+                "sql_server_snapshot_on_cloud_disks", "logical_backup_needs_database",
             ],
         ),
         /// `ReadDBInstanceNotSupport`: Read-only instances do not support this operation.

@@ -20,6 +20,7 @@ pub use self::types::*;
 /// [2]: crate
 /// [3]: crate::aliyun::rds::evidence::create_backup
 /// [4]: crate::aliyun::rds::evidence::create_backup#dispute-backup_method_values
+/// [5]: crate::aliyun::rds::evidence::create_backup#dispute-backup_type_values
 ///
 #[doc = include_str!("../../../../evidence/aliyun/rds.md")]
 pub mod evidence {

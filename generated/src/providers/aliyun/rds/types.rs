@@ -65,7 +65,7 @@ support::open_enum! {
 support::open_enum! {
     /// Whether a backup is full or chosen by the service.
     ///
-    /// [Evidence](evidence#type-BackupType)
+    /// [Evidence](evidence#type-BackupType), 1 dispute
     pub enum BackupType {
         /// The service chooses a full or an incremental backup.
         ///
@@ -75,5 +75,9 @@ support::open_enum! {
         ///
         /// `FullBackup` on the wire.
         FullBackup = "FullBackup",
+        /// Only what changed since the last backup.
+        ///
+        /// `IncrementalBackup` on the wire.
+        IncrementalBackup = "IncrementalBackup",
     }
 }
