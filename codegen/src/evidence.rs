@@ -20,6 +20,7 @@ pub(crate) use sheet::Link;
 
 use crate::file::File;
 use crate::model::{Model, Origin, Provider, View};
+use crate::parallel;
 use sheet::{Finished, Section, Sheet, head, row};
 
 /// The folder of all pages.
@@ -30,21 +31,23 @@ const ENDPOINTS: &str = "hosts";
 
 /// Every page.
 pub(crate) fn files(model: &Model) -> Vec<File> {
-    let mut files = vec![file(Page::Index, index(model))];
-    for provider in &model.providers {
-        files.push(file(Page::Provider(provider), service::provider(provider)));
-        for service in &provider.services {
-            let page = Page::Service(provider, service);
-            files.push(file(page, service::service(provider, service)));
-            let views = service.views(provider);
-            files.extend(views.map(|view| file(Page::Operation(view), operation::page(view))));
-        }
-    }
-    files
-}
-
-fn file(page: Page<'_>, finished: Finished<'_>) -> File {
-    File { path: format!("{FOLDER}{}", page.file()), text: finished.text }
+    let providers = model.providers.iter().flat_map(|provider| {
+        let services = provider.services.iter().flat_map(move |service| {
+            let operations = service.views(provider).map(Page::Operation);
+            [Page::Service(provider, service)].into_iter().chain(operations)
+        });
+        [Page::Provider(provider)].into_iter().chain(services)
+    });
+    let pages = [Page::Index].into_iter().chain(providers).collect::<Vec<_>>();
+    parallel::each(&pages, |page| {
+        let text = match *page {
+            Page::Index => index(model).text,
+            Page::Provider(provider) => service::provider(provider).text,
+            Page::Service(provider, service) => service::service(provider, service).text,
+            Page::Operation(view) => operation::page(view).text,
+        };
+        File { path: format!("{FOLDER}{}", page.file()), text }
+    })
 }
 
 /// The links of a page to others, in the order of their labels, which count from 1.

@@ -14,6 +14,7 @@ mod file;
 mod markdown;
 pub mod model;
 mod outline;
+mod parallel;
 mod pattern;
 pub mod place;
 pub mod report;
@@ -23,9 +24,6 @@ pub mod source;
 pub mod spec;
 pub mod suggest;
 mod vectors;
-
-use std::panic::resume_unwind;
-use std::thread;
 
 pub use build::{Build, BuildError};
 pub use file::File;
@@ -50,13 +48,13 @@ const TARGETS: &[Target] = &[
         paths: &["generated/src/providers/", "generated/outline.txt"],
         files: |model| {
             let folder = "generated/src/providers";
-            let mut outline = outline::Outline::new(folder);
-            let mut files = Vec::new();
-            rust::modules(model, folder, Runtime::Inside, |module| {
-                outline.add(&module);
-                files.push(module.print(Runtime::Inside));
+            let emitters = rust::modules(model, folder, Runtime::Inside);
+            let made = parallel::each(&emitters, |emitter| {
+                let module = emitter();
+                (outline::lines(&module, folder), module.print(Runtime::Inside))
             });
-            files.push(outline.file());
+            let (lines, mut files) = made.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+            files.push(outline::file(lines.concat()));
             files
         },
     },
@@ -69,7 +67,7 @@ const TARGETS: &[Target] = &[
                 vectors: "../../vectors",
             };
             let mark = rust::mark(Runtime::Inside);
-            let mut files = vectors::files(model, folder, mark).collect::<Vec<_>>();
+            let mut files = vectors::files(model, folder, mark);
             files.extend(vectors::about(folder, mark));
             files.push(rust::tests(model, &tests, Runtime::Inside).print(Runtime::Inside));
             files
@@ -92,21 +90,9 @@ pub fn generate(sources: &[Source]) -> Result<Vec<File>, Report> {
     Ok(files(&model(sources)?))
 }
 
-/// All generated files of a model, each target in its own thread. Can't fail.
+/// All generated files of a model, on all processors. Can't fail.
 pub fn files(model: &Model) -> Vec<File> {
-    thread::scope(|scope| {
-        let started = |target: &Target| {
-            let files = target.files;
-            scope.spawn(move || files(model))
-        };
-        // All are started before the first one is joined.
-        let threads = TARGETS.iter().map(started).collect::<Vec<_>>();
-        let files = threads.into_iter().flat_map(|thread| {
-            // A panic of an emitter is passed on.
-            thread.join().unwrap_or_else(|panic| resume_unwind(panic))
-        });
-        files.collect()
-    })
+    TARGETS.iter().flat_map(|target| (target.files)(model)).collect()
 }
 
 /// The model of the specs, or all errors in them. Touches no files.
@@ -121,11 +107,8 @@ pub fn owned_paths() -> impl Iterator<Item = &'static str> {
 
 /// The generated modules, below `folder`, with the runtime in this crate or in another one.
 pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
-    let mut files = Vec::new();
-    rust::modules(model, folder, runtime, |module| {
-        files.push(module.print(runtime));
-    });
-    files
+    let emitters = rust::modules(model, folder, runtime);
+    parallel::each(&emitters, |emitter| emitter().print(runtime))
 }
 
 /// The vectors of a model in `vectors/`, and the module `vectors.rs` beside it that runs them against the modules in
@@ -133,8 +116,9 @@ pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
 pub fn vectors(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     let tests = rust::Tests { path: format!("{folder}vectors.rs"), vectors: "vectors" };
     let folder = format!("{folder}vectors");
-    let vectors = vectors::files(model, &folder, rust::mark(runtime));
-    vectors.chain([rust::tests(model, &tests, runtime).print(runtime)]).collect()
+    let mut files = vectors::files(model, &folder, rust::mark(runtime));
+    files.push(rust::tests(model, &tests, runtime).print(runtime));
+    files
 }
 
 /// The README's build script, compiled.

@@ -4,59 +4,42 @@ use quote::ToTokens;
 
 use crate::file::File;
 use crate::model::Model;
+use crate::parallel;
 use crate::rust::{self, Module};
 
 /// One line for each public item of the generated modules, sorted. Can't fail.
 pub fn public_items(model: &Model) -> String {
-    let mut outline = Outline::new("");
-    rust::modules(model, "", rust::Runtime::Inside, |module| {
-        outline.add(&module);
-    });
-    outline.text()
+    let emitters = rust::modules(model, "", rust::Runtime::Inside);
+    sorted(parallel::each(&emitters, |emitter| lines(&emitter(), "")).concat())
 }
 
-/// The lines of the modules so far.
-pub(crate) struct Outline {
-    /// The parent folder of the modules.
-    folder: &'static str,
-    lines: Vec<String>,
+/// `generated/outline.txt`, of these lines.
+pub(crate) fn file(lines: Vec<String>) -> File {
+    File { path: "generated/outline.txt".into(), text: sorted(lines) }
 }
 
-impl Outline {
-    /// The outline of modules below `folder`.
-    pub(crate) fn new(folder: &'static str) -> Self {
-        let lines = Vec::new();
-        Self { folder, lines }
-    }
-
-    /// Adds the public items of another module.
-    pub(crate) fn add(&mut self, module: &Module) {
-        let path = module.path.strip_prefix(self.folder);
-        let path = module_path(path.unwrap_or(&module.path));
-        for item in &module.items {
-            match item {
-                rust::Item::Plain(item) => self::item(item, &path, &mut self.lines),
-                rust::Item::Table(name, within) => {
-                    within.iter().for_each(|it| made(it, name, &path, &mut self.lines));
-                }
+/// The lines of a module below `folder`.
+pub(crate) fn lines(module: &Module, folder: &str) -> Vec<String> {
+    let path = module.path.strip_prefix(folder);
+    let path = module_path(path.unwrap_or(&module.path));
+    let mut lines = Vec::new();
+    for item in &module.items {
+        match item {
+            rust::Item::Plain(item) => self::item(item, &path, &mut lines),
+            rust::Item::Table(name, within) => {
+                within.iter().for_each(|it| made(it, name, &path, &mut lines));
             }
         }
     }
+    lines
+}
 
-    /// `generated/outline.txt`
-    pub(crate) fn file(self) -> File {
-        let path = "generated/outline.txt".into();
-        let text = self.text();
-        File { path, text }
-    }
-
-    /// The lines, sorted.
-    fn text(mut self) -> String {
-        self.lines.sort();
-        let mut text = self.lines.join("\n");
-        text.push('\n');
-        text
-    }
+/// The lines, sorted.
+fn sorted(mut lines: Vec<String>) -> String {
+    lines.sort();
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
 }
 
 /// The public path of the items in a file: a service's files are re-exported by its module.

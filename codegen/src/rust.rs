@@ -82,39 +82,42 @@ impl Runtime<'_> {
     }
 }
 
-/// Makes the modules of all providers, below `folder`, one by one.
+/// What makes a module.
 ///
 /// The tree of a module is many times its text, so that nobody should hold them all.
-pub(crate) fn modules(
-    model: &Model,
-    folder: &str,
-    runtime: Runtime<'_>,
-    mut done: impl FnMut(Module),
-) {
-    done(self::modules::root(model, folder, runtime));
+pub(crate) type Emitter<'a> = Box<dyn Fn() -> Module + Send + Sync + 'a>;
+
+/// What makes the modules of all providers, below `folder`.
+pub(crate) fn modules<'a>(
+    model: &'a Model,
+    folder: &'a str,
+    runtime: Runtime<'a>,
+) -> Vec<Emitter<'a>> {
+    let mut emitters = Vec::<Emitter<'a>>::new();
+    emitters.push(Box::new(move || self::modules::root(model, folder, runtime)));
     for provider in &model.providers {
-        done(modules::provider(provider, folder, runtime));
+        emitters.push(Box::new(move || modules::provider(provider, folder, runtime)));
         for service in &provider.services {
-            let context = Context {
-                provider,
-                service,
-                runtime,
-                folder: format!("{folder}/{}/{}", provider.module, service.module),
-                operation: None,
+            let folder = format!("{folder}/{}/{}", provider.module, service.module);
+            let context = Context { provider, service, runtime, folder, operation: None };
+            let mut add = |file: fn(&Context<'_>) -> Module| {
+                let context = context.clone();
+                emitters.push(Box::new(move || file(&context)));
             };
-            done(modules::service(&context));
-            done(protocol::file(&context));
-            done(context::file(&context));
-            done(errors::file(&context));
+            add(modules::service);
+            add(protocol::file);
+            add(context::file);
+            add(errors::file);
             if !service.shared_types.is_empty() {
-                done(types(&context));
+                add(types);
             }
             for operation in &service.operations {
                 let context = Context { operation: Some(operation), ..context.clone() };
-                done(operation::file(&context, operation));
+                emitters.push(Box::new(move || operation::file(&context, operation)));
             }
         }
     }
+    emitters
 }
 
 /// What every emitter of a service's files needs.

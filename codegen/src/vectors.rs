@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::decide::{Sample, Subject, Verdict};
 use crate::file::File;
 use crate::model::{AnswerBody, Example, ExampleKind, Location, Model, Observation, Outcome, View};
+use crate::parallel;
 use document::{
     Case, Expected, ObservationVector, Report, RequestVector, ResponseVector, RuleVectors, Vectors,
     Violation,
@@ -19,14 +20,11 @@ use document::{
 pub use xml::tree as xml_tree;
 
 /// The vectors of all operations, each in a file below `folder`; `comment` begins each file.
-pub(crate) fn files<'a>(
-    model: &'a Model,
-    folder: &'a str,
-    comment: &'a str,
-) -> impl Iterator<Item = File> + 'a {
-    model.operations().map(move |view| File {
-        path: format!("{folder}/{}", path(view)),
-        text: vectors(view, comment).text(),
+pub(crate) fn files(model: &Model, folder: &str, comment: &str) -> Vec<File> {
+    let views = model.operations().collect::<Vec<_>>();
+    parallel::each(&views, |view| File {
+        path: format!("{folder}/{}", path(*view)),
+        text: vectors(*view, comment).text(),
     })
 }
 

@@ -86,7 +86,7 @@ impl Module {
                 }
             }
         }
-        let text = spaced(&layout::filled(&text).join("\n"));
+        let text = spaced(&layout::filled(&text));
         File { path: self.path, text: format!("// {mark}\n\n{text}") }
     }
 }

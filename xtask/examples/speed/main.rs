@@ -18,6 +18,9 @@ use xtask::lint;
 
 use copies::{LAYOUTS, copies};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const COPIES: [usize; 3] = [1, 25, 250];
 
 fn main() -> Result<(), Box<dyn Error>> {
