@@ -1,5 +1,7 @@
 //! Rules, limits, preconditions and quotas → formulas that say when they are violated.
 
+use std::sync::OnceLock;
+
 use super::choices::{Choices, Vocabulary};
 use super::formula::Formula;
 use super::limit::CompiledLimit;
@@ -105,6 +107,7 @@ impl Compiler<'_> {
             violated: self.violated(&rule.form, &about, when),
             about,
             condition,
+            kept: OnceLock::new(),
         }
     }
 

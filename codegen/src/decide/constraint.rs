@@ -28,9 +28,10 @@ impl Constraint {
     }
 
     /// The same constraint on another variable.
-    pub(super) fn renamed(mut self, from: usize, to: usize) -> Self {
-        self.formula.rename(from, to);
-        Self::new(self.formula, self.wanted)
+    pub(super) fn renamed(&self, from: usize, to: usize) -> Self {
+        let mut formula = self.formula.clone();
+        formula.rename(from, to);
+        Self::new(formula, self.wanted)
     }
 
     /// Whether a variable occurs in it.

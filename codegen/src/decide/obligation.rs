@@ -1,6 +1,7 @@
 //! Obligations: limits, rules, preconditions and quotas of an operation in a common form.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use super::constraint::Constraint;
 use super::formula::Formula;
@@ -29,6 +30,8 @@ pub struct Obligation {
     pub about: Vec<usize>,
     /// Its condition.
     pub condition: Option<Condition>,
+    /// The constraints that together say that it is not violated, once somebody has asked for them.
+    pub(super) kept: OnceLock<Vec<Arc<Constraint>>>,
 }
 
 /// A condition of a rule, with its parts.
@@ -80,6 +83,7 @@ impl Obligation {
             violated: Formula::Constant(Truth::Unknown),
             about: Vec::new(),
             condition: None,
+            kept: OnceLock::new(),
         }
     }
 
@@ -114,19 +118,24 @@ impl Obligation {
         self.violated.variables()
     }
 
-    /// The constraint that it is not violated: it holds, or is skipped.
-    pub(super) fn kept(&self) -> Constraint {
-        Constraint::new(self.violated.clone(), Truths::NOT_TRUE)
+    /// The constraints that it is not violated: it holds, or is skipped.
+    ///
+    /// "None of several" is several constraints, which may belong to independent parts of a search.
+    pub(super) fn kept(&self) -> &[Arc<Constraint>] {
+        self.kept.get_or_init(|| {
+            let parts = self.violated.alternatives().into_iter();
+            parts.map(|part| Arc::new(Constraint::new(part, Truths::NOT_TRUE))).collect()
+        })
     }
 
     /// The constraint that it gets this verdict.
-    pub(super) fn judged(&self, verdict: Verdict) -> Constraint {
+    pub(super) fn judged(&self, verdict: Verdict) -> Arc<Constraint> {
         let wanted = match verdict {
             Verdict::Violated => Truths::TRUE,
             Verdict::Holds => Truths::FALSE,
             Verdict::Skipped => Truths::UNKNOWN,
         };
-        Constraint::new(self.violated.clone(), wanted)
+        Arc::new(Constraint::new(self.violated.clone(), wanted))
     }
 }
 

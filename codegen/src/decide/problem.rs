@@ -1,5 +1,7 @@
 //! Constraints on a request: on its variables and on their possible values.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::constraint::Constraint;
@@ -16,7 +18,7 @@ pub struct Problem<'a> {
     pub(super) behind: Vec<usize>,
     /// The classes that each may have, cheapest first.
     pub(super) domains: Vec<Vec<usize>>,
-    pub(super) constraints: Vec<Constraint>,
+    pub(super) constraints: Vec<Arc<Constraint>>,
 }
 
 impl<'a> Problem<'a> {
@@ -50,17 +52,17 @@ impl<'a> Problem<'a> {
 
     /// Requires that none of these obligations is violated.
     pub fn keeping<'o>(self, obligations: impl IntoIterator<Item = &'o Obligation>) -> Self {
-        self.with(obligations.into_iter().map(Obligation::kept))
+        self.with(obligations.into_iter().flat_map(Obligation::kept).cloned())
     }
 
     /// Requires that a condition is true.
     pub fn where_true(self, condition: &Condition) -> Self {
-        self.with([Constraint::new(condition.formula.clone(), Truths::TRUE)])
+        self.with([Arc::new(Constraint::new(condition.formula.clone(), Truths::TRUE))])
     }
 
     /// Requires that a condition is false.
     pub fn where_false(self, condition: &Condition) -> Self {
-        self.with([Constraint::new(condition.formula.clone(), Truths::FALSE)])
+        self.with([Arc::new(Constraint::new(condition.formula.clone(), Truths::FALSE))])
     }
 
     /// Restricts a variable, by position, to some of its values; `None` is its absence.
@@ -73,17 +75,8 @@ impl<'a> Problem<'a> {
     }
 
     /// Adds constraints.
-    pub(super) fn with(mut self, constraints: impl IntoIterator<Item = Constraint>) -> Self {
-        for constraint in constraints {
-            // "None of several" becomes several constraints, which may belong to independent parts.
-            if constraint.wanted == Truths::NOT_TRUE {
-                let parts = constraint.formula.alternatives().into_iter();
-                let parts = parts.map(|part| Constraint::new(part, Truths::NOT_TRUE));
-                self.constraints.extend(parts);
-            } else {
-                self.constraints.push(constraint);
-            }
-        }
+    pub(super) fn with(mut self, constraints: impl IntoIterator<Item = Arc<Constraint>>) -> Self {
+        self.constraints.extend(constraints);
         self
     }
 

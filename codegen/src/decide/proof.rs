@@ -1,5 +1,7 @@
 //! Rules → requests that prove them: an accepted and a refused one with a single difference.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::obligation::Obligation;
@@ -87,14 +89,14 @@ impl Subject {
             .obligations
             .iter()
             .filter(|it| it.id != own.id && (besides == Besides::Nothing || it.is_error()));
-        let kept = others.map(Obligation::kept).collect::<Vec<_>>();
+        let kept = others.flat_map(Obligation::kept).cloned().collect::<Vec<_>>();
         let mut problem = Problem::new(self);
         let twin = problem.twin(variable);
         // Obligations without the variable have the same verdict in both requests, so it is enough to check one.
         let in_refused = kept.iter().filter(|it| it.mentions(variable)).cloned();
         let in_refused = in_refused.filter(|_| besides < Besides::ErrorsInRefused);
         let refused = in_refused.chain([own.judged(Verdict::Violated)]);
-        let refused = refused.map(|it| it.renamed(variable, twin));
+        let refused = refused.map(|it| Arc::new(it.renamed(variable, twin)));
         let refused = refused.collect::<Vec<_>>();
         let in_accepted = kept.into_iter().filter(|_| besides < Besides::ErrorsInBoth);
         let problem = problem.with(in_accepted).with_verdict(own, Verdict::Holds).with(refused);
