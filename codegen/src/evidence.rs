@@ -18,6 +18,8 @@ pub(crate) use anchor::Item;
 pub(crate) use page::{Page, Target, of_code, of_type};
 pub(crate) use sheet::Link;
 
+use std::collections::BTreeMap;
+
 use crate::file::File;
 use crate::model::{Model, Origin, Provider, View};
 use crate::parallel;
@@ -29,34 +31,45 @@ pub(crate) const FOLDER: &str = "generated/evidence/";
 /// What the section with the hosts of a service is called.
 const ENDPOINTS: &str = "hosts";
 
-/// Every page.
-pub(crate) fn files(model: &Model) -> Vec<File> {
-    let providers = model.providers.iter().flat_map(|provider| {
-        let services = provider.services.iter().flat_map(move |service| {
-            let operations = service.views(provider).map(Page::Operation);
-            [Page::Service(provider, service)].into_iter().chain(operations)
-        });
-        [Page::Provider(provider)].into_iter().chain(services)
-    });
-    let pages = [Page::Index].into_iter().chain(providers).collect::<Vec<_>>();
-    parallel::each(&pages, |page| {
-        let text = match *page {
-            Page::Index => index(model).text,
-            Page::Provider(provider) => service::provider(provider).text,
-            Page::Service(provider, service) => service::service(provider, service).text,
-            Page::Operation(view) => operation::page(view).text,
-        };
-        File { path: format!("{FOLDER}{}", page.file()), text }
-    })
-}
+/// Every page, by its path below the folder.
+#[derive(Default)]
+pub(crate) struct Pages<'a>(BTreeMap<String, Finished<'a>>);
 
-/// The links of a page to others, in the order of their labels, which count from 1.
-pub(crate) fn links(page: Page<'_>) -> Vec<Link<'_>> {
-    match page {
-        Page::Index => Vec::new(),
-        Page::Provider(provider) => service::provider(provider).links,
-        Page::Service(provider, service) => service::service(provider, service).links,
-        Page::Operation(view) => operation::page(view).links,
+impl<'a> Pages<'a> {
+    /// The pages of a model.
+    pub(crate) fn of(model: &'a Model) -> Self {
+        let providers = model.providers.iter().flat_map(|provider| {
+            let services = provider.services.iter().flat_map(move |service| {
+                let operations = service.views(provider).map(Page::Operation);
+                [Page::Service(provider, service)].into_iter().chain(operations)
+            });
+            [Page::Provider(provider)].into_iter().chain(services)
+        });
+        let pages = [Page::Index].into_iter().chain(providers).collect::<Vec<_>>();
+        let pages = parallel::each(&pages, |page| {
+            let finished = match *page {
+                Page::Index => index(model),
+                Page::Provider(provider) => service::provider(provider),
+                Page::Service(provider, service) => service::service(provider, service),
+                Page::Operation(view) => operation::page(view),
+            };
+            (page.file(), finished)
+        });
+        Self(pages.into_iter().collect())
+    }
+
+    /// The files of the pages.
+    pub(crate) fn files(&self) -> Vec<File> {
+        let file = |(path, page): (&String, &Finished<'_>)| File {
+            path: format!("{FOLDER}{path}"),
+            text: page.text.clone(),
+        };
+        self.0.iter().map(file).collect()
+    }
+
+    /// The links of a page to others, in the order of their labels, which count from 1.
+    pub(crate) fn links(&self, page: Page<'_>) -> &[Link<'a>] {
+        self.0.get(&page.file()).map_or(&[], |page| &page.links)
     }
 }
 

@@ -25,6 +25,8 @@ pub mod spec;
 pub mod suggest;
 mod vectors;
 
+use evidence::Pages;
+
 pub use build::{Build, BuildError};
 pub use file::File;
 pub use model::Model;
@@ -39,16 +41,16 @@ struct Target {
     /// Folders, ending in `/`, or files.
     paths: &'static [&'static str],
     /// The files.
-    files: fn(&Model) -> Vec<File>,
+    files: fn(&Model, &Pages<'_>) -> Vec<File>,
 }
 
 /// The only list of owned paths.
 const TARGETS: &[Target] = &[
     Target {
         paths: &["generated/src/providers/", "generated/outline.txt"],
-        files: |model| {
+        files: |model, pages| {
             let folder = "generated/src/providers";
-            let emitters = rust::modules(model, folder, Runtime::Inside);
+            let emitters = rust::modules(model, folder, Runtime::Inside, pages);
             let made = parallel::each(&emitters, |emitter| {
                 let module = emitter();
                 (outline::lines(&module, folder), module.print(Runtime::Inside))
@@ -60,7 +62,7 @@ const TARGETS: &[Target] = &[
     },
     Target {
         paths: &["generated/tests/providers/", "generated/vectors/"],
-        files: |model| {
+        files: |model, _| {
             let folder = "generated/vectors";
             let tests = rust::Tests {
                 path: "generated/tests/providers/main.rs".into(),
@@ -73,10 +75,10 @@ const TARGETS: &[Target] = &[
             files
         },
     },
-    Target { paths: &[evidence::FOLDER], files: evidence::files },
+    Target { paths: &[evidence::FOLDER], files: |_, pages| pages.files() },
     Target {
         paths: &["specs/schema.json"],
-        files: |_| {
+        files: |_, _| {
             vec![File {
                 path: "specs/schema.json".into(),
                 text: spec::format::Format::shared().document(),
@@ -92,7 +94,8 @@ pub fn generate(sources: &[Source]) -> Result<Vec<File>, Report> {
 
 /// All generated files of a model, on all processors. Can't fail.
 pub fn files(model: &Model) -> Vec<File> {
-    TARGETS.iter().flat_map(|target| (target.files)(model)).collect()
+    let pages = Pages::of(model);
+    TARGETS.iter().flat_map(|target| (target.files)(model, &pages)).collect()
 }
 
 /// The model of the specs, or all errors in them. Touches no files.
@@ -107,7 +110,8 @@ pub fn owned_paths() -> impl Iterator<Item = &'static str> {
 
 /// The generated modules, below `folder`, with the runtime in this crate or in another one.
 pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
-    let emitters = rust::modules(model, folder, runtime);
+    let pages = Pages::default();
+    let emitters = rust::modules(model, folder, runtime, &pages);
     parallel::each(&emitters, |emitter| emitter().print(runtime))
 }
 

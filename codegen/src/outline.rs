@@ -2,6 +2,7 @@
 
 use quote::ToTokens;
 
+use crate::evidence::Pages;
 use crate::file::File;
 use crate::model::Model;
 use crate::parallel;
@@ -9,7 +10,9 @@ use crate::rust::{self, Module};
 
 /// One line for each public item of the generated modules, sorted. Can't fail.
 pub fn public_items(model: &Model) -> String {
-    let emitters = rust::modules(model, "", rust::Runtime::Inside);
+    // Docs are no part of it.
+    let pages = Pages::default();
+    let emitters = rust::modules(model, "", rust::Runtime::Inside, &pages);
     sorted(parallel::each(&emitters, |emitter| lines(&emitter(), "")).concat())
 }
 

@@ -37,6 +37,7 @@ pub use runtime::{NoPath, RuntimePath};
 pub(crate) use tests::{Tests, file as tests};
 
 use crate::check::is_keyword;
+use crate::evidence::Pages;
 use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, Text, TypeId, View};
 
 /// Where generated code lives, and what it calls.
@@ -87,19 +88,20 @@ impl Runtime<'_> {
 /// The tree of a module is many times its text, so that nobody should hold them all.
 pub(crate) type Emitter<'a> = Box<dyn Fn() -> Module + Send + Sync + 'a>;
 
-/// What makes the modules of all providers, below `folder`.
+/// What makes the modules of all providers, below `folder`; rustdoc shows these pages of evidence.
 pub(crate) fn modules<'a>(
     model: &'a Model,
     folder: &'a str,
     runtime: Runtime<'a>,
+    pages: &'a Pages<'a>,
 ) -> Vec<Emitter<'a>> {
     let mut emitters = Vec::<Emitter<'a>>::new();
     emitters.push(Box::new(move || self::modules::root(model, folder, runtime)));
     for provider in &model.providers {
-        emitters.push(Box::new(move || modules::provider(provider, folder, runtime)));
+        emitters.push(Box::new(move || modules::provider(provider, folder, runtime, pages)));
         for service in &provider.services {
             let folder = format!("{folder}/{}/{}", provider.module, service.module);
-            let context = Context { provider, service, runtime, folder, operation: None };
+            let context = Context { provider, service, runtime, pages, folder, operation: None };
             let mut add = |file: fn(&Context<'_>) -> Module| {
                 let context = context.clone();
                 emitters.push(Box::new(move || file(&context)));
@@ -126,6 +128,7 @@ struct Context<'a> {
     provider: &'a Provider,
     service: &'a Service,
     runtime: Runtime<'a>,
+    pages: &'a Pages<'a>,
     folder: String,
     /// The operation whose file it is, if it is one's.
     operation: Option<&'a Operation>,

@@ -36,25 +36,34 @@ pub(super) struct Search<'a> {
     problem: &'a Problem<'a>,
     seek: Seek,
     chosen: Vec<Option<usize>>,
+    /// The constraints that are open before the first choice.
+    open: Vec<Open<'a>>,
 }
 
 impl<'a> Search<'a> {
-    /// A search without choices.
-    pub(super) fn new(problem: &'a Problem<'a>, seek: Seek) -> Self {
-        Self { problem, seek, chosen: vec![None; problem.domains.len()] }
+    /// A search without choices; nothing if some constraint can't be satisfied by itself.
+    pub(super) fn new(problem: &'a Problem<'a>) -> Option<Self> {
+        let chosen = vec![None; problem.domains.len()];
+        let mut search = Self { problem, seek: Seek::First, chosen, open: Vec::new() };
+        let all = problem.constraints.iter();
+        let all = all.map(|constraint| Open { constraint, is_met: false }).collect::<Vec<_>>();
+        search.open = search.opened(&all, None)?;
+        Some(search)
     }
 
     /// The best solution below a cost.
-    pub(super) fn found(mut self, below: u64) -> Option<Found> {
-        let all =
-            self.problem.constraints.iter().map(|constraint| Open { constraint, is_met: false });
-        self.best(&all.collect::<Vec<_>>(), None, below)
+    pub(super) fn found(&mut self, seek: Seek, below: u64) -> Option<Found> {
+        self.seek = seek;
+        let open = std::mem::take(&mut self.open);
+        let found = self.best(&open, below);
+        self.open = open;
+        found
     }
 
-    /// The best solution for the open variables of these constraints below a cost.
+    /// The constraints that remain open after the choice of a variable; nothing if one can't be satisfied.
     ///
-    /// Only constraints with the last chosen variable are evaluated again.
-    fn best(&mut self, known: &[Open<'_>], chosen: Option<usize>, below: u64) -> Option<Found> {
+    /// Only constraints with that variable are evaluated again.
+    fn opened(&self, known: &[Open<'a>], chosen: Option<usize>) -> Option<Vec<Open<'a>>> {
         let is_touched =
             |it: &&Open<'_>| chosen.is_none_or(|variable| it.constraint.mentions(variable));
         let (touched, untouched) = known.iter().partition::<Vec<_>, _>(is_touched);
@@ -71,12 +80,17 @@ impl<'a> Search<'a> {
             }
         }
         open.extend(untouched);
-        if self.least(&open)? >= below {
+        Some(open)
+    }
+
+    /// The best solution for the open variables of these constraints below a cost.
+    fn best(&mut self, open: &[Open<'a>], below: u64) -> Option<Found> {
+        if self.least(open)? >= below {
             return None;
         }
         let mut cost = 0;
         let mut choice = Vec::new();
-        for part in self.parts(&open) {
+        for part in self.parts(open) {
             let (more, chosen) = self.part(&part, below.checked_sub(cost)?)?;
             cost += more;
             choice.extend(chosen);
@@ -85,7 +99,7 @@ impl<'a> Search<'a> {
     }
 
     /// The best solution for dependent constraints.
-    fn part(&mut self, constraints: &[Open<'_>], mut below: u64) -> Option<Found> {
+    fn part(&mut self, constraints: &[Open<'a>], mut below: u64) -> Option<Found> {
         if constraints.iter().all(|it| it.is_met) {
             // The cheapest class of each open variable is sufficient.
             return (below > 0).then(|| (0, Vec::new()));
@@ -104,7 +118,9 @@ impl<'a> Search<'a> {
             }
             seen.push(signature);
             self.chosen[variable] = Some(*class);
-            if let Some((more, mut choice)) = self.best(constraints, Some(variable), below - cost) {
+            let open = self.opened(constraints, Some(variable));
+            let found = open.and_then(|open| self.best(&open, below - cost));
+            if let Some((more, mut choice)) = found {
                 choice.push((variable, *class));
                 below = cost + more;
                 best = Some((below, choice));
