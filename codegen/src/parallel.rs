@@ -42,8 +42,9 @@ mod tests {
     #[test]
     fn results_are_in_the_order_of_the_items() {
         let items = (0..1000).collect::<Vec<u64>>();
-        let slow_first = |item: &u64| (0..(1000 - item) * 100).fold(*item, |sum, it| sum ^ it ^ it);
+        let slow_first =
+            |item: &u64| (0..(1000 - item) * 100).fold(*item, |sum: u64, it| sum ^ it ^ it);
         assert_eq!(each(&items, slow_first), items);
-        assert_eq!(each(&[] as &[u64], slow_first), []);
+        assert_eq!(each(&[] as &[u64], slow_first), Vec::<u64>::new());
     }
 }

@@ -81,9 +81,6 @@ pub struct CreateBackupRequest {
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     /// - should not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
-    /// - will be ignored unless [`backup_strategy`](Self::backup_strategy) is set (second hand)
-    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and the fact [`cloud_disk`](super::Context::cloud_disk) is
-    ///   `true`
     ///
     /// Wire name `DBName`, joined by commas. [Evidence](evidence#parameter-DBName), 5 disputes
     #[cfg_attr(
@@ -95,6 +92,8 @@ pub struct CreateBackupRequest {
     /// - Only for logical backups of MySQL and full physical backups of SQL Server
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - should be [`BackupStrategy::Instance`] if the fact [`engine`](super::Context::engine) is `Engine::MySql` and the fact
+    ///   [`cloud_disk`](super::Context::cloud_disk) is `true`
     ///
     /// Wire name `BackupStrategy`. [Evidence](evidence#parameter-BackupStrategy), 3 disputes
     #[cfg_attr(
@@ -173,9 +172,6 @@ impl CreateBackupRequest {
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     /// - should not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
-    /// - will be ignored unless [`backup_strategy`](Self::backup_strategy) is set (second hand)
-    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and the fact [`cloud_disk`](super::Context::cloud_disk) is
-    ///   `true`
     pub fn with_db_name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.db_name = Some(support::list(value));
         self
@@ -186,6 +182,8 @@ impl CreateBackupRequest {
     /// - Only for logical backups of MySQL and full physical backups of SQL Server
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - should be [`BackupStrategy::Instance`] if the fact [`engine`](super::Context::engine) is `Engine::MySql` and the fact
+    ///   [`cloud_disk`](super::Context::cloud_disk) is `true`
     pub fn with_backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
@@ -329,15 +327,13 @@ support::rules! {
             "`BackupStrategy` 为 `instance` 时，不应设置 {}",
         ),
         (
-            "db_name_with_strategy", Warning, ["DBName"], OnlyIf(Set(2, "BackupStrategy")),
-            "{} will be ignored unless `BackupStrategy` is set",
-            "仅当设置了 `BackupStrategy` 时，{} 才会生效",
-        ),
-        (
-            "mysql_single_databases_on_local_disks", Warning, ["DBName"],
-            Forbidden(All(&[Fact(0, "engine", &["MySQL"]), Fact(1, "cloud_disk", &["true"])])),
-            "{} should not be set if the fact `engine` is `MySQL` and the fact `cloud_disk` is `true`",
-            "上下文中的 `engine` 为 `MySQL` 且上下文中的 `cloud_disk` 为 `true` 时，不应设置 {}",
+            "mysql_single_databases_on_local_disks", Warning, ["BackupStrategy"],
+            OneOf(
+                &["instance"],
+                All(&[Fact(0, "engine", &["MySQL"]), Fact(1, "cloud_disk", &["true"])]),
+            ),
+            "{} should be `instance` if the fact `engine` is `MySQL` and the fact `cloud_disk` is `true`",
+            "上下文中的 `engine` 为 `MySQL` 且上下文中的 `cloud_disk` 为 `true` 时，{} 应为 `instance`",
         ),
         (
             "retention_of_single_databases", Warning, ["BackupRetentionPeriod"],
@@ -490,10 +486,10 @@ support::rules! {
     );
 
     static ORDER: Order = (
-        (0, "DBInstanceId", [13]), (1, "DBName", [14, 15]), (1, "DBName", [0, 1, 2, 3, 4, 5]),
-        (2, "BackupStrategy", [16]), (2, "BackupStrategy", [0, 2]), (3, "BackupMethod", [17]),
-        (3, "BackupMethod", [7, 10, 11, 12]), (4, "BackupType", [18]), (4, "BackupType", [8, 9]),
-        (5, "BackupRetentionPeriod", [19]), (5, "BackupRetentionPeriod", [6]),
+        (0, "DBInstanceId", [12]), (1, "DBName", [13, 14]), (1, "DBName", [0, 1, 2, 3]),
+        (2, "BackupStrategy", [15]), (2, "BackupStrategy", [0, 2, 4]), (3, "BackupMethod", [16]),
+        (3, "BackupMethod", [6, 9, 10, 11]), (4, "BackupType", [17]), (4, "BackupType", [7, 8]),
+        (5, "BackupRetentionPeriod", [18]), (5, "BackupRetentionPeriod", [5]),
     );
 }
 support::fields! {
