@@ -8,6 +8,7 @@ use super::rust_files;
 /// The modules of `codegen`, and what each imports of those above it.
 const CODEGEN: &[(&str, &[&str])] = &[
     ("file", &[]),
+    ("parallel", &[]),
     ("suggest", &[]),
     ("source", &[]),
     ("place", &["source"]),
@@ -19,8 +20,8 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("decide", &["model", "pattern", "place"]),
     ("markdown", &[]),
     ("sentences", &["markdown", "model"]),
-    ("evidence", &["decide", "file", "markdown", "model", "sentences"]),
-    ("vectors", &["decide", "file", "model"]),
+    ("evidence", &["decide", "file", "markdown", "model", "parallel", "sentences"]),
+    ("vectors", &["decide", "file", "model", "parallel"]),
     (
         "rust",
         &[
@@ -35,7 +36,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
             "vectors",
         ],
     ),
-    ("outline", &["file", "model", "rust"]),
+    ("outline", &["evidence", "file", "model", "parallel", "rust"]),
     ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
     ("build", &["disk", "file", "model", "report", "rust", "vectors"]),
