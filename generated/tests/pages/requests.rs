@@ -177,7 +177,7 @@ fn is_of_a_page(page: &str, rule: &Rule) -> bool {
         let document = source.split_once(':').map(|(document, _)| document);
         document.is_some_and(|document| !["notes", "vendors"].contains(&document))
     };
-    evidence.sources().iter().any(|source| is_page(source))
+    evidence.sources().iter().any(is_page)
 }
 
 fn requests() -> Vec<Value> {
