@@ -81,6 +81,10 @@ pub use support::{
     ServiceError, ServiceErrorCode, Severity, UnknownRule, Violation, Wait, percent_encode,
 };
 
+#[cfg(feature = "serde")]
+#[doc(inline)]
+pub use support::{OperationVisitor, SerdeOperation};
+
 /// What to do about a request: what it still owes, and why a service refused it.
 pub mod remedies {
     #[doc(inline)]

@@ -13,6 +13,7 @@ mod print;
 mod regenerate;
 mod removal;
 pub mod review;
+mod site;
 mod workspace;
 
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ enum Command {
     New(new::Arguments),
     Import(import::Arguments),
     Audit(audit::Arguments),
+    Site(site::Arguments),
     /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
 }
@@ -83,6 +85,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::New(arguments) => new::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Site(arguments) => site::run(arguments),
         Command::Mutants(arguments) => mutants::run(arguments),
     };
     match outcome {
