@@ -224,11 +224,9 @@ impl support::Operation for CreateBackupRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -441,6 +439,8 @@ support::rules! {
         (2, "BackupStrategy", [12]), (2, "BackupStrategy", [0, 2]), (3, "BackupMethod", [13]),
         (3, "BackupMethod", [6, 7, 8]), (4, "BackupType", [14]), (4, "BackupType", [4, 5]),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateBackupRequest = (
