@@ -148,11 +148,10 @@ fn implementation(view: View<'_>) -> TokenStream {
             const NAME: &'static str = #wire;
             const INFO: &'static support::OperationInfo = &INFO;
             const RULES: &'static [support::Rule] = &RULES;
-            const ORDER: &'static support::Rules = &ORDER;
 
             #[inline]
-            fn validate_in(&self, context: &Context) -> support::Report {
-                support::validate(&ORDER, self, context)
+            fn order() -> &'static support::Rules {
+                &ORDER
             }
 
             #[inline]

@@ -21,10 +21,10 @@ use order::Order;
 use table::{Row, Table};
 
 /// The table of an operation, rules between parameters first, what is outside the request last; the order, parameter
-/// by parameter; and the parameters that they look at.
+/// by parameter; what conditions test; and the parameters up to the last one that rules look at.
 ///
 /// ```text
-/// support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }
+/// support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); static TESTED: Tested = (…); }
 /// support::fields! { static FIELDS: CreateBackupRequest = ((0, db_cluster_id),); }
 /// ```
 pub(super) fn of_operation(view: View<'_>) -> TokenStream {
@@ -40,8 +40,9 @@ pub(super) fn of_operation(view: View<'_>) -> TokenStream {
         order.rules(field, index, about.map(|(_, entry)| *entry));
     }
     table.outside(view);
-    let rules = table.definition("RULES", "ORDER", order.rows());
-    let mut seen = tested(operation);
+    let tested = quote! { static TESTED: Tested = (PARAMETERS, context::FACTS); };
+    let rules = table.definition("RULES", "ORDER", order.rows(), tested);
+    let mut seen = tested_fields(operation);
     for (index, field) in operation.request.fields.iter().enumerate() {
         seen.extend(field.limits.iter().flat_map(|limit| limit.form.fields()));
         seen.extend(has_rules_within(view.types(), &field.kind).then_some(index));
@@ -76,6 +77,7 @@ pub(super) fn of_object(named: &NamedType, shape: &Structure, types: &Types) -> 
         &format!("{type_name}_RULES"),
         &format!("{type_name}_ORDER"),
         order.rows(),
+        quote! { static TESTED: Tested = ([], []); },
     );
     let order = format_ident!("{type_name}_ORDER");
     let fields = fields(shape, &seen);
@@ -90,10 +92,7 @@ pub(super) fn of_object(named: &NamedType, shape: &Structure, types: &Types) -> 
 
 /// `support::fields! { static FIELDS: Context = ((0, engine), (1, cloud_disk)); }`
 pub(super) fn of_facts(facts: &[ContextFact]) -> TokenStream {
-    let fields = facts.iter().zip(0..).map(|(fact, position)| {
-        let (position, name) = (Literal::usize_unsuffixed(position), ident(&fact.name));
-        quote! { (#position, #name) }
-    });
+    let fields = facts.iter().enumerate().map(|(position, fact)| field(position, &fact.name));
     quote! { support::fields! { static FIELDS: Context = (#(#fields,)*); } }
 }
 
@@ -114,7 +113,7 @@ fn conditions(operation: &Operation) -> impl Iterator<Item = &Predicate> {
 }
 
 /// The parameters that rules are about or that their conditions test.
-fn tested(operation: &Operation) -> BTreeSet<usize> {
+fn tested_fields(operation: &Operation) -> BTreeSet<usize> {
     let tested = conditions(operation).flat_map(Predicate::tested);
     let tested = tested.filter_map(|tested| match tested {
         Tested::Field(index) => Some(index),
@@ -123,13 +122,17 @@ fn tested(operation: &Operation) -> BTreeSet<usize> {
     tested.chain(operation.rules.iter().flat_map(|rule| rule.form.fields())).collect()
 }
 
-/// `(3, backup_strategy)`
+/// The fields up to the last one that rules look at.
 fn fields(shape: &Structure, seen: &BTreeSet<usize>) -> impl Iterator<Item = TokenStream> {
-    seen.iter().map(|index| {
-        let (position, name) =
-            (Literal::usize_unsuffixed(*index), ident(&shape.fields[*index].name));
-        quote! { (#position, #name) }
-    })
+    let count = seen.last().map_or(0, |last| last + 1);
+    let fields = shape.fields[..count].iter().enumerate();
+    fields.map(|(position, field)| self::field(position, &field.name))
+}
+
+/// `(3, backup_strategy)`
+fn field(position: usize, name: &str) -> TokenStream {
+    let (position, name) = (Literal::usize_unsuffixed(position), ident(name));
+    quote! { (#position, #name) }
 }
 
 /// Whether there are limits within the objects of a kind.

@@ -1,7 +1,7 @@
 //! Conditions of rules, over parameters and facts.
 
 use super::truth::{Facts, Truth};
-use super::value::{Value, Values};
+use super::value::{RuleFields, Value};
 
 /// When a rule applies. Parameters and facts have their position, and their name for reports; each value is a text as
 /// it is on the wire.
@@ -40,9 +40,9 @@ pub(super) enum Tested {
 #[derive(Clone, Copy)]
 pub(super) struct Given<'a> {
     /// The request.
-    pub(super) request: Values<'a>,
+    pub(super) request: &'a dyn RuleFields,
     /// What the caller knows beside it.
-    pub(super) context: Values<'a>,
+    pub(super) context: &'a dyn RuleFields,
 }
 
 impl When {
@@ -50,11 +50,13 @@ impl When {
     pub(super) fn truth(&self, given: &Given<'_>) -> Truth {
         match *self {
             When::Always => Truth::TRUE,
-            When::Set(field, _) => Truth::of(given.request.at(field).is_present()),
-            When::Unset(field, _) => Truth::of(!given.request.at(field).is_present()),
-            When::Is(field, _, texts) => is_one(given.request.at(field), texts, Truth::FALSE),
-            When::IsOrUnset(field, _, texts) => is_one(given.request.at(field), texts, Truth::TRUE),
-            When::Fact(fact, _, texts) => is_one(given.context.at(fact), texts, Truth::UNKNOWN),
+            When::Set(field, _) => Truth::of(given.request.value(field).is_present()),
+            When::Unset(field, _) => Truth::of(!given.request.value(field).is_present()),
+            When::Is(field, _, texts) => is_one(&given.request.value(field), texts, Truth::FALSE),
+            When::IsOrUnset(field, _, texts) => {
+                is_one(&given.request.value(field), texts, Truth::TRUE)
+            }
+            When::Fact(fact, _, texts) => is_one(&given.context.value(fact), texts, Truth::UNKNOWN),
             When::All(_) | When::Any(_) | When::Not(_) => self.combined(given),
         }
     }
@@ -98,8 +100,8 @@ impl When {
         let mut facts = Facts::default();
         self.tested(&mut |tested| match tested {
             _ if is_said(tested) => {}
-            Tested::Parameter(field, name) => facts.add(name, given.request.at(field)),
-            Tested::Fact(fact, name) => facts.told(name, given.context.at(fact)),
+            Tested::Parameter(field, name) => facts.add(name, &given.request.value(field)),
+            Tested::Fact(fact, name) => facts.told(name, &given.context.value(fact)),
         });
         facts
     }
@@ -138,7 +140,7 @@ pub(super) fn is_one(value: &Value<'_>, texts: &[&str], absent: Truth) -> Truth 
     // What most conditions test, apart from the rest, so that it takes no call.
     match value {
         Value::Absent => absent,
-        Value::Listed(text) => Truth::of(contain(texts, text)),
+        Value::Listed(text, _) => Truth::of(contain(texts, text)),
         other => is_present_one(other, texts),
     }
 }
@@ -147,10 +149,10 @@ pub(super) fn is_one(value: &Value<'_>, texts: &[&str], absent: Truth) -> Truth 
 #[inline(never)]
 fn is_present_one(value: &Value<'_>, texts: &[&str]) -> Truth {
     match value {
-        Value::Listed(text) | Value::Text(text) | Value::Secret(text) => {
+        Value::Listed(text, _) | Value::Text(text) | Value::Secret(text) => {
             Truth::of(contain(texts, text))
         }
-        Value::Unlisted(text, _) if contain(texts, text) => Truth::TRUE,
+        Value::Unlisted(text, _) if contain(texts, text.as_str()) => Truth::TRUE,
         Value::Boolean(value) => Truth::of(contain(texts, if *value { "true" } else { "false" })),
         Value::Integer(number) => {
             Truth::of(texts.iter().any(|text| text.parse::<i64>() == Ok(*number)))

@@ -75,7 +75,7 @@ impl<C: ServiceErrorCode> ServiceError<C> {
             let violation = report.violations().iter().find(|it| it.rule() == rule);
             let standing = match violation {
                 Some(violation) => {
-                    Standing::Broken(demand(O::ORDER, O::INFO.parameters, asked, violation))
+                    Standing::Broken(demand(O::order(), O::INFO.parameters, asked, violation))
                 }
                 None if is_skipped(rule, &report) => Standing::Unknown(open_facts(rule, context)),
                 None => Standing::Kept,

@@ -1,7 +1,7 @@
 //! What few reports have: violations, and skipped rules that have no bit.
 
 use super::report::Violation;
-use super::rule::{Rule, Severity};
+use super::rule::Severity;
 
 /// Violations, and skipped rules that have no bit.
 #[derive(Clone, Debug, Default)]
@@ -20,9 +20,9 @@ struct Superseded {
 }
 
 impl Findings {
-    /// Adds a skipped rule that has no bit.
-    pub(super) fn skip(&mut self, rule: &Rule) {
-        self.skipped.push(rule.index);
+    /// Adds a skipped rule that has no bit, by its index in the table.
+    pub(super) fn skip(&mut self, index: u16) {
+        self.skipped.push(index);
     }
 
     /// Adds a violation: if a field is reported as missing, nothing less severe or equally severe is reported about it,
@@ -72,7 +72,7 @@ impl Findings {
     }
 
     /// Whether a rule that has no bit is skipped.
-    pub(super) fn skips(&self, rule: &Rule) -> bool {
-        self.skipped.contains(&rule.index)
+    pub(super) fn skips(&self, index: u16) -> bool {
+        self.skipped.contains(&index)
     }
 }

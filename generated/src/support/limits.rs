@@ -54,15 +54,20 @@ impl Limit {
     /// Whether a value, or each item of a list, keeps it. What it says nothing about keeps it.
     #[inline]
     pub(super) fn holds(&self, value: &Value<'_>) -> bool {
-        match (self, value) {
-            (Limit::Known, Value::Unlisted(..)) => false,
-            (Limit::Range(min, max), Value::Integer(number)) => (*min..=*max).contains(number),
-            (_, Value::List(items)) => self.holds_items(*items),
-            (_, Value::Text(text) | Value::Secret(text)) => self.holds_text(text),
+        match *value {
+            Value::Integer(number) => match *self {
+                Limit::Range(min, max) => (min..=max).contains(&number),
+                _ => true,
+            },
+            Value::Text(text) | Value::Secret(text) => self.holds_text(text),
+            Value::Unlisted(..) => !matches!(self, Limit::Known),
+            Value::List(items) => self.holds_items(items),
             _ => true,
         }
     }
 
+    // Never inlined, nor is the next one, so that what is quick needs no stack.
+    #[inline(never)]
     fn holds_items(&self, items: &dyn Items) -> bool {
         match self {
             Limit::Items(min, max) => {
@@ -72,6 +77,7 @@ impl Limit {
         }
     }
 
+    #[inline(never)]
     fn holds_text(&self, text: &str) -> bool {
         match self {
             Limit::Characters(min, max) => length::holds(text, *min, *max),
@@ -88,7 +94,7 @@ impl Limit {
     pub(super) fn found(&self, value: &Value<'_>) -> Found {
         match (self, value) {
             (Limit::Known, Value::Unlisted(text, listed)) => {
-                Found::Unlisted((*text).to_owned(), listed)
+                Found::Unlisted(text.as_str().to_owned(), listed)
             }
             (Limit::Items(..), Value::List(items)) => Found::Count(items.count()),
             (_, Value::Text(text)) => match self {

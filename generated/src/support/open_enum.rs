@@ -68,18 +68,19 @@ macro_rules! __open_enum {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Unrecognized(text) => text.as_str(),
-                    documented => documented.text(),
+                    documented => Self::TEXTS[documented.position()],
                 }
             }
 
-            /// The text of a documented value.
-            // Apart from `as_str`: a match of constants is a table, which is read without a jump.
+            /// Which of [`TEXTS`](Self::TEXTS) is the text of a documented value.
             #[inline]
-            fn text(&self) -> &'static str {
-                match self {
-                    $(Self::$variant => $wire,)*
-                    Self::Unrecognized(_) => "",
-                }
+            fn position(&self) -> usize {
+                enum Position { $($variant,)* Unrecognized }
+                let position = match self {
+                    $(Self::$variant => Position::$variant,)*
+                    Self::Unrecognized(_) => Position::Unrecognized,
+                };
+                position as usize
             }
         }
 
@@ -90,9 +91,12 @@ macro_rules! __open_enum {
             fn as_value(&self) -> $crate::support::Value<'_> {
                 match self {
                     Self::Unrecognized(text) => {
-                        $crate::support::Value::Unlisted(text.as_str(), Self::TEXTS)
+                        $crate::support::Value::Unlisted(text, &Self::TEXTS)
                     }
-                    documented => $crate::support::Value::Listed(documented.text()),
+                    documented => {
+                        let position = documented.position();
+                        $crate::support::Value::Listed(Self::TEXTS[position], position as u16)
+                    }
                 }
             }
         }

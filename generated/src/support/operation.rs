@@ -12,6 +12,7 @@ use super::redact::Values;
 use super::report::Report;
 use super::rule::{Rule, Rules};
 use super::service_error::ServiceErrorCode;
+use super::validator::validate;
 use super::value::RuleFields;
 
 /// An operation of a service, implemented by its request.
@@ -46,17 +47,18 @@ pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
     const INFO: &'static OperationInfo;
     /// The rules that requests are validated against.
     const RULES: &'static [Rule];
-    /// The rules in the order in which they are checked.
-    #[doc(hidden)]
-    const ORDER: &'static Rules;
-
     /// The rules that the request violates. Those that depend on facts outside it are skipped.
+    ///
+    /// The first validation of an operation sorts its rules, which takes some microseconds and allocates; later
+    /// ones allocate for violations only.
     fn validate(&self) -> Report {
         self.validate_in(&Self::Context::default())
     }
 
     /// The rules that the request violates, given what the caller knows outside it.
-    fn validate_in(&self, context: &Self::Context) -> Report;
+    fn validate_in(&self, context: &Self::Context) -> Report {
+        validate(Self::order(), self, context)
+    }
 
     /// What must still be set, or else be changed or removed, until the request has no errors.
     ///
@@ -64,7 +66,7 @@ pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
     /// offered from which one can be reached, and what the caller set is left alone as far as possible.
     /// Empty, without an allocation, if there are no errors.
     fn owed(&self, context: &Self::Context) -> Owed {
-        owed(Self::ORDER, Self::INFO.parameters, Asked { request: self, context })
+        owed(Self::order(), Self::INFO.parameters, Asked { request: self, context })
     }
 
     /// The request as HTTP, with the usual options.
@@ -136,6 +138,10 @@ pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
         let token = self.idempotency_token_mut()?;
         Some(token.get_or_insert_with(make))
     }
+
+    /// The rules in the order in which they are checked.
+    #[doc(hidden)]
+    fn order() -> &'static Rules;
 
     /// The idempotency token, if there is one that may be left out.
     #[doc(hidden)]

@@ -37,10 +37,10 @@ impl Report {
         self.findings.get_or_insert_default().add(violation);
     }
 
-    /// Notes down a rule that could not be decided.
-    pub(super) fn skip(&mut self, rule: &Rule) {
-        if !self.skipped.set(rule.index) {
-            self.findings.get_or_insert_default().skip(rule);
+    /// Notes down that a rule, by its index in the table, could not be decided.
+    pub(super) fn skip(&mut self, index: u16) {
+        if !self.skipped.set(index) {
+            self.findings.get_or_insert_default().skip(index);
         }
     }
 
@@ -74,7 +74,8 @@ impl Report {
 
     /// The rules that could not be decided: a fact is not given, or a value is not documented.
     pub fn skipped(&self) -> impl Iterator<Item = &'static Rule> {
-        self.rules.iter().filter(|rule| self.is_skipped(rule))
+        let rules = self.rules.iter().zip(0..);
+        rules.filter(|(_, index)| self.is_skipped(*index)).map(|(rule, _)| rule)
     }
 
     /// The report as this policy wants it.
@@ -93,9 +94,9 @@ impl Report {
         self.violations().iter().filter(move |violation| violation.severity() == severity)
     }
 
-    fn is_skipped(&self, rule: &Rule) -> bool {
+    fn is_skipped(&self, index: u16) -> bool {
         let findings = self.findings.as_ref();
-        self.skipped.has(rule.index) || findings.is_some_and(|findings| findings.skips(rule))
+        self.skipped.has(index) || findings.is_some_and(|findings| findings.skips(index))
     }
 }
 
@@ -164,7 +165,7 @@ impl Violation {
 
     /// Whether both report the same rule in the same location.
     pub(super) fn is_at(&self, other: &Violation) -> bool {
-        self.rule.index == other.rule.index && self.location == other.location
+        std::ptr::eq(self.rule, other.rule) && self.location == other.location
     }
 
     /// What made the rule fire, as far as the rule's sentence leaves it open.

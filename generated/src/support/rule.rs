@@ -1,12 +1,15 @@
 //! Rules as static data: what they say, and what they check.
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::concerns::Concerns;
 use super::condition::{Tested, When};
 use super::group::Group;
 use super::limits::Limit;
 use super::message::series;
+use super::parameters::{FactInfo, ParameterInfo};
+use super::shortlist::Shortlist;
 use super::text::{Language, Text};
 
 /// A rule of an operation.
@@ -26,7 +29,6 @@ pub struct Rule {
     /// The rule as a sentence in which `{}` is what it is about.
     pub(super) pattern: Text,
     pub(super) test: Test,
-    pub(super) index: u16,
 }
 
 /// What a rule checks.
@@ -59,60 +61,54 @@ pub enum Test {
 
 /// The rules of a request or an object, in the order in which they are checked.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Rules {
     /// All rules; those about what is outside the request are the last ones.
     pub(super) table: &'static [Rule],
     /// Field by field, in the document's order.
     pub(super) fields: &'static [FieldRules],
-    /// How many rules are about fields.
-    pub(super) about_fields: usize,
+    /// The parameters, which conditions test; none for an object, whose rules have no conditions.
+    pub(super) parameters: &'static [ParameterInfo],
+    /// The facts, which conditions test.
+    pub(super) facts: &'static [FactInfo],
+    shortlist: OnceLock<Shortlist>,
 }
 
-/// The rules of a field; without any, those within the field.
+/// The rules of a field, by their index in the table; without any, those within the field.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct FieldRules {
-    pub(super) position: u16,
-    pub(super) name: &'static str,
-    pub(super) rules: &'static [&'static Rule],
-    /// The values that a rule can refuse.
-    pub(super) concerns: Concerns,
+    /// The position of the field.
+    pub position: u16,
+    /// Its wire name.
+    pub name: &'static str,
+    /// Its rules.
+    pub rules: &'static [u16],
 }
 
 impl Rules {
     /// Rules, and the order in which they are checked.
-    pub const fn new(table: &'static [Rule], fields: &'static [FieldRules]) -> Self {
-        let mut about_fields = 0;
-        while about_fields < table.len()
-            && !matches!(
-                table[about_fields].test,
-                Test::Holds(_) | Test::Fewer(..) | Test::Undecidable
-            )
-        {
-            about_fields += 1;
-        }
-        Self { table, fields, about_fields }
+    // The compiler interprets what is called here for each operation, so that nothing is computed: what a
+    // request is checked with is made of the tables when the first one is.
+    pub const fn new(
+        table: &'static [Rule],
+        fields: &'static [FieldRules],
+        parameters: &'static [ParameterInfo],
+        facts: &'static [FactInfo],
+    ) -> Self {
+        Self { table, fields, parameters, facts, shortlist: OnceLock::new() }
     }
-}
 
-impl FieldRules {
-    /// The rules of the field at a position.
-    pub const fn new(position: u16, name: &'static str, rules: &'static [&'static Rule]) -> Self {
-        // Without rules, the row is about what is within the field.
-        let mut concerns = if rules.is_empty() { Concerns::OBJECTS } else { Concerns::NONE };
-        let mut index = 0;
-        while index < rules.len() {
-            concerns = concerns.and(rules[index].test.concerns());
-            index += 1;
-        }
-        Self { position, name, rules, concerns }
+    /// What a request is checked with.
+    #[inline]
+    pub(super) fn shortlist(&'static self) -> &'static Shortlist {
+        self.shortlist.get_or_init(|| Shortlist::of(self))
     }
 }
 
 impl Test {
     /// Which values it can refuse.
-    const fn concerns(&self) -> Concerns {
+    pub(super) const fn concerns(&self) -> Concerns {
         match self {
             Test::Value(limit, _) => limit.concerns(),
             Test::OneOf(..) | Test::OnlyIf(_) | Test::Forbidden(_) | Test::Order(..) => {
@@ -140,18 +136,7 @@ impl Rule {
             Test::Holds(_) | Test::Undecidable => RuleKind::Precondition,
             _ => RuleKind::Parameters,
         };
-        Self { id, severity, kind, fields, codes: &[], pattern, test, index: 0 }
-    }
-
-    /// Rules, each with its place among them.
-    #[doc(hidden)]
-    pub const fn numbered<const N: usize>(mut rules: [Self; N]) -> [Self; N] {
-        let mut index = 0;
-        while index < N {
-            rules[index].index = index as u16;
-            index += 1;
-        }
-        rules
+        Self { id, severity, kind, fields, codes: &[], pattern, test }
     }
 
     /// The rule as a quota.
@@ -193,6 +178,11 @@ impl Rule {
             | Test::Holds(when) => when,
             Test::Count(..) | Test::Order(..) | Test::Fewer(..) | Test::Undecidable => When::Always,
         }
+    }
+
+    /// Whether it is about what is outside the request.
+    pub(super) fn is_outside(&self) -> bool {
+        matches!(self.test, Test::Holds(_) | Test::Fewer(..) | Test::Undecidable)
     }
 
     /// Whether it asks for fields.
@@ -278,12 +268,13 @@ macro_rules! __rules {
             $(, $property:ident($($value:tt)*))* $(,)?
         )),* $(,)?
     );
-    static $order:ident: Order = ($(($position:literal, $name:literal, [$($rule:literal),*] $(,)?)),* $(,)?);) => {
+    static $order:ident: Order = ($(($position:literal, $name:literal, [$($rule:literal),*] $(,)?)),* $(,)?);
+    static TESTED: Tested = ($parameters:expr, $facts:expr);) => {
         // A constant has no address of its own: each violation could point at another copy of its rule.
         static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] = {
             #[allow(unused_imports, reason = "not every table has every check")]
             use $crate::support::checks::*;
-            $crate::support::Rule::numbered([$(
+            [$(
                 $crate::support::Rule::new(
                     $id,
                     $crate::support::Severity::$severity,
@@ -292,11 +283,17 @@ macro_rules! __rules {
                     $crate::support::Text::new($en, $zh),
                 )
                     $(.$property($($value)*))*
-            ),*])
+            ),*]
         };
         static $order: $crate::support::Rules = $crate::support::Rules::new(
             &$table,
-            &[$($crate::support::FieldRules::new($position, $name, &[$(&$table[$rule]),*])),*],
+            &[$($crate::support::FieldRules {
+                position: $position,
+                name: $name,
+                rules: &[$($rule),*],
+            }),*],
+            &$parameters,
+            &$facts,
         );
     };
 }

@@ -8,24 +8,19 @@ use super::limits::Limit;
 use super::path::{Location, Path};
 use super::report::{Report, Violation};
 use super::rule::{Rule, Rules, Test};
+use super::shortlist::{Check, Field};
 use super::truth::{Facts, Truth};
-use super::value::{RuleFields, Value, Values};
+use super::value::{RuleFields, Value};
 
-/// What a request breaks. Allocates only for violations.
-pub fn validate(
+/// What a request breaks. Allocates only for violations, and for the shortlist when it is asked for the first time.
+pub(super) fn validate(
     rules: &'static Rules,
     request: &dyn RuleFields,
     context: &dyn RuleFields,
 ) -> Report {
     let mut report = Report::new(rules.table);
-    context.values(&mut |context| {
-        request.values(&mut |request| {
-            let given = Given { request: Values(request), context: Values(context) };
-            let mut validator = Validator { given, report: &mut report };
-            validator.fields(rules, &Path::ROOT, given.request);
-            validator.outside(&rules.table[rules.about_fields..]);
-        });
-    });
+    let given = Given { request, context };
+    Validator { given, report: &mut report }.fields(rules, &Path::ROOT, request);
     report
 }
 
@@ -41,7 +36,7 @@ struct At<'a> {
     /// The object that it is a member of.
     object: &'a Path<'a>,
     /// The values of the object.
-    fields: Values<'a>,
+    fields: &'a dyn RuleFields,
     /// The member.
     name: &'static str,
     /// Which of the member's items it is.
@@ -49,31 +44,31 @@ struct At<'a> {
 }
 
 impl Validator<'_> {
-    /// The rules of the fields of a request or an object.
-    fn fields(&mut self, rules: &'static Rules, object: &Path<'_>, fields: Values<'_>) {
-        for row in rules.fields {
-            let value = fields.at(row.position);
-            if !row.concerns.include(value) {
-                continue;
-            }
-            if row.rules.is_empty() {
-                self.within(&object.child(row.name, None), value);
-            }
-            for rule in row.rules {
-                let violated = self.violated(&rule.test, value, fields);
-                if violated.possible {
-                    let at = At { object, fields, name: row.name, index: None };
-                    self.conclude(rule, at, value, violated);
+    /// The rules of the fields of a request or an object, and of what is outside the request.
+    fn fields(&mut self, rules: &'static Rules, object: &Path<'_>, fields: &dyn RuleFields) {
+        for part in rules.shortlist().parts() {
+            for Check { rule, field } in part.left(fields, self.given.context) {
+                let Some((index, rule)) = rule else {
+                    self.within(&object.child(field.name, None), &fields.value(field.position));
+                    continue;
+                };
+                let violated = self.violated(&rule.test, field, fields);
+                if violated.certain {
+                    let at = At { object, fields, name: field.name, index: None };
+                    self.violate(rule, at, &fields.value(field.position));
+                } else if violated.possible {
+                    self.report.skip(index);
                 }
             }
         }
     }
 
     /// The rules within objects, and within the objects of a list or a map.
+    #[inline(never)]
     fn within(&mut self, path: &Path<'_>, value: &Value<'_>) {
         match value {
             Value::Object(object) => {
-                object.values(&mut |fields| self.fields(object.rules(), path, Values(fields)));
+                self.fields(object.rules(), path, *object);
             }
             Value::List(items) => {
                 for index in 0..items.count() {
@@ -87,65 +82,52 @@ impl Validator<'_> {
         }
     }
 
-    /// What must hold outside the request, as far as the caller knows.
-    fn outside(&mut self, rules: &'static [Rule]) {
-        let at = At { object: &Path::ROOT, fields: self.given.request, name: "", index: None };
-        for rule in rules {
-            let violated = self.violated(&rule.test, &Value::Absent, at.fields);
-            if violated.possible {
-                self.conclude(rule, at, &Value::Absent, violated);
-            }
-        }
-    }
-
-    /// Whether a value violates a rule.
+    /// Whether a field violates a rule, if it is set or not as the rule asks.
     // Inlined, since most rules are decided in a few instructions.
     #[inline(always)]
-    fn violated(&self, test: &Test, value: &Value<'_>, fields: Values<'_>) -> Truth {
+    fn violated(&self, test: &Test, field: Field, fields: &dyn RuleFields) -> Truth {
         let given = &self.given;
-        let is_present = value.is_present();
         match test {
             // The limit before the condition: most values keep it, and a condition may read many fields.
-            Test::Value(limit, when) if is_present && !limit.holds(value) => when.truth(given),
-            Test::OneOf(texts, when) if is_present => {
-                Truth::all([is_one(value, texts, Truth::TRUE).not(), when.truth(given)])
+            Test::Value(limit, when) => {
+                if limit.holds(&fields.value(field.position)) {
+                    Truth::FALSE
+                } else {
+                    when.truth(given)
+                }
             }
-            Test::Required(when) if !is_present => when.truth(given),
-            Test::OnlyIf(when) if is_present => when.truth(given).not(),
-            Test::Forbidden(when) if is_present => when.truth(given),
+            Test::OneOf(texts, when) => {
+                let is_one = is_one(&fields.value(field.position), texts, Truth::TRUE);
+                Truth::all([is_one.not(), when.truth(given)])
+            }
+            Test::Required(when) | Test::Forbidden(when) => when.truth(given),
+            Test::OnlyIf(when) | Test::Holds(when) => when.truth(given).not(),
             Test::Count(group, positions) => Truth::of(!group.holds(positions, fields)),
             Test::Order(allowed, other) => {
-                let order = order(value, fields.at(*other));
+                let order = order(&fields.value(field.position), &fields.value(*other));
                 Truth::of(order.is_some_and(|order| !allowed.contains(&order)))
             }
-            Test::Holds(when) => when.truth(given).not(),
-            Test::Fewer(fact, _, limit) => match given.context.at(*fact) {
-                Value::Integer(count) => Truth::of(count >= limit),
+            Test::Fewer(fact, _, limit) => match given.context.value(*fact) {
+                Value::Integer(count) => Truth::of(count >= *limit),
                 _ => Truth::UNKNOWN,
             },
             Test::Undecidable => Truth::UNKNOWN,
-            Test::Value(..)
-            | Test::OneOf(..)
-            | Test::Required(_)
-            | Test::OnlyIf(_)
-            | Test::Forbidden(_) => Truth::FALSE,
         }
     }
 
-    /// A violation, of each item of a list that has one; or a rule that could not be decided.
+    /// A violation, of each item of a list that has one.
     #[cold]
-    fn conclude(&mut self, rule: &'static Rule, at: At<'_>, value: &Value<'_>, violated: Truth) {
+    fn violate(&mut self, rule: &'static Rule, at: At<'_>, value: &Value<'_>) {
         match (&rule.test, value) {
             (Test::Value(limit, _), Value::List(items)) if !matches!(limit, Limit::Items(..)) => {
                 for index in 0..items.count() {
                     let value = &items.item(index);
                     if !limit.holds(value) {
-                        self.conclude(rule, At { index: Some(index), ..at }, value, violated);
+                        self.violate(rule, At { index: Some(index), ..at }, value);
                     }
                 }
             }
-            _ if violated.certain => self.report.violate(self.violation(rule, at, value)),
-            _ => self.report.skip(rule),
+            _ => self.report.violate(self.violation(rule, at, value)),
         }
     }
 
@@ -169,7 +151,7 @@ impl Validator<'_> {
             Test::OnlyIf(when) | Test::Holds(when) => when.facts(&self.given),
             Test::Fewer(fact, name, _) => {
                 let mut facts = Facts::default();
-                facts.told(name, self.given.context.at(*fact));
+                facts.told(name, &self.given.context.value(*fact));
                 facts
             }
             Test::Count(..) | Test::Order(..) | Test::Undecidable => Facts::default(),
@@ -178,12 +160,12 @@ impl Validator<'_> {
 }
 
 /// What a request has instead of what a rule requires.
-fn found(rule: &Rule, value: &Value<'_>, fields: Values<'_>) -> Found {
+fn found(rule: &Rule, value: &Value<'_>, fields: &dyn RuleFields) -> Found {
     match &rule.test {
         Test::Value(limit, _) => limit.found(value),
         Test::OneOf(..) => Found::of(value),
         Test::Count(group, positions) => group.found(positions, fields, rule.fields),
-        Test::Order(_, other) => match (value.shown(), fields.at(*other).shown()) {
+        Test::Order(_, other) => match (value.shown(), fields.value(*other).shown()) {
             (Some(left), Some(right)) => Found::Values(left, right),
             _ => Found::Nothing,
         },
@@ -209,13 +191,18 @@ fn order(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
 mod tests {
     use super::{Rule, Rules, validate};
     use crate::support::rule::Test;
+    use crate::support::state::State;
     use crate::support::value::{RuleFields, Value};
     use crate::support::{Severity, Text};
 
     struct Nothing;
 
     impl RuleFields for Nothing {
-        fn values(&self, seen: &mut dyn FnMut(&[Value<'_>])) {
+        fn value(&self, _: u16) -> Value<'_> {
+            Value::Other
+        }
+
+        fn states(&self, seen: &mut dyn FnMut(&[State])) {
             seen(&[]);
         }
     }
@@ -224,10 +211,10 @@ mod tests {
     fn every_skipped_rule_is_remembered() {
         const RULE: Rule =
             Rule::new("rule", Severity::Error, &[], Test::Undecidable, Text::new("", ""));
-        static TABLE: [Rule; 1001] = Rule::numbered([RULE; 1001]);
-        static RULES: Rules = Rules::new(&TABLE, &[]);
+        static TABLE: [Rule; 1001] = [RULE; 1001];
+        static RULES: Rules = Rules::new(&TABLE, &[], &[], &[]);
         let report = validate(&RULES, &Nothing, &Nothing);
-        assert!(report.skipped().map(|rule| rule.index).eq(0..1001));
+        assert_eq!(report.skipped().count(), 1001);
         assert!(report.violations().is_empty());
     }
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::json::Json;
+use super::open_enum::Unrecognized;
 use super::rule::Rules;
 use super::secret::Secret;
+use super::state::State;
 
 /// What rules see of a value.
 #[derive(Clone, Copy)]
@@ -15,10 +17,8 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A text that no report may show.
     Secret(&'a str),
-    /// A text of an enum that the documents list.
-    Listed(&'a str),
     /// A text of an enum that they don't list, and those that they list.
-    Unlisted(&'a str, &'static [&'static str]),
+    Unlisted(&'a Unrecognized, &'static &'static [&'static str]),
     /// A whole number.
     Integer(i64),
     /// A boolean.
@@ -31,6 +31,8 @@ pub enum Value<'a> {
     Object(&'a dyn Object),
     /// A value of which rules see only that it is there.
     Other,
+    /// A text of an enum that the documents list, and which of those that they list it is.
+    Listed(&'a str, u16),
 }
 
 /// A value that rules can see.
@@ -41,32 +43,20 @@ pub trait AsValue {
     }
 }
 
-/// The parameters of a request, the members of an object, or the facts of a context.
+/// The parameters of a request, the members of an object, or the facts of a context, by position in the document's order.
 pub trait RuleFields {
-    /// Calls back with the values of all of them, each at its position in the document's order.
-    // A callback, so that the values have an array of their length on the stack.
-    fn values(&self, seen: &mut dyn FnMut(&[Value<'_>]));
-}
+    /// The value at a position.
+    fn value(&self, position: u16) -> Value<'_>;
 
-/// What can be read from the value at a position.
-pub(super) fn read<T>(
-    fields: &dyn RuleFields,
-    position: u16,
-    read: impl Fn(&Value<'_>) -> T,
-) -> Option<T> {
-    let mut result = None;
-    fields.values(&mut |values| result = Some(read(Values(values).at(position))));
-    result
+    /// Calls back with what all of them are.
+    // A callback, so that the states have an array of their length on the stack.
+    fn states(&self, seen: &mut dyn FnMut(&[State]));
 }
 
 /// Whether the value at a position is there.
 pub(super) fn is_present(fields: &dyn RuleFields, position: u16) -> bool {
-    read(fields, position, |value| value.is_present()) == Some(true)
+    fields.value(position).is_present()
 }
-
-/// The values of a request, an object or a context, by position.
-#[derive(Clone, Copy)]
-pub(super) struct Values<'a>(pub(super) &'a [Value<'a>]);
 
 /// An object with rules within.
 pub trait Object: RuleFields {
@@ -92,23 +82,6 @@ pub trait Entries {
 /// No text is shown that has more characters.
 const LONGEST: usize = 64;
 
-/// The length of an array with room for these positions, which ascend.
-#[doc(hidden)]
-pub const fn room_for(positions: &[usize]) -> usize {
-    match positions {
-        [.., last] => *last + 1,
-        [] => 0,
-    }
-}
-
-impl<'a> Values<'a> {
-    /// The value at a position.
-    #[inline]
-    pub(super) fn at(self, position: u16) -> &'a Value<'a> {
-        self.0.get(usize::from(position)).unwrap_or(&Value::Other)
-    }
-}
-
 impl Value<'_> {
     /// Whether it is there.
     #[inline]
@@ -119,7 +92,8 @@ impl Value<'_> {
     /// The value as it is printed; nothing if it is absent, secret or long.
     pub(super) fn shown(&self) -> Option<String> {
         match self {
-            Value::Text(text) | Value::Listed(text) | Value::Unlisted(text, _) => shown(text),
+            Value::Text(text) | Value::Listed(text, _) => shown(text),
+            Value::Unlisted(text, _) => shown(text.as_str()),
             Value::Integer(number) => Some(number.to_string()),
             Value::Boolean(value) => Some(format!("`{value}`")),
             Value::List(items) => {
@@ -240,7 +214,7 @@ impl<T: AsValue> Entries for BTreeMap<String, T> {
     }
 }
 
-/// The fields that rules look at, by position; an object with rules within names their order.
+/// The fields up to the last one that rules look at; an object with rules within names their order.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
@@ -264,12 +238,16 @@ macro_rules! __fields {
     (static FIELDS: $name:ident = ($(($position:literal, $field:ident $(,)?)),* $(,)?);) => {
         impl $crate::support::RuleFields for $name {
             #[inline]
-            #[allow(unused_mut, reason = "not every context has facts")]
-            fn values(&self, seen: &mut dyn FnMut(&[$crate::support::Value<'_>])) {
-                let mut values =
-                    [$crate::support::Value::Other; $crate::support::room_for(&[$($position),*])];
-                $(values[$position] = $crate::support::AsValue::as_value(&self.$field);)*
-                seen(&values);
+            fn value(&self, position: u16) -> $crate::support::Value<'_> {
+                match position {
+                    $($position => $crate::support::AsValue::as_value(&self.$field),)*
+                    _ => $crate::support::Value::Other,
+                }
+            }
+
+            #[inline]
+            fn states(&self, seen: &mut dyn FnMut(&[$crate::support::State])) {
+                seen(&[$($crate::support::State::of(&self.$field)),*]);
             }
         }
     };

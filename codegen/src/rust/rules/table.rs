@@ -82,13 +82,14 @@ impl Table {
         }
     }
 
-    /// The table, and the rows of the order in which it is checked:
-    /// `support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }`
+    /// The table, the rows of the order in which it is checked, and what conditions test:
+    /// `support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); … }`
     pub(super) fn definition(
         &self,
         name: &str,
         order_name: &str,
         order: &[TokenStream],
+        tested: TokenStream,
     ) -> TokenStream {
         let rows = &self.rows;
         let (name, order_name) = (ident(name), ident(order_name));
@@ -96,6 +97,7 @@ impl Table {
             support::rules! {
                 static #name: Rules = (#(#rows,)*);
                 static #order_name: Order = (#(#order,)*);
+                #tested
             }
         }
     }

@@ -13,31 +13,39 @@ pub(super) fn holds(format: &str, text: &str) -> bool {
     if text.len() != format.len() {
         return false;
     }
-    let (mut year, mut month, mut day) = (None, None, None);
-    let (mut hour, mut minute, mut second) = (None, None, None);
+    let mut parts = Parts::default();
     for (format, byte) in format.bytes().zip(text.bytes()) {
         let part = match format {
-            b'y' => &mut year,
-            b'M' => &mut month,
-            b'd' => &mut day,
-            b'H' => &mut hour,
-            b'm' => &mut minute,
-            b's' => &mut second,
+            b'y' => &mut parts.year,
+            b'M' => &mut parts.month,
+            b'd' => &mut parts.day,
+            b'H' => &mut parts.hour,
+            b'm' => &mut parts.minute,
+            b's' => &mut parts.second,
             other if other == byte => continue,
             _ => return false,
         };
         if !byte.is_ascii_digit() {
             return false;
         }
-        *part = Some(part.unwrap_or(0) * 10 + u32::from(byte - b'0'));
+        *part = *part * 10 + u32::from(byte - b'0');
     }
-    // Without a year, 29 February is possible, since year 0 is a leap year.
-    let days = || days_of_month(year.unwrap_or(0), month.unwrap_or(0));
-    hour.is_none_or(|hour| hour < 24)
-        && minute.is_none_or(|minute| minute < 60)
-        && second.is_none_or(|second| second < 60)
-        && month.is_none_or(|month| (1..=12).contains(&month))
-        && day.is_none_or(|day| (1..=days()).contains(&day))
+    let Parts { year, month, day, hour, minute, second } = parts;
+    hour < 24 && minute < 60 && second < 60 && (!format.contains('d') || is_date(year, month, day))
+}
+/// The parts of a time; what the format has no part for is 0.
+#[derive(Default)]
+struct Parts {
+    year: u32,
+    month: u32,
+    day: u32,
+    hour: u32,
+    minute: u32,
+    second: u32,
+}
+
+fn is_date(year: u32, month: u32, day: u32) -> bool {
+    (1..=12).contains(&month) && (1..=days_of_month(year, month)).contains(&day)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::support::condition::When;
 use crate::support::limits::Limit;
 use crate::support::parameters::{ParameterInfo, ValueKind};
 use crate::support::rule::{Rule, Test};
-use crate::support::value::{RuleFields, Value, read};
+use crate::support::value::{RuleFields, Value};
 
 /// A parameter, and the rules that say something about it.
 #[derive(Clone, Copy)]
@@ -127,7 +127,7 @@ impl Parameter<'_> {
         let other = rule.fields.iter().find(|name| **name != self.info.name);
         let mut parameters = self.parameters.iter().zip(0..);
         let (_, position) = parameters.find(|(info, _)| Some(&info.name) == other)?;
-        read(self.fields, position, of)?
+        of(&self.fields.value(position))
     }
 
     /// Numbers of items: one, and the least that a rule asks for.

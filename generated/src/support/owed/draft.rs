@@ -1,5 +1,6 @@
 //! A request as it might become: a few parameters set, changed or removed.
 
+use crate::support::state::State;
 use crate::support::value::{Items, RuleFields, Value};
 
 /// A request with assumptions about a few of its parameters.
@@ -96,16 +97,23 @@ impl<'a> Draft<'a> {
 }
 
 impl RuleFields for Draft<'_> {
-    fn values(&self, seen: &mut dyn FnMut(&[Value<'_>])) {
-        self.request.values(&mut |values| {
-            let mut values = values.to_vec();
+    fn value(&self, position: u16) -> Value<'_> {
+        match self.assumption(position) {
+            Some(candidate) => candidate.value(),
+            None => self.request.value(position),
+        }
+    }
+
+    fn states(&self, seen: &mut dyn FnMut(&[State])) {
+        self.request.states(&mut |states| {
+            let mut states = states.to_vec();
             for assumption in &self.assumptions {
                 // Rules see no parameter beyond the last one that they are about.
-                if let Some(value) = values.get_mut(usize::from(assumption.position)) {
-                    *value = assumption.candidate.value();
+                if let Some(state) = states.get_mut(usize::from(assumption.position)) {
+                    *state = State::of_value(&assumption.candidate.value());
                 }
             }
-            seen(&values);
+            seen(&states);
         });
     }
 }
@@ -115,11 +123,14 @@ impl Candidate {
     fn value(&self) -> Value<'_> {
         match self {
             Candidate::Absent => Value::Absent,
-            Candidate::Listed(text, _) => Value::Listed(text),
+            Candidate::Listed(text, listed) => {
+                let position = listed.iter().zip(0..).find(|(other, _)| *other == text);
+                Value::Listed(text, position.map_or(u16::MAX, |(_, position)| position))
+            }
             Candidate::Text(text) => Value::Text(text),
             Candidate::Time(text) => Value::Text(text),
             // As a documented text, it keeps every limit and differs from all that conditions name.
-            Candidate::OtherText => Value::Listed("\0"),
+            Candidate::OtherText => Value::Listed("\0", u16::MAX),
             Candidate::Integer(number) => Value::Integer(*number),
             Candidate::Boolean(value) => Value::Boolean(*value),
             Candidate::List(items) => Value::List(items),

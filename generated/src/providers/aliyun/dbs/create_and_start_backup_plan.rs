@@ -809,11 +809,9 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -1115,17 +1113,21 @@ support::rules! {
         (35, "BackupRateLimit", [33]), (35, "BackupRateLimit", [17]),
         (36, "BackupStrategyType", [34]),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateAndStartBackupPlanRequest = (
-        (1, region), (2, instance_class), (3, database_type), (4, backup_method), (5, period),
-        (6, used_time), (7, pay_type), (8, database_region), (9, storage_region),
-        (10, instance_type), (11, storage_type), (12, from_app),
+        (0, backup_plan_id), (1, region), (2, instance_class), (3, database_type),
+        (4, backup_method), (5, period), (6, used_time), (7, pay_type), (8, database_region),
+        (9, storage_region), (10, instance_type), (11, storage_type), (12, from_app),
         (13, source_endpoint_instance_type), (14, source_endpoint_region),
         (15, source_endpoint_instance_id), (16, source_endpoint_ip), (17, source_endpoint_port),
         (18, source_endpoint_database_name), (19, source_endpoint_user_name),
-        (20, source_endpoint_password), (21, backup_gateway_id), (24, backup_period),
-        (25, backup_start_time), (27, backup_log_interval_seconds), (28, backup_retention_period),
+        (20, source_endpoint_password), (21, backup_gateway_id), (22, oss_bucket_name),
+        (23, backup_objects), (24, backup_period), (25, backup_start_time), (26, enable_backup_log),
+        (27, backup_log_interval_seconds), (28, backup_retention_period),
+        (29, duplication_infrequent_access_period), (30, duplication_archive_period),
         (31, backup_plan_name), (32, source_endpoint_oracle_sid), (33, backup_storage_type),
         (34, backup_speed_limit), (35, backup_rate_limit), (36, backup_strategy_type),
     );

@@ -99,11 +99,9 @@ impl support::Operation for CreateBackupRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -177,6 +175,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "DBClusterId", [0]), (1, "ClientToken", [1, 2]));
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateBackupRequest = ((0, db_cluster_id), (1, client_token));

@@ -239,11 +239,9 @@ impl support::Operation for CreateBackupRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -491,6 +489,8 @@ support::rules! {
         (3, "BackupMethod", [6, 9, 10, 11]), (4, "BackupType", [17]), (4, "BackupType", [7, 8]),
         (5, "BackupRetentionPeriod", [18]), (5, "BackupRetentionPeriod", [5]),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateBackupRequest = (

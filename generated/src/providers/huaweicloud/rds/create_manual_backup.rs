@@ -193,11 +193,9 @@ impl support::Operation for CreateManualBackupRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -325,6 +323,8 @@ support::rules! {
         (3, "name", [6, 7]), (4, "description", [8, 9]), (5, "databases", [0, 1]),
         (6, "backup_database_individually", [2]),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateManualBackupRequest = (

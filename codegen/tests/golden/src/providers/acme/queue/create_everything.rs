@@ -396,11 +396,9 @@ impl support::Operation for CreateEverythingRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -607,12 +605,15 @@ support::rules! {
         (9, "Days", [4]), (10, "Spaced", [8]), (12, "Indexed", [9, 10]), (17, "Tree", [2]),
         (19, "At", [17]), (21, "x-header", [18]),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateEverythingRequest = (
         (0, name), (1, r#type), (2, r#gen), (3, count), (4, ratio), (5, share), (6, extra),
         (7, secret), (8, token), (9, days), (10, spaced), (11, piped), (12, indexed), (13, again),
-        (14, as_json), (17, tree), (19, at), (21, x_header),
+        (14, as_json), (15, tag), (16, labels), (17, tree), (18, inline), (19, at), (20, form_only),
+        (21, x_header),
     );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -136,11 +136,9 @@ impl support::Operation for CreateQueueRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -189,6 +187,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "QueueName", [1]), (2, "Size", [0]));
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateQueueRequest = ((0, queue_name), (1, engine), (2, size));

@@ -49,11 +49,9 @@ impl support::Operation for MakeKeyRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -87,6 +85,8 @@ support::rules! {
     static RULES: Rules = ();
 
     static ORDER: Order = ();
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: MakeKeyRequest = ();

@@ -104,11 +104,9 @@ impl support::Operation for NameWordsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -152,6 +150,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "type", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: NameWordsRequest = ((0, r#type),);

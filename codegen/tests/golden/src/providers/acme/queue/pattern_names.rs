@@ -141,11 +141,9 @@ impl support::Operation for PatternNamesRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -1595,6 +1593,8 @@ support::rules! {
         (0, "QueueName", [0]), (1, "Word", [1]), (2, "Letters", [2]), (3, "Han", [3]),
         (4, "HanOrWord", [4]), (5, "Anchored", [5]), (6, "Mixed", [6]),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: PatternNamesRequest = (

@@ -94,11 +94,9 @@ impl support::Operation for PlaceRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -141,6 +139,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "Query", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: PlaceRequest = ((0, query),);

@@ -58,11 +58,9 @@ impl support::Operation for PutEnumsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -102,9 +100,11 @@ support::rules! {
     );
 
     static ORDER: Order = ((1, "Pay", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
-    static FIELDS: PutEnumsRequest = ((1, pay),);
+    static FIELDS: PutEnumsRequest = ((0, engine), (1, pay));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutEnums", &protocol::SERVICE,

@@ -58,11 +58,9 @@ impl support::Operation for PutObjectsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -97,6 +95,8 @@ support::rules! {
     static RULES: Rules = ();
 
     static ORDER: Order = ((0, "Lead", []),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: PutObjectsRequest = ((0, lead),);

@@ -109,11 +109,9 @@ impl support::Operation for PutScalarsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -161,9 +159,11 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "Text", [0]), (2, "Small", [1]));
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
-    static FIELDS: PutScalarsRequest = ((0, text), (2, small));
+    static FIELDS: PutScalarsRequest = ((0, text), (1, flag), (2, small));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutScalars", &protocol::SERVICE,

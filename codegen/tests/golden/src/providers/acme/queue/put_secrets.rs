@@ -148,11 +148,9 @@ impl support::Operation for PutSecretsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -234,6 +232,8 @@ support::rules! {
         (0, "Password", [1, 2]), (1, "x-key", [3]), (3, "Login", []), (4, "Logins", []),
         (5, "InJson", []), (6, "InText", []), (6, "InText", [0]), (7, "ByName", []),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: PutSecretsRequest = (

@@ -85,11 +85,9 @@ impl support::Operation for PutTimesRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -131,6 +129,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "At", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: PutTimesRequest = ((0, at),);

@@ -43,11 +43,9 @@ impl support::Operation for RefuseSparselyRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -86,6 +84,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "Name", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: RefuseSparselyRequest = ((0, name),);

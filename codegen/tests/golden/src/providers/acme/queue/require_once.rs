@@ -121,11 +121,9 @@ impl support::Operation for RequireOnceRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -195,6 +193,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((1, "Need", [6]), (3, "Owner", [0, 1, 2, 3, 4, 5]));
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: RequireOnceRequest = ((0, wish), (1, need), (2, must), (3, owner), (4, phone));

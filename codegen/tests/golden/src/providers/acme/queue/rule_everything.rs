@@ -430,11 +430,9 @@ impl support::Operation for RuleEverythingRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -718,6 +716,8 @@ support::rules! {
         (11, "Ends", [20]), (12, "Flag", [0]), (13, "Level", [4, 18]), (15, "Opens", [17]),
         (16, "Closes", [2]), (17, "Password", [33]), (17, "Password", [3]), (18, "Old", [34]),
     );
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: RuleEverythingRequest = (

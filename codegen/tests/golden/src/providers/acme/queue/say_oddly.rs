@@ -1923,11 +1923,9 @@ impl support::Operation for SayOddlyRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -2098,9 +2096,29 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "QueueName", [0]), (128, "Oddity", [1]));
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
-    static FIELDS: SayOddlyRequest = ((0, queue_name), (128, oddity));
+    static FIELDS: SayOddlyRequest = (
+        (0, queue_name), (1, p0), (2, p1), (3, p2), (4, p3), (5, p4), (6, p5), (7, p6), (8, p7),
+        (9, p8), (10, p9), (11, p10), (12, p11), (13, p12), (14, p13), (15, p14), (16, p15),
+        (17, p16), (18, p17), (19, p18), (20, p19), (21, p20), (22, p21), (23, p22), (24, p23),
+        (25, p24), (26, p25), (27, p26), (28, p27), (29, p28), (30, p29), (31, p30), (32, p31),
+        (33, p32), (34, p33), (35, p34), (36, p35), (37, p36), (38, p37), (39, p38), (40, p39),
+        (41, p40), (42, p41), (43, p42), (44, p43), (45, p44), (46, p45), (47, p46), (48, p47),
+        (49, p48), (50, p49), (51, p50), (52, p51), (53, p52), (54, p53), (55, p54), (56, p55),
+        (57, p56), (58, p57), (59, p58), (60, p59), (61, p60), (62, p61), (63, p62), (64, p63),
+        (65, p64), (66, p65), (67, p66), (68, p67), (69, p68), (70, p69), (71, p70), (72, p71),
+        (73, p72), (74, p73), (75, p74), (76, p75), (77, p76), (78, p77), (79, p78), (80, p79),
+        (81, p80), (82, p81), (83, p82), (84, p83), (85, p84), (86, p85), (87, p86), (88, p87),
+        (89, p88), (90, p89), (91, p90), (92, p91), (93, p92), (94, p93), (95, p94), (96, p95),
+        (97, p96), (98, p97), (99, p98), (100, p99), (101, p100), (102, p101), (103, p102),
+        (104, p103), (105, p104), (106, p105), (107, p106), (108, p107), (109, p108), (110, p109),
+        (111, p110), (112, p111), (113, p112), (114, p113), (115, p114), (116, p115), (117, p116),
+        (118, p117), (119, p118), (120, p119), (121, p120), (122, p121), (123, p122), (124, p123),
+        (125, p124), (126, p125), (127, p126), (128, oddity),
+    );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "SayOddly", &protocol::SERVICE,

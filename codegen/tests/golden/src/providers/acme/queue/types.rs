@@ -125,9 +125,11 @@ support::rules! {
     );
 
     static PERSON_ORDER: Order = ((0, "Name", [0]), (2, "Deputy", []), (3, "Reports", []));
+
+    static TESTED: Tested = ([], []);
 }
 support::fields! {
-    static FIELDS: Person = ((0, name), (2, deputy), (3, reports));
+    static FIELDS: Person = ((0, name), (1, role), (2, deputy), (3, reports));
 
     static ORDER: Order = PERSON_ORDER;
 }
@@ -234,9 +236,11 @@ support::rules! {
     );
 
     static LOGIN_ORDER: Order = ((1, "Word", [0]),);
+
+    static TESTED: Tested = ([], []);
 }
 support::fields! {
-    static FIELDS: Login = ((1, word),);
+    static FIELDS: Login = ((0, user), (1, word));
 
     static ORDER: Order = LOGIN_ORDER;
 }

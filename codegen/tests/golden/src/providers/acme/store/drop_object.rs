@@ -42,11 +42,9 @@ impl support::Operation for DropObjectRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -85,6 +83,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "bucket", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: DropObjectRequest = ((0, bucket),);

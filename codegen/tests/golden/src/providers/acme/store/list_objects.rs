@@ -86,11 +86,9 @@ impl support::Operation for ListObjectsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -132,6 +130,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "bucket", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: ListObjectsRequest = ((0, bucket),);

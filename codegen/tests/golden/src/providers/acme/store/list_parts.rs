@@ -36,11 +36,9 @@ impl support::Operation for ListPartsRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -73,6 +71,8 @@ support::rules! {
     static RULES: Rules = ();
 
     static ORDER: Order = ();
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: ListPartsRequest = ();

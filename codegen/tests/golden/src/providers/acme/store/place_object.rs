@@ -160,11 +160,9 @@ impl support::Operation for PlaceObjectRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -216,9 +214,14 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "bucket", [0]), (7, "content", [1]));
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
-    static FIELDS: PlaceObjectRequest = ((0, bucket), (7, content));
+    static FIELDS: PlaceObjectRequest = (
+        (0, bucket), (1, size), (2, kind), (3, page), (4, filter), (5, x_flag), (6, x_at),
+        (7, content),
+    );
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PlaceObject", &protocol::SERVICE,

@@ -74,11 +74,9 @@ impl support::Operation for PutObjectRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -123,9 +121,11 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "bucket", [0]), (2, "content", [1]));
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
-    static FIELDS: PutObjectRequest = ((0, bucket), (2, content));
+    static FIELDS: PutObjectRequest = ((0, bucket), (1, x_owner), (2, content));
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutObject", &protocol::SERVICE,

@@ -77,11 +77,9 @@ impl support::Operation for AskEchoRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -127,6 +125,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "Desk", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: AskEchoRequest = ((0, desk),);

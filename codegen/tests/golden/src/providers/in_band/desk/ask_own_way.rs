@@ -42,11 +42,9 @@ impl support::Operation for AskOwnWayRequest {
 
     const RULES: &'static [support::Rule] = &RULES;
 
-    const ORDER: &'static support::Rules = &ORDER;
-
     #[inline]
-    fn validate_in(&self, context: &Context) -> support::Report {
-        support::validate(&ORDER, self, context)
+    fn order() -> &'static support::Rules {
+        &ORDER
     }
 
     #[inline]
@@ -91,6 +89,8 @@ support::rules! {
     );
 
     static ORDER: Order = ((0, "desk", [0]),);
+
+    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: AskOwnWayRequest = ((0, desk),);
