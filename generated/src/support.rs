@@ -54,6 +54,8 @@ mod secret;
 #[cfg(feature = "serde")]
 mod serialized;
 mod unknown_fields;
+#[cfg(feature = "serde")]
+mod visitor;
 
 mod concerns;
 mod condition;
@@ -120,6 +122,8 @@ pub use self::truth::Facts;
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::validate;
 pub use self::value::{AsValue, Entries, Items, Object, RuleFields, Value, room_for};
+#[cfg(feature = "serde")]
+pub use self::visitor::{OperationVisitor, SerdeOperation};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__error_codes as error_codes;
 pub use crate::__facts as facts;

@@ -27,6 +27,7 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
         let services = provider.services.iter();
         services.map(|service| info(provider, service, runtime))
     });
+    let each_operation = each_operation(model, runtime);
     print::module(
         format!("{folder}/mod.rs"),
         quote! {
@@ -44,6 +45,8 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
                 services().flat_map(|service| service.operations).copied()
             }
 
+            #each_operation
+
             /// Every row that documents a code, service by service; none if nobody does. Case counts.
             pub fn documented_errors(
                 code: &str,
@@ -54,6 +57,31 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
             static SERVICES: &[&support::ServiceInfo] = &[#(#services),*];
         },
     )
+}
+
+/// ```text
+/// pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
+///     #[cfg(feature = "aliyun-rds")]
+///     visitor.visit::<aliyun::rds::CreateBackupRequest>();
+/// }
+/// ```
+fn each_operation(model: &Model, runtime: Runtime<'_>) -> Option<TokenStream> {
+    // Another crate reads and writes models in its tests only.
+    let when = runtime.serde().filter(|_| runtime == Runtime::Inside)?;
+    let visits = model.operations().map(|view| {
+        let gate = runtime.gate(&view.service.feature);
+        let (provider, service) = (ident(&view.provider.module), ident(&view.service.module));
+        let request = ident(&view.operation.request_type());
+        quote! { #gate visitor.visit::<#provider::#service::#request>(); }
+    });
+    Some(quote! {
+        /// Calls back with the type of each operation that is compiled in, service by service.
+        #[cfg(#when)]
+        #[allow(unused_variables, reason = "no service may be compiled in")]
+        pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
+            #(#visits)*
+        }
+    })
 }
 
 /// `&aliyun::rds::SERVICE`

@@ -20,6 +20,22 @@ pub fn operations() -> impl Iterator<Item = &'static support::OperationInfo> {
     services().flat_map(|service| service.operations).copied()
 }
 
+/// Calls back with the type of each operation that is compiled in, service by service.
+#[cfg(feature = "serde")]
+#[allow(unused_variables, reason = "no service may be compiled in")]
+pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
+    #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::CreateAndStartBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::CreateBackupRequest>();
+
+    #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::CreateBackupRequest>();
+
+    #[cfg(feature = "huaweicloud-rds")]
+    visitor.visit::<huaweicloud::rds::CreateManualBackupRequest>();
+}
+
 /// Every row that documents a code, service by service; none if nobody does. Case counts.
 pub fn documented_errors(
     code: &str,
