@@ -1,4 +1,4 @@
-//! Vectors → a table of the operations that the fake cloud serves: each that has a file of vectors.
+//! Vectors → a table of the documented responses of each operation.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -18,17 +18,16 @@ fn main() -> io::Result<()> {
             }
         }
     }
-    let table = format!("pub(crate) fn all() -> Vec<Served> {{\n    vec![\n{rows}    ]\n}}\n");
+    let table = format!("static EXAMPLES: &[(&str, &str, &[Example])] = &[\n{rows}];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
-    fs::write(out.join("operations.rs"), table)
+    fs::write(out.join("examples.rs"), table)
 }
 
-/// `Served::new::<cloud_backup_api::aliyun::rds::CreateBackupRequest>(&[Example { status: 200, body: "…" }]),`
+/// `("aliyun::rds", "CreateBackup", &[Example { status: 200, body: "…" }]),`
 fn row(file: &Path) -> io::Result<String> {
     let vectors = serde_json::from_str::<Value>(&fs::read_to_string(file)?)?;
     let name = |member: &str| vectors[member].as_str().unwrap_or_default();
     let (provider, service, operation) = (name("provider"), name("service"), name("operation"));
-    let request = format!("cloud_backup_api::{provider}::{service}::{operation}Request");
     let responses = vectors["responses"].as_array().into_iter().flatten();
     // The others are failures.
     let successes = responses.filter(|vector| !vector["response"].is_null());
@@ -37,7 +36,7 @@ fn row(file: &Path) -> io::Result<String> {
         format!("Example {{ status: {}, body: {body:?} }}, ", vector["status"])
     });
     let examples = examples.collect::<String>();
-    Ok(format!("        Served::new::<{request}>(&[{examples}]),\n"))
+    Ok(format!("    (\"{provider}::{service}\", \"{operation}\", &[{examples}]),\n"))
 }
 
 fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -29,6 +29,8 @@
 //! - [`Failure`] is why a call failed: a [`ServiceError`] with a typed code, or a [`MalformedResponse`].
 //! - [`Operation::owed`] is what a request still needs, and [`Failure::explain`] why it was refused; see
 //!   [`remedies`].
+//! - `each_operation` (feature `serde`) calls back with the type of each operation, for programs that know
+//!   none by name.
 //! - [`documented_errors`] looks up an error code in all services.
 //! - [`description`] is what the documents say about operations, services, rules and errors.
 //!
@@ -64,7 +66,7 @@
 //! | `<provider>-<service>` | the module of that service; all are on by default |
 //! | `xml` | responses in XML; on by default |
 //! | `http` | requests and responses to and from the types of the crate `http`; off by default |
-//! | `serde` | requests, responses and codes to and from any format, by their wire names; reports, failures and descriptions to any format; secrets are read and never written; off by default |
+//! | `serde` | requests, responses and codes to and from any format, by their wire names; reports, remedies, failures and descriptions to any format; `each_operation`; secrets are read and never written; off by default |
 
 #[doc(hidden)]
 pub mod support;

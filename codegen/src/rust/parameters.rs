@@ -46,7 +46,8 @@ fn kind(types: &Types, of: &Kind) -> TokenStream {
         Kind::String | Kind::Secret => quote! { Text },
         Kind::Timestamp(format) => quote! { Time(#format) },
         Kind::Boolean => quote! { Boolean },
-        Kind::Int32 | Kind::Int64 => quote! { Integer },
+        Kind::Int32 => quote! { Integer32 },
+        Kind::Int64 => quote! { Integer },
         Kind::Float | Kind::Double => quote! { Number },
         Kind::Any => quote! { Json },
         Kind::List { of, .. } => {

@@ -58,7 +58,7 @@ pub(super) struct RuleVectors {
     /// The parameter or the fact in which the cases differ.
     pub(super) varies: String,
     /// The first keeps the rule, the second breaks it; then further values that matter to the rule, both sides of each
-    /// limit among them.
+    /// limit among them, unless a rule above has the same request.
     pub(super) cases: Vec<Case>,
 }
 

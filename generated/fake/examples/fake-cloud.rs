@@ -19,7 +19,8 @@ struct Arguments {
     #[arg(long, value_parser = account)]
     key: Option<Account>,
     /// What goes wrong with the next request that has no fault yet: row=CODE,
-    /// throttle=MILLISECONDS, delay=MILLISECONDS, cut, cut-body or corrupt; may be repeated
+    /// throttle=MILLISECONDS, delay=MILLISECONDS, hang, reset, cut, cut-body or corrupt; may be
+    /// repeated
     #[arg(long = "fault")]
     faults: Vec<Fault>,
 }

@@ -25,7 +25,16 @@ impl Cloud {
     }
 
     /// The cloud with these facts for an operation, such as that a backup is running.
-    pub fn with_facts<O: Operation + DeserializeOwned>(mut self, facts: O::Context) -> Self {
+    pub fn with_facts<O: Operation + DeserializeOwned>(self, facts: O::Context) -> Self {
+        self.with_facts_in_turn::<O>([facts])
+    }
+
+    /// The cloud with other facts for each request of an operation, of which the last ones stay: a backup
+    /// that runs for two requests and is done at the third.
+    pub fn with_facts_in_turn<O: Operation + DeserializeOwned>(
+        mut self,
+        facts: impl IntoIterator<Item = O::Context>,
+    ) -> Self {
         let mut operations = self.operations.iter_mut();
         let served = operations.find(|served| std::ptr::eq(served.operation, O::INFO));
         if let Some(served) = served {

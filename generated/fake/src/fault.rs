@@ -18,6 +18,17 @@ pub enum Fault {
     Throttle(Duration),
     /// Responds as usual, but only after this time.
     Delay(Duration),
+    /// Responds with this, such as a body that a service was seen to send.
+    Body {
+        /// The HTTP status.
+        status: u16,
+        /// The body, in JSON or XML.
+        body: &'static str,
+    },
+    /// Never responds: the client has to give up.
+    Hang,
+    /// Resets the connection before the request is read.
+    Reset,
     /// Closes the connection without a response.
     Cut,
     /// Closes the connection in the middle of the usual response's body.
@@ -26,8 +37,8 @@ pub enum Fault {
     Corrupt,
 }
 
-/// `row=BackupJobExists`, `throttle=500`, `delay=500`, `cut`, `cut-body` or `corrupt`, with times in
-/// milliseconds.
+/// `row=BackupJobExists`, `throttle=500`, `delay=500`, `hang`, `reset`, `cut`, `cut-body` or `corrupt`,
+/// with times in milliseconds.
 impl FromStr for Fault {
     type Err = FaultError;
 
@@ -39,6 +50,8 @@ impl FromStr for Fault {
             ("row", code) => documented_errors(code).next().map(Fault::Row).ok_or_else(error),
             ("throttle", _) => time().map(Fault::Throttle),
             ("delay", _) => time().map(Fault::Delay),
+            ("hang", "") => Ok(Fault::Hang),
+            ("reset", "") => Ok(Fault::Reset),
             ("cut", "") => Ok(Fault::Cut),
             ("cut-body", "") => Ok(Fault::CutBody),
             ("corrupt", "") => Ok(Fault::Corrupt),
@@ -56,7 +69,7 @@ impl fmt::Display for FaultError {
         write!(
             formatter,
             "`{}` is no fault: use `row=CODE` with a documented code, `throttle=MILLISECONDS`, \
-             `delay=MILLISECONDS`, `cut`, `cut-body` or `corrupt`",
+             `delay=MILLISECONDS`, `hang`, `reset`, `cut`, `cut-body` or `corrupt`",
             self.0
         )
     }

@@ -69,7 +69,7 @@ fn typed(text: &str, known: &ParameterInfo) -> Result<Value, WrongType> {
 fn value(text: &str, kind: ValueKind) -> Option<Value> {
     match kind {
         ValueKind::Boolean => text.parse::<bool>().ok().map(Value::from),
-        ValueKind::Integer | ValueKind::Number => {
+        ValueKind::Integer | ValueKind::Integer32 | ValueKind::Number => {
             serde_json::from_str::<Number>(text).ok().map(Value::from)
         }
         ValueKind::List(item) => list(text, *item),

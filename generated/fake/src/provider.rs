@@ -103,16 +103,11 @@ impl Provider {
 
     /// A response with this body, and the id of the request in a header.
     pub(crate) fn response(self, status: u16, body: String, request_id: &str) -> HttpResponse {
-        let content_type = if body.starts_with('<') {
-            "text/xml;charset=utf-8"
-        } else {
-            "application/json;charset=utf-8"
-        };
         let id_header = match self {
             Provider::Aliyun => "x-acs-request-id",
             Provider::HuaweiCloud => "X-Request-Id",
         };
-        let headers = [("content-type", content_type), (id_header, request_id)];
+        let headers = [("content-type", content_type(&body)), (id_header, request_id)];
         let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
         HttpResponse { status, headers: headers.to_vec(), body: body.into_bytes() }
     }
@@ -148,6 +143,11 @@ impl Provider {
             }
         }
     }
+}
+
+/// The type of a body, by how it begins.
+pub(crate) fn content_type(body: &str) -> &'static str {
+    if body.starts_with('<') { "text/xml;charset=utf-8" } else { "application/json;charset=utf-8" }
 }
 
 /// What failures name as the host that served the request.

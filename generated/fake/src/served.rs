@@ -1,13 +1,15 @@
 //! An operation that the fake cloud serves: its examples, and the rules that it holds requests against.
 
+use std::collections::VecDeque;
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use cloud_backup_api::Operation;
 use cloud_backup_api::description::{DocumentedError, Language, OperationInfo, Rule};
+use cloud_backup_api::{Operation, OperationVisitor, SerdeOperation, each_operation};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::example::Example;
+use crate::example::{Example, examples};
 use crate::provider::Provider;
 use crate::refusal::Refusal;
 
@@ -30,17 +32,28 @@ struct Finding {
     message: String,
 }
 
-// Written by the build script.
-include!(concat!(env!("OUT_DIR"), "/operations.rs"));
+/// Every operation of the crate; nothing is known outside of their requests.
+pub(crate) fn all() -> Vec<Served> {
+    let mut all = All(Vec::new());
+    each_operation(&mut all);
+    all.0
+}
+
+struct All(Vec<Served>);
+
+impl OperationVisitor for All {
+    fn visit<O: SerdeOperation>(&mut self) {
+        let check = checking::<O>([O::Context::default()]);
+        self.0.push(Served { operation: O::INFO, examples: examples(O::INFO), check });
+    }
+}
 
 impl Served {
-    /// An operation about which nothing is known outside of its requests.
-    pub(crate) fn new<O: Operation + DeserializeOwned>(examples: &'static [Example]) -> Self {
-        Self { operation: O::INFO, examples, check: checking::<O>(O::Context::default()) }
-    }
-
-    /// Holds requests against the rules with these facts.
-    pub(crate) fn set_facts<O: Operation + DeserializeOwned>(&mut self, facts: O::Context) {
+    /// Holds each request against the rules with the next of these facts, and then with the last.
+    pub(crate) fn set_facts<O: Operation + DeserializeOwned>(
+        &mut self,
+        facts: impl IntoIterator<Item = O::Context>,
+    ) {
         self.check = checking::<O>(facts);
     }
 
@@ -85,8 +98,16 @@ impl Served {
     }
 }
 
-fn checking<O: Operation + DeserializeOwned>(facts: O::Context) -> Check {
+fn checking<O: Operation + DeserializeOwned>(facts: impl IntoIterator<Item = O::Context>) -> Check {
+    let facts = Mutex::new(facts.into_iter().map(Arc::new).collect::<VecDeque<_>>());
     Box::new(move |members| {
+        let facts = {
+            // A thread that panicked leaves nothing half done behind this lock.
+            let mut facts = facts.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_last = facts.len() < 2;
+            let next = if is_last { facts.front().cloned() } else { facts.pop_front() };
+            next.unwrap_or_default()
+        };
         let request = match O::deserialize(members) {
             Ok(request) => request,
             Err(error) => {

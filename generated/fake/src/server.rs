@@ -13,7 +13,7 @@ use cloud_backup_api::{HttpRequest, HttpResponse};
 use crate::account::Account;
 use crate::cloud::Cloud;
 use crate::fault::Fault;
-use crate::provider::Provider;
+use crate::provider::{Provider, content_type};
 use crate::refusal::Refusal;
 use crate::wire::{self, Received};
 
@@ -141,6 +141,11 @@ impl Shared {
     fn serve(&self, mut stream: TcpStream) -> io::Result<()> {
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
+        // To close a connection whose request is there and unread is what resets it.
+        stream.peek(&mut [0])?;
+        if self.next_is_reset() {
+            return Ok(());
+        }
         let received = match wire::read(&mut stream) {
             Ok(received) => received,
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
@@ -156,6 +161,14 @@ impl Shared {
         let fault = locked(&self.faults).pop_front();
         let response = match fault {
             Some(Fault::Cut) => return stream.shutdown(Shutdown::Both),
+            // Planned since this request began: it is too late to reset, and not to cut.
+            Some(Fault::Reset) => return stream.shutdown(Shutdown::Both),
+            // Returns when the client has closed the connection.
+            Some(Fault::Hang) => return io::Read::read(&mut stream, &mut [0]).map(drop),
+            Some(Fault::Body { status, body }) => {
+                let headers = vec![("content-type".to_owned(), content_type(body).to_owned())];
+                HttpResponse { status, headers, body: body.as_bytes().to_vec() }
+            }
             Some(Fault::Row(row)) => {
                 self.cloud.refuse(&received.request, &Refusal::documented(row, ""))
             }
@@ -175,6 +188,16 @@ impl Shared {
             None => self.respond(&received),
         };
         wire::write(&mut stream, &response)
+    }
+
+    /// Whether the next fault is a reset, which is done with that.
+    fn next_is_reset(&self) -> bool {
+        let mut faults = locked(&self.faults);
+        let is_reset = faults.front() == Some(&Fault::Reset);
+        if is_reset {
+            faults.pop_front();
+        }
+        is_reset
     }
 
     fn respond(&self, received: &Received) -> HttpResponse {

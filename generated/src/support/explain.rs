@@ -1,5 +1,6 @@
 //! Why a service answered with an error code: the rules that name the code, the likeliest first.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use super::condition::Tested;
@@ -59,33 +60,41 @@ impl<C: ServiceErrorCode> ServiceError<C> {
     where
         O: Operation<ErrorCode = C>,
     {
-        let rows = self.documented().iter();
-        let own = rows.filter(|row| row.operation.is_none_or(|operation| operation == O::NAME));
-        let is_named = |rule: &Rule| {
-            rule.codes.contains(&self.code.as_str())
-                || own.clone().any(|row| row.rules.contains(&rule.id))
-        };
-        let mut named = O::RULES.iter().filter(|rule| is_named(rule)).peekable();
-        if named.peek().is_none() {
-            return Explanation::default();
-        }
-        let report = request.validate_in(context);
-        let asked = Asked { request, context };
-        let causes = named.map(|rule| {
-            let violation = report.violations().iter().find(|it| it.rule() == rule);
-            let standing = match violation {
-                Some(violation) => {
-                    Standing::Broken(demand(O::order(), O::INFO.parameters, asked, violation))
-                }
-                None if is_skipped(rule, &report) => Standing::Unknown(open_facts(rule, context)),
-                None => Standing::Kept,
-            };
-            Cause { rule, standing }
-        });
-        let mut causes = causes.collect::<Vec<_>>();
-        causes.sort_by_key(Cause::rank);
-        Explanation(causes)
+        explanation(&self.code, request, context)
     }
+}
+
+/// Why a service may answer a request with this code.
+pub(super) fn explanation<O: Operation>(
+    code: &O::ErrorCode,
+    request: &O,
+    context: &O::Context,
+) -> Explanation {
+    let rows = code.documented().iter();
+    let own = rows.filter(|row| row.operation.is_none_or(|operation| operation == O::NAME));
+    let is_named = |rule: &Rule| {
+        rule.codes.contains(&code.as_str()) || own.clone().any(|row| row.rules.contains(&rule.id))
+    };
+    let mut named = O::RULES.iter().filter(|rule| is_named(rule)).peekable();
+    if named.peek().is_none() {
+        return Explanation::default();
+    }
+    let report = request.validate_in(context);
+    let asked = Asked { request, context };
+    let causes = named.map(|rule| {
+        let violation = report.violations().iter().find(|it| it.rule() == rule);
+        let standing = match violation {
+            Some(violation) => {
+                Standing::Broken(demand(O::order(), O::INFO.parameters, asked, violation))
+            }
+            None if is_skipped(rule, &report) => Standing::Unknown(open_facts(rule, context)),
+            None => Standing::Kept,
+        };
+        Cause { rule, standing }
+    });
+    let mut causes = causes.collect::<Vec<_>>();
+    causes.sort_by_cached_key(Cause::rank);
+    Explanation(causes)
 }
 
 fn is_skipped(rule: &Rule, report: &Report) -> bool {
@@ -142,18 +151,19 @@ impl Cause {
         cause(self, language)
     }
 
-    /// Small for likely causes. A rule whose violation is only a warning is a less likely reason.
-    fn rank(&self) -> (u8, u8) {
-        let standing = match self.standing {
-            Standing::Broken(_) => 0,
-            Standing::Unknown(_) => 1,
-            Standing::Kept => 2,
+    /// Small for likely causes. A rule whose violation is only a warning is a less likely reason, and of
+    /// two broken rules the one with more conditions says more about this request.
+    fn rank(&self) -> (u8, u8, Reverse<usize>) {
+        let (standing, conditions) = match self.standing {
+            Standing::Broken(_) => (0, self.rule.related().len()),
+            Standing::Unknown(_) => (1, 0),
+            Standing::Kept => (2, 0),
         };
         let severity = match self.rule.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
         };
-        (standing, severity)
+        (standing, severity, Reverse(conditions))
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::encode_error::EncodeError;
 use super::encode_options::EncodeOptions;
+use super::explain::{Explanation, explanation};
 use super::failure::Failure;
 use super::http::{HttpRequest, HttpResponse};
 use super::operation_info::OperationInfo;
@@ -67,6 +68,11 @@ pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
     /// Empty, without an allocation, if there are no errors.
     fn owed(&self, context: &Self::Context) -> Owed {
         owed(Self::order(), Self::INFO.parameters, Asked { request: self, context })
+    }
+
+    /// Why the service may refuse this request with a code, as [`Failure::explain`] says of a response.
+    fn explain(&self, code: &Self::ErrorCode, context: &Self::Context) -> Explanation {
+        explanation(code, self, context)
     }
 
     /// The request as HTTP, with the usual options.

@@ -107,8 +107,10 @@ pub enum ValueKind {
     Time(&'static str),
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// A whole number of 64 bits.
     Integer,
+    /// A whole number of 32 bits.
+    Integer32,
     /// A number.
     Number,
     /// One of these documented texts, or a text that the service added since.

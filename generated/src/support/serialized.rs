@@ -2,6 +2,7 @@
 
 mod concealed;
 mod outcomes;
+mod remedies;
 
 pub use concealed::Tree;
 

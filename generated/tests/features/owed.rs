@@ -5,6 +5,7 @@ use cloud_backup_api::aliyun::{dbs, rds};
 use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds as huawei;
 use cloud_backup_api::remedies::{Edit, FittingValues, Owed};
+use serde_json::{json, to_value};
 
 fn plan() -> dbs::CreateAndStartBackupPlanRequest {
     dbs::CreateAndStartBackupPlanRequest::new(dbs::CreateAndStartBackupPlanRequired {
@@ -102,6 +103,41 @@ fn a_conflict_says_what_to_change_or_to_remove() {
         "`name` 的长度必须为 4～64 个字符，实际为 3；请修改 `name`（`name` 必须以英文字母开头，只能包含英文字母、\
          数字、`_` 和 `-`）",
     );
+}
+
+#[test]
+fn what_is_owed_and_why_it_was_refused_can_be_serialized() {
+    let plan = plan().with_pay_type("postpay").with_period("Year").with_used_time(12);
+    let owed = to_value(plan.owed(&dbs::Context::new())).expect("it can be written");
+    let of_rule = |rule: &str| {
+        let mut demands = owed.as_array().expect("a list").iter();
+        demands.find(|demand| demand["violation"]["rule"] == rule).expect("it is broken")
+    };
+    assert_eq!(
+        of_rule("used_time_in_years")["remedies"][0],
+        json!({
+            "parameter": "UsedTime",
+            "edit": "change",
+            "values": { "numbers": [{ "min": 1, "max": 5 }] },
+            "limits": [],
+        })
+    );
+    assert_eq!(of_rule("postpay_needs_regions_and_type")["remedies"][0]["values"], "any");
+    let backup =
+        rds::CreateBackupRequest::new("rm-1").with_backup_method("Snapshot").with_db_name(["a"]);
+    let code = rds::ErrorCode::parse("InvalidBackupMethod.ValueNotSupport");
+    let explanation = backup.explain(&code, &rds::Context::new());
+    let causes = to_value(&explanation).expect("it can be written");
+    assert_eq!(causes[0]["rule"], "db_name_not_for_snapshot");
+    assert_eq!(causes[0]["standing"], "broken");
+    assert_eq!(
+        causes[0]["demand"]["remedies"][1]["values"],
+        json!({ "texts": ["Logical", "Physical"] })
+    );
+    assert_eq!(causes[0]["message"], explanation.causes()[0].to_string());
+    let unknown = causes.as_array().expect("a list").iter();
+    let unknown = unknown.filter(|cause| cause["standing"] == "unknown").collect::<Vec<_>>();
+    assert!(unknown.iter().any(|cause| cause["open_facts"] == json!(["engine"])), "{causes}");
 }
 
 #[test]

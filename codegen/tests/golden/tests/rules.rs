@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use apispec_codegen::{Model, Source, disk, model};
 use cloud_backup_api::description::Language;
+use cloud_backup_api::remedies::{Edit, FittingValues, Remedy};
 use cloud_backup_api::{Operation, Policy, Report, Severity, UnknownRule};
 use golden::acme::queue::{
     Context, RequireOnceRequest, RuleEverythingRequest, RuleEverythingRequired,
@@ -122,6 +123,33 @@ fn following_what_is_owed_ends_without_errors() {
         };
         operation.follow(given, owed, &mut random);
     }
+}
+
+/// Compared with a number of 64 bits, one of 32 bits is offered nothing that it has no room for.
+#[test]
+fn a_parameter_of_32_bits_is_offered_numbers_of_32_bits() {
+    let wide = i64::from(i32::MAX) + 7;
+    let request = |middle| {
+        let required = RuleEverythingRequired { name: "abcd".into(), middle };
+        RuleEverythingRequest::new(required).with_level(2)
+    };
+    let owed = request(0).with_low(5).with_grade(wide).owed(&Context::new());
+    let narrow = ["Low", "Level", "Last"];
+    let mut offered = 0;
+    for remedy in owed.demands().iter().flat_map(|demand| demand.remedies()) {
+        let FittingValues::Numbers(ranges) = &remedy.values else { continue };
+        if narrow.contains(&remedy.parameter) {
+            let fits = |number: &i64| i32::try_from(*number).is_ok();
+            let all_fit = ranges.iter().all(|it| fits(it.start()) && fits(it.end()));
+            assert!(all_fit, "{owed}");
+            offered += 1;
+        }
+    }
+    assert!(offered > 0, "{owed}");
+    let level = owed.demands().iter().find(|demand| demand.violation().rule().id == "equal");
+    let level = level.expect("it is broken").remedies();
+    let sets_level = |remedy: &Remedy| remedy.parameter == "Level" && remedy.edit != Edit::Remove;
+    assert!(!level.is_empty() && !level.iter().any(sets_level), "{owed}");
 }
 
 /// The operation of the language's own case that has a rule of each kind.

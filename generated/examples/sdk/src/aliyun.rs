@@ -64,21 +64,20 @@ impl Credentials {
 impl Client {
     /// A client that signs with version 3 and makes at most four attempts.
     pub fn new(credentials: Credentials, destination: Destination) -> Self {
-        let config = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(60)))
-            // A failure has a body that says what is wrong.
-            .http_status_as_error(false)
-            // A signature is for one host.
-            .max_redirects(0)
-            .build();
         Self {
-            agent: config.into(),
+            agent: agent(Duration::from_secs(60)),
             credentials,
             destination,
             algorithm: Algorithm::default(),
             retries: Retries::default(),
             pause: thread::sleep,
         }
+    }
+
+    /// Gives up an attempt after this time, which is a minute unless it is said.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.agent = agent(timeout);
+        self
     }
 
     /// Signs in this way.
@@ -158,6 +157,17 @@ impl Client {
         info!(status = response.status, id = response.header("x-acs-request-id"), "response");
         Ok(response)
     }
+}
+
+fn agent(timeout: Duration) -> ureq::Agent {
+    let config = ureq::Agent::config_builder()
+        .timeout_global(Some(timeout))
+        // A failure has a body that says what is wrong.
+        .http_status_as_error(false)
+        // A signature is for one host.
+        .max_redirects(0)
+        .build();
+    config.into()
 }
 
 /// What is new in each attempt.

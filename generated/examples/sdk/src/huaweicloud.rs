@@ -21,6 +21,7 @@ pub struct Client {
     client: reqwest::Client,
     credentials: Credentials,
     destination: Destination,
+    timeout: Duration,
     retries: Retries,
     pause: fn(Duration) -> Sleep,
 }
@@ -57,12 +58,17 @@ impl Client {
         // An error means that the process already has a provider, which is just as good.
         let _ = ring::default_provider().install_default();
         let client = reqwest::Client::builder()
-            .timeout(Duration::from_secs(60))
             // A signature is for one host.
             .redirect(redirect::Policy::none())
             .build()?;
-        let retries = Retries::default();
-        Ok(Self { client, credentials, destination, retries, pause: tokio::time::sleep })
+        let (timeout, retries) = (Duration::from_secs(60), Retries::default());
+        Ok(Self { client, credentials, destination, timeout, retries, pause: tokio::time::sleep })
+    }
+
+    /// Gives up an attempt after this time, which is a minute unless it is said.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
     }
 
     /// Tries calls so often.
@@ -129,7 +135,9 @@ impl Client {
         endpoint: &Endpoint,
     ) -> Result<HttpResponse, TransportError> {
         let request = request.to_http(endpoint.scheme.clone(), &endpoint.host)?;
-        let request = reqwest::Request::try_from(request).map_err(reqwest::Error::without_url)?;
+        let request = reqwest::Request::try_from(request);
+        let mut request = request.map_err(reqwest::Error::without_url)?;
+        *request.timeout_mut() = Some(self.timeout);
         let response = self.client.execute(request).await;
         let mut response = response.map_err(reqwest::Error::without_url)?;
         let mut built = http::Response::builder().status(response.status());

@@ -28,7 +28,9 @@ impl Parameter<'_> {
     fn of_kind(&self, kind: &ValueKind) -> Vec<Candidate> {
         match *kind {
             ValueKind::Boolean => vec![Candidate::Boolean(true), Candidate::Boolean(false)],
-            ValueKind::Integer => self.points().into_iter().map(Candidate::Integer).collect(),
+            ValueKind::Integer | ValueKind::Integer32 => {
+                self.points().into_iter().map(Candidate::Integer).collect()
+            }
             ValueKind::Enumeration(listed) => {
                 let texts = self.distinguished(listed).into_iter();
                 texts.map(|text| Candidate::Listed(text, listed)).collect()
@@ -100,9 +102,17 @@ impl Parameter<'_> {
         let ends = [i64::from(i32::MIN), i64::from(i32::MAX)];
         let around = cuts.into_iter().flat_map(|cut| [cut - 1, cut, cut + 1]);
         let mut points = around.chain(ends).collect::<Vec<_>>();
+        if self.is_of_32_bits() {
+            points.retain(|point| i32::try_from(*point).is_ok());
+        }
         points.sort_unstable();
         points.dedup();
         points
+    }
+
+    /// Whether the parameter, or an item of it, has no room for a number beyond 32 bits.
+    pub(super) fn is_of_32_bits(&self) -> bool {
+        *item_kind(&self.info.kind) == ValueKind::Integer32
     }
 
     /// The first and the last time, and those with which rules compare the parameter.
@@ -147,6 +157,14 @@ impl Parameter<'_> {
     /// Whether a rule is about the parameter.
     pub(super) fn is_about(&self, rule: &Rule) -> bool {
         rule.fields.contains(&self.info.name)
+    }
+}
+
+/// The kind of a value, or of the items of a list.
+pub(super) fn item_kind(kind: &'static ValueKind) -> &'static ValueKind {
+    match kind {
+        ValueKind::List(of) => item_kind(of),
+        kind => kind,
     }
 }
 

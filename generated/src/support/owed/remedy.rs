@@ -21,6 +21,7 @@ pub struct Remedy {
 
 /// What to do with a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Edit {
     /// Set it: it is not set.
     Set,

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::candidates::Parameter;
+use super::candidates::{Parameter, item_kind};
 use super::draft::Candidate;
 use crate::support::parameters::ValueKind;
 
@@ -14,7 +14,8 @@ pub enum FittingValues {
     Any,
     /// One of these texts, as on the wire.
     Texts(Vec<&'static str>),
-    /// A number in one of these ranges; `i64::MIN` and `i64::MAX` stand for no bound.
+    /// A number in one of these ranges. `i64::MIN` and `i64::MAX` stand for no bound; the ranges of a
+    /// parameter of 32 bits end where those end.
     Numbers(Vec<RangeInclusive<i64>>),
 }
 
@@ -42,7 +43,7 @@ pub(super) fn values(parameter: Parameter<'_>, candidates: &[Candidate]) -> Fitt
             let texts = texts.filter(|(value, _)| items.contains(&&Candidate::Boolean(*value)));
             FittingValues::Texts(texts.map(|(_, text)| text).collect())
         }
-        ValueKind::Integer => numbers(&parameter, &items),
+        ValueKind::Integer | ValueKind::Integer32 => numbers(&parameter, &items),
         _ if items.iter().all(|item| matches!(item, Candidate::Text(_))) => {
             let texts = items.iter().filter_map(|item| match item {
                 Candidate::Text(text) => Some(*text),
@@ -68,23 +69,18 @@ fn numbers(parameter: &Parameter<'_>, items: &[&Candidate]) -> FittingValues {
         }
         is_run = fits;
     }
-    let (first, last) = (points.first(), points.last());
-    for range in &mut ranges {
-        let start = if Some(range.start()) == first { i64::MIN } else { *range.start() };
-        let end = if Some(range.end()) == last { i64::MAX } else { *range.end() };
-        *range = start..=end;
+    let all = points.first().zip(points.last());
+    if let ([range], Some((first, last))) = (ranges.as_slice(), all)
+        && (range.start(), range.end()) == (first, last)
+    {
+        return FittingValues::Any;
     }
-    if ranges == [i64::MIN..=i64::MAX] {
-        FittingValues::Any
-    } else {
-        FittingValues::Numbers(ranges)
+    if let (Some((first, last)), false) = (all, parameter.is_of_32_bits()) {
+        for range in &mut ranges {
+            let start = if range.start() == first { i64::MIN } else { *range.start() };
+            let end = if range.end() == last { i64::MAX } else { *range.end() };
+            *range = start..=end;
+        }
     }
-}
-
-/// The kind of a value, or of the items of a list.
-fn item_kind(kind: &'static ValueKind) -> &'static ValueKind {
-    match kind {
-        ValueKind::List(of) => item_kind(of),
-        kind => kind,
-    }
+    FittingValues::Numbers(ranges)
 }

@@ -2,6 +2,7 @@
 
 mod aliyun;
 mod huaweicloud;
+mod repetitions;
 mod secrets;
 
 use example_sdk::endpoint::Destination;

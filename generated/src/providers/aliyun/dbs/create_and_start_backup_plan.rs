@@ -1201,7 +1201,7 @@ support::parameters! {
             "Whether the subscription is yearly or monthly.", "包年包月的计费周期：包年或包月。",
         ),
         (
-            "UsedTime", Query, Integer, "The length of the subscription, in units of `Period`.",
+            "UsedTime", Query, Integer32, "The length of the subscription, in units of `Period`.",
             "包年包月的购买时长，单位由 `Period` 指定。",
         ),
         (
@@ -1239,7 +1239,7 @@ support::parameters! {
             "源数据库连接地址。",
         ),
         (
-            "SourceEndpointPort", Query, Integer, "The port of the source database.",
+            "SourceEndpointPort", Query, Integer32, "The port of the source database.",
             "源数据库端口。",
         ),
         (
@@ -1282,20 +1282,20 @@ support::parameters! {
             "是否开启增量日志备份。",
         ),
         (
-            "BackupLogIntervalSeconds", Query, Integer,
+            "BackupLogIntervalSeconds", Query, Integer32,
             "The interval between incremental log backups.", "增量日志备份的间隔。",
         ),
         (
-            "BackupRetentionPeriod", Query, Integer, "The retention period of the backup data.",
+            "BackupRetentionPeriod", Query, Integer32, "The retention period of the backup data.",
             "备份数据的保留时间。", default("730"),
         ),
         (
-            "DuplicationInfrequentAccessPeriod", Query, Integer,
+            "DuplicationInfrequentAccessPeriod", Query, Integer32,
             "The time after which backup data is moved to the Infrequent Access storage class.",
             "备份数据转为低频访问存储前的保留时间。", default("180"),
         ),
         (
-            "DuplicationArchivePeriod", Query, Integer,
+            "DuplicationArchivePeriod", Query, Integer32,
             "The time after which backup data is moved to the Archive storage class.",
             "备份数据转为归档存储前的保留时间。", default("365"),
         ),

@@ -631,7 +631,7 @@ support::parameters! {
         ("Ratio", Query, Number, "", ""), ("Share", Query, Number, "", ""),
         ("Extra", Query, Json, "", ""), ("Secret", Query, Text, "", "", sensitive),
         ("Token", Query, Text, "", ""), ("Days", Query, List(Enumeration(Engine::TEXTS)), "", ""),
-        ("Spaced", Query, List(Integer), "", ""), ("Piped", Query, List(Text), "", ""),
+        ("Spaced", Query, List(Integer32), "", ""), ("Piped", Query, List(Text), "", ""),
         ("Indexed", Query, List(Text), "", ""), ("Again", Query, List(Text), "", ""),
         ("AsJson", Query, List(Object("Tag")), "", ""), ("Tag", Query, List(Object("Tag")), "", ""),
         ("Labels", Query, Map(Text), "", ""), ("Tree", Query, Object("Tree"), "", ""),

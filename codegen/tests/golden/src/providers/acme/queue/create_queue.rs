@@ -204,7 +204,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (
         ("QueueName", Query, Text, "", "", required),
         ("Engine", Query, Enumeration(Engine::TEXTS), "", "", default("fast")),
-        ("Size", Query, Integer, "", ""), ("Note", Query, Text, "", ""),
+        ("Size", Query, Integer32, "", ""), ("Note", Query, Text, "", ""),
         ("Tags", Query, List(Object("Tag")), "", ""), ("Starts", Query, Time("HH:mm"), "", ""),
         ("Ends", Query, Time("HH:mm"), "", ""),
     );

@@ -166,7 +166,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
 support::parameters! {
     static PARAMETERS: Parameters = (
         ("type", Query, Text, "", "", required), ("gen", Query, Boolean, "", ""),
-        ("Async", Query, Text, "", ""), ("try", Query, Integer, "", ""),
+        ("Async", Query, Text, "", ""), ("try", Query, Integer32, "", ""),
         ("self", Query, Text, "", ""), ("Mode", Query, Enumeration(NameWordsMode::TEXTS), "", ""),
     );
 }

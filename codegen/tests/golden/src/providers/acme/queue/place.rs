@@ -159,7 +159,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (
         ("Query", Query, Text, "", "", required), ("Same", Query, Text, "", ""),
         ("Form", Form, Text, "", ""), ("Same", Form, Text, "", ""),
-        ("x-header", Header, Integer, "", ""),
+        ("x-header", Header, Integer32, "", ""),
     );
 }
 

@@ -142,7 +142,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
     .held(&RULES, ErrorCode::DOCUMENTED);
 support::parameters! {
     static PARAMETERS: Parameters = (
-        ("Labels", Query, Map(Text), "", ""), ("Sizes", Query, Map(List(Integer)), "", ""),
+        ("Labels", Query, Map(Text), "", ""), ("Sizes", Query, Map(List(Integer32)), "", ""),
         ("Tags", Form, Map(Object("Tag")), "", ""),
         ("Engines", Query, Map(Enumeration(Engine::TEXTS)), "", ""),
     );

@@ -175,7 +175,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
 support::parameters! {
     static PARAMETERS: Parameters = (
         ("Text", Query, Text, "Any text.", "", required),
-        ("Flag", Query, Boolean, "", "", default("false")), ("Small", Query, Integer, "", ""),
+        ("Flag", Query, Boolean, "", "", default("false")), ("Small", Query, Integer32, "", ""),
         ("Large", Query, Integer, "", ""), ("Single", Query, Number, "", ""),
         ("Exact", Query, Number, "", ""),
     );

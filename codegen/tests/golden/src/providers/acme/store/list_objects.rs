@@ -146,7 +146,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
 support::parameters! {
     static PARAMETERS: Parameters = (
         ("bucket", Path, Text, "", "", required), ("keys", Path, List(Text), "", "", required),
-        ("page", Query, Integer, "", ""), ("x-kinds", Header, List(Text), "", ""),
+        ("page", Query, Integer32, "", ""), ("x-kinds", Header, List(Text), "", ""),
     );
 }
 

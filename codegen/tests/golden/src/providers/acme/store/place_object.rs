@@ -234,7 +234,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (
         ("bucket", Path, Text, "", "", required), ("size", Path, Integer, "", "", required),
         ("kind", Path, Enumeration(PlaceObjectKind::TEXTS), "", "", required),
-        ("page", Query, Integer, "", ""), ("filter", Query, Object("PlaceObjectFilter"), "", ""),
+        ("page", Query, Integer32, "", ""), ("filter", Query, Object("PlaceObjectFilter"), "", ""),
         ("x-flag", Header, Boolean, "", ""), ("x-at", Header, Time("HH:mm"), "", ""),
         ("content", Body, Text, "", "", required), ("ratio", Body, Number, "", ""),
         ("meta", Body, Object("PlaceObjectMeta"), "", ""),

@@ -283,7 +283,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
 support::parameters! {
     static PARAMETERS: Parameters = (
         ("commas", Path, List(Text), "", "", required),
-        ("spaces", Path, List(Integer), "", "", required),
+        ("spaces", Path, List(Integer32), "", "", required),
         ("pipes", Path, List(Boolean), "", "", required), ("indexed", Query, List(Text), "", ""),
         ("comma", Query, List(Text), "", ""), ("json", Query, List(Map(Text)), "", ""),
         ("repeated", Query, List(Text), "", ""), ("x-comma", Header, List(Number), "", ""),

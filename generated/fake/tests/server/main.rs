@@ -1,14 +1,14 @@
 //! The fake cloud through a socket, without any client library.
 
+mod bodies;
+
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::aliyun::rds;
 use cloud_backup_api::huaweicloud::rds::{CreateManualBackupRequest, CreateManualBackupRequired};
-use cloud_backup_api::{
-    EncodeOptions, Failure, Format, HttpRequest, HttpResponse, Operation, ServiceErrorCode,
-};
+use cloud_backup_api::{Failure, HttpRequest, HttpResponse, Operation};
 use fake_cloud::signature::{self, AccessKey};
 use fake_cloud::{Account, Cloud, Fault, Server};
 
@@ -57,51 +57,6 @@ fn manual_backup() -> CreateManualBackupRequest {
         instance_id: "instance".to_owned(),
         name: "nightly".to_owned(),
     })
-}
-
-/// Sends a request in this format, and expects each documented row as its typed code, with its advice.
-fn every_row_comes_back<O: Operation>(request: &O, format: Format) -> usize {
-    let server = open();
-    let options = EncodeOptions::default().with_format(format);
-    let bytes = bytes(&request.encode_with(&options).expect("it can be written"));
-    let rows = O::INFO.documented_errors().collect::<Vec<_>>();
-    for row in &rows {
-        server.on_next(Fault::Row(row));
-        let response = response(&server, &bytes);
-        let Err(Failure::Service(error)) = request.decode_for(&response) else {
-            panic!("an error of the service: {row:?}")
-        };
-        assert_eq!(error.code, O::ErrorCode::parse(row.code));
-        assert_eq!(error.http_status, row.http_status.unwrap_or(400));
-        assert!(error.row().is_some(), "{error}");
-        let advice = row.retry.map(|retry| retry.advice);
-        let is_same = |found: &&cloud_backup_api::description::DocumentedError| {
-            found.retry.map(|retry| retry.advice) == advice
-        };
-        assert!(error.documented().iter().any(|found| is_same(&found)), "{error}");
-        assert!(error.request_id.is_some());
-    }
-    rows.len()
-}
-
-#[test]
-fn every_documented_row_comes_back_as_its_code() {
-    let rds = rds::CreateBackupRequest::new("rm-1");
-    let polardb = polardb::CreateBackupRequest::new("pc-1");
-    let dbs = dbs::CreateAndStartBackupPlanRequest::new(dbs::CreateAndStartBackupPlanRequired {
-        instance_class: dbs::InstanceClass::Micro,
-        database_type: dbs::DatabaseType::MySql,
-        backup_method: dbs::BackupMethod::Logical,
-        source_endpoint_instance_type: dbs::SourceEndpointInstanceType::Rds,
-        backup_plan_name: "nightly".to_owned(),
-    });
-    let mut rows = every_row_comes_back(&manual_backup(), Format::Json);
-    for format in [Format::Json, Format::Xml] {
-        rows += every_row_comes_back(&rds, format);
-        rows += every_row_comes_back(&polardb, format);
-        rows += every_row_comes_back(&dbs, format);
-    }
-    assert!(rows > 100, "{rows}");
 }
 
 /// The request as `ACS3-HMAC-SHA256` signs it.
@@ -227,6 +182,39 @@ fn a_fault_is_for_one_request() {
     assert_eq!(exchange(&server, &request), b"");
     assert_eq!(response(&server, &request).status, 200);
     assert_eq!(server.requests().len(), 3);
+}
+
+/// Waits for as long as a client does.
+#[test]
+fn a_server_that_hangs_stops_with_its_client() {
+    let server = open();
+    let request = rds::CreateBackupRequest::new("rm-1").encode().expect("it can be written");
+    server.on_next(Fault::Hang);
+    let mut stream = TcpStream::connect(server.address()).expect("the server listens");
+    stream.write_all(&bytes(&request)).expect("it reads");
+    stream.shutdown(std::net::Shutdown::Write).expect("it is connected");
+    let mut received = Vec::new();
+    stream.read_to_end(&mut received).expect("it closes the connection too");
+    assert_eq!(received, b"");
+    server.on_next(Fault::Reset);
+    assert_eq!(exchange(&server, &bytes(&request)), b"");
+    assert_eq!(response(&server, &bytes(&request)).status, 200);
+    assert_eq!(server.requests().len(), 2, "what was reset was not read");
+}
+
+#[test]
+fn facts_come_in_turn_and_the_last_ones_stay() {
+    let facts = [true, true, false].map(|runs| rds::Context::new().with_backup_in_progress(runs));
+    let cloud = Cloud::new().with_facts_in_turn::<rds::CreateBackupRequest>(facts);
+    let request = rds::CreateBackupRequest::new("rm-1");
+    let http = request.encode().expect("it can be written");
+    let codes = [1, 2, 3, 4].map(|_| match request.decode_for(&cloud.answer(&http)) {
+        Err(Failure::Service(error)) => Some(error.code),
+        Ok(_) => None,
+        Err(failure) => panic!("{failure}"),
+    });
+    let running = Some(rds::ErrorCode::BackupJobExists);
+    assert_eq!(codes, [running.clone(), running, None, None]);
 }
 
 #[test]
