@@ -74,30 +74,35 @@ fn every_documented_row_comes_back_as_its_code() {
 /// Error bodies that services were seen to send, also those of operations that the crate does not have.
 const SEEN: &[Seen] = &[
     Seen {
+        provider: "aliyun",
         status: 403,
         code: "OperationDenied.DBInstanceStatus",
         json: r#"{"RequestId":"00000000-0000-4000-8000-000000000002","HostId":"rds.aliyuncs.com","Code":"OperationDenied.DBInstanceStatus","Message":"The current status of the specified instance does not support this operation."}"#,
         xml: "<Error><RequestId>00000000-0000-4000-8000-000000000002</RequestId><HostId>rds.aliyuncs.com</HostId><Code>OperationDenied.DBInstanceStatus</Code><Message>The current status of the specified instance does not support this operation.</Message></Error>",
     },
     Seen {
+        provider: "aliyun",
         status: 400,
         code: "ProxyTurnOff.Denied",
         json: r#"{"Code":"ProxyTurnOff.Denied","HostId":"polardb.aliyuncs.com","Message":"Turn off proxy for standard edition is denied.","Recommend":"https://api.aliyun.com/troubleshoot?q=ProxyTurnOff.Denied&product=polardb&requestId=00000000-0000-4000-8000-000000000004","RequestId":"00000000-0000-4000-8000-000000000004"}"#,
         xml: "<Error><Code>ProxyTurnOff.Denied</Code><HostId>polardb.aliyuncs.com</HostId><Message>Turn off proxy for standard edition is denied.</Message><Recommend>https://api.aliyun.com/troubleshoot?q=ProxyTurnOff.Denied&amp;product=polardb&amp;requestId=00000000-0000-4000-8000-000000000004</Recommend><RequestId>00000000-0000-4000-8000-000000000004</RequestId></Error>",
     },
     Seen {
+        provider: "huaweicloud",
         status: 400,
         code: "DBS.280241",
         json: r#"{"error_code":"DBS.280241","error_msg":"Invalid storage type."}"#,
         xml: "<error><error_code>DBS.280241</error_code><error_msg>Invalid storage type.</error_msg></error>",
     },
     Seen {
+        provider: "huaweicloud",
         status: 400,
         code: "DBS.280285",
         json: r#"{"error_msg":"Invalid AZ.","error_code":"DBS.280285"}"#,
         xml: "<error><error_msg>Invalid AZ.</error_msg><error_code>DBS.280285</error_code></error>",
     },
     Seen {
+        provider: "huaweicloud",
         status: 403,
         code: "DBS.212003",
         json: r#"{"error_msg":"Operation not allowed.","error_code":"DBS.212003"}"#,
@@ -106,6 +111,8 @@ const SEEN: &[Seen] = &[
 ];
 
 struct Seen {
+    /// The module of the provider whose service sent it.
+    provider: &'static str,
     status: u16,
     code: &'static str,
     json: &'static str,
@@ -120,8 +127,8 @@ impl OperationVisitor for Bodies {
         let (server, request) = (open(), request::<O>());
         let bytes = bytes(&request.encode().expect("it can be written"));
         // The fields of an envelope are those of its provider.
-        let is_huawei = O::INFO.service.module.starts_with("huaweicloud");
-        for seen in SEEN.iter().filter(|seen| seen.code.starts_with("DBS.") == is_huawei) {
+        let provider = O::INFO.service.module.split("::").next();
+        for seen in SEEN.iter().filter(|seen| Some(seen.provider) == provider) {
             let [json, xml] = [seen.json, seen.xml].map(|body| {
                 server.on_next(Fault::Body { status: seen.status, body });
                 service_error(&request, &response(&server, &bytes))
