@@ -32,11 +32,14 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{Item, Module, is_generated, mark};
+pub use print::{Module, ModuleItem};
+pub(crate) use print::{is_generated, mark};
 pub use runtime::{NoPath, RuntimePath};
-pub(crate) use tests::{Tests, file as tests};
+pub use tests::Tests;
+pub(crate) use tests::file as tests;
 
 use crate::check::is_keyword;
+use crate::evidence::Links;
 use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, Text, TypeId, View};
 
 /// Where generated code lives, and what it calls.
@@ -82,23 +85,26 @@ impl Runtime<'_> {
     }
 }
 
-/// Makes the modules of all providers, below `folder`, one by one.
+/// Makes the modules of all providers, below `folder`, one by one. Can't fail.
 ///
-/// The tree of a module is many times its text, so that nobody should hold them all.
-pub(crate) fn modules(
+/// The tree of a module is many times its text, so that nobody should hold them all. `links` are those of the pages
+/// of evidence, which the docs of the crate repeat with other addresses; other crates have no pages.
+pub fn each_module(
     model: &Model,
     folder: &str,
     runtime: Runtime<'_>,
+    links: &Links<'_>,
     mut done: impl FnMut(Module),
 ) {
     done(self::modules::root(model, folder, runtime));
     for provider in &model.providers {
-        done(modules::provider(provider, folder, runtime));
+        done(modules::provider(provider, folder, runtime, links));
         for service in &provider.services {
             let context = Context {
                 provider,
                 service,
                 runtime,
+                links,
                 folder: format!("{folder}/{}/{}", provider.module, service.module),
                 operation: None,
             };
@@ -123,6 +129,7 @@ struct Context<'a> {
     provider: &'a Provider,
     service: &'a Service,
     runtime: Runtime<'a>,
+    links: &'a Links<'a>,
     folder: String,
     /// The operation whose file it is, if it is one's.
     operation: Option<&'a Operation>,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::{Context, Runtime, docs, errors, ident, print};
-use crate::evidence::{self, Page};
+use crate::evidence::{Links, Page};
 use crate::model::{Model, Provider, Service};
 
 /// The module of all providers.
@@ -64,7 +64,12 @@ fn info(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> TokenSt
 }
 
 /// The module of a provider.
-pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) -> Module {
+pub(super) fn provider(
+    provider: &Provider,
+    folder: &str,
+    runtime: Runtime<'_>,
+    links: &Links<'_>,
+) -> Module {
     let docs = docs::inner(&[docs::prose(&provider.doc.en)]);
     let modules = provider.services.iter().map(|service| {
         let gate = runtime.gate(&service.feature);
@@ -72,7 +77,7 @@ pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) 
         quote! { #gate pub mod #name; }
     });
     let evidence = (runtime == Runtime::Inside).then(|| {
-        let docs = page("../../../evidence", Page::Provider(provider));
+        let docs = page("../../../evidence", Page::Provider(provider), links);
         quote! { #[cfg(doc)] #docs pub mod evidence {} }
     });
     let path = format!("{folder}/{}/mod.rs", provider.module);
@@ -89,20 +94,20 @@ pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) 
 fn evidence(context: &Context<'_>) -> Option<TokenStream> {
     let (provider, service) = (context.provider, context.service);
     let operations = service.views(provider).map(|view| {
-        let docs = page("../../../../evidence", Page::Operation(view));
+        let docs = page("../../../../evidence", Page::Operation(view), context.links);
         let name = ident(&view.operation.module);
         quote! { #docs pub mod #name {} }
     });
-    let docs = page("../../../../evidence", Page::Service(provider, service));
+    let docs = page("../../../../evidence", Page::Service(provider, service), context.links);
     (context.runtime == Runtime::Inside).then(|| {
         quote! { #[cfg(doc)] #docs pub mod evidence { #(#operations)* } }
     })
 }
 
 /// A page as docs. Its links are those of the folder of pages; what says first where a label leads wins.
-fn page(folder: &str, page: Page<'_>) -> TokenStream {
+fn page(folder: &str, page: Page<'_>, links: &Links<'_>) -> TokenStream {
     let path = format!("{folder}/{}", page.file());
-    let links = evidence::links(page).into_iter().zip(1..);
+    let links = links.of(page).iter().zip(1..);
     let links = links.map(|(link, label)| {
         let leads = format!(" [{label}]: {}", link.module);
         // The page of a provider has links to services that need not be there.

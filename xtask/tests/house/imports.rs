@@ -19,7 +19,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("decide", &["model", "pattern", "place"]),
     ("markdown", &[]),
     ("sentences", &["markdown", "model"]),
-    ("evidence", &["decide", "file", "markdown", "model", "sentences"]),
+    ("evidence", &["model"]),
     ("vectors", &["decide", "file", "model"]),
     (
         "rust",
@@ -35,8 +35,6 @@ const CODEGEN: &[(&str, &[&str])] = &[
             "vectors",
         ],
     ),
-    ("outline", &["file", "model", "rust"]),
-    ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
     ("build", &["disk", "file", "model", "report", "rust", "vectors"]),
 ];

@@ -1,61 +1,42 @@
 //! Modules → outline: one line for each public item of the generated modules, with its full type.
 
+use apispec_codegen::{Links, Model, Module, ModuleItem, Runtime, each_module};
 use quote::ToTokens;
 
-use crate::file::File;
-use crate::model::Model;
-use crate::rust::{self, Module};
+/// The folder of the generated modules.
+pub(crate) const MODULES: &str = "generated/src/providers";
 
 /// One line for each public item of the generated modules, sorted. Can't fail.
 pub fn public_items(model: &Model) -> String {
-    let mut outline = Outline::new("");
-    rust::modules(model, "", rust::Runtime::Inside, |module| {
+    let mut outline = Outline::default();
+    each_module(model, MODULES, Runtime::Inside, &Links::default(), |module| {
         outline.add(&module);
     });
     outline.text()
 }
 
 /// The lines of the modules so far.
-pub(crate) struct Outline {
-    /// The parent folder of the modules.
-    folder: &'static str,
-    lines: Vec<String>,
-}
+#[derive(Default)]
+pub(crate) struct Outline(Vec<String>);
 
 impl Outline {
-    /// The outline of modules below `folder`.
-    pub(crate) fn new(folder: &'static str) -> Self {
-        let lines = Vec::new();
-        Self { folder, lines }
-    }
-
     /// Adds the public items of another module.
     pub(crate) fn add(&mut self, module: &Module) {
-        let path = module.path.strip_prefix(self.folder);
-        let path = module_path(path.unwrap_or(&module.path));
+        let path = module_path(module.path.trim_start_matches(MODULES));
         for item in &module.items {
             match item {
-                rust::Item::Plain(item) => self::item(item, &path, &mut self.lines),
-                rust::Item::Table(name, within) => {
-                    within.iter().for_each(|it| made(it, name, &path, &mut self.lines));
+                ModuleItem::Plain(item) => self::item(item, &path, &mut self.0),
+                ModuleItem::Table(name, within) => {
+                    within.iter().for_each(|it| made(it, name, &path, &mut self.0));
                 }
             }
         }
     }
 
-    /// `generated/outline.txt`
-    pub(crate) fn file(self) -> File {
-        let path = "generated/outline.txt".into();
-        let text = self.text();
-        File { path, text }
-    }
-
     /// The lines, sorted.
-    fn text(mut self) -> String {
-        self.lines.sort();
-        let mut text = self.lines.join("\n");
-        text.push('\n');
-        text
+    pub(crate) fn text(mut self) -> String {
+        self.0.sort();
+        self.0.join("\n") + "\n"
     }
 }
 
