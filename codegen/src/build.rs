@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::disk::{self, Difference, Lock};
 use crate::rust::mark;
-use crate::{File, Look, Runtime, RuntimePath, model, modules, vectors};
+use crate::{File, Look, Runtime, RuntimePath, Tests, model, modules, vectors};
 
 /// Generates modules from a folder of specs, for a crate that uses `cloud-backup-api` as its runtime.
 ///
@@ -84,7 +84,7 @@ impl Build {
             if self.has_vectors { Runtime::Tested(&runtime) } else { Runtime::Outside(&runtime) };
         let mut files = modules(&model, "providers", runtime);
         if self.has_vectors {
-            files.extend(vectors(&model, "", runtime));
+            files.extend(vectors(&model, &Tests::within(""), runtime));
         }
         files.push(entry(runtime));
         let _lock = Lock::take(&out_dir.join("providers.lock"), || {}).map_err(BuildError::new)?;

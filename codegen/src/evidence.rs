@@ -1,151 +1,33 @@
-//! Model → evidence: what the documents say and where, one page for each operation, service and provider.
+//! Item → where its evidence is: the page, as a file and as a module of the docs, and the anchor on it. Can't fail.
+//!
+//! The pages themselves are written by `cargo xtask regenerate`; crates of other specs have none.
 
 mod anchor;
-mod disputes;
-mod errors;
-mod examples;
-mod fields;
-mod observations;
-mod observed;
-mod operation;
 mod page;
-mod protocol;
-mod rules;
-mod service;
-mod sheet;
-
-pub(crate) use anchor::Item;
-pub(crate) use page::{Page, Target, of_code, of_type};
-pub(crate) use sheet::Link;
 
 use std::collections::BTreeMap;
 
-use crate::file::File;
-use crate::model::{Model, Origin, Provider, View};
-use crate::parallel;
-use sheet::{Finished, Section, Sheet, head, row};
+pub use anchor::Item;
+pub use page::{Page, Target, of_code, of_type};
 
-/// The folder of all pages.
-pub(crate) const FOLDER: &str = "generated/evidence/";
-
-/// What the section with the hosts of a service is called.
-const ENDPOINTS: &str = "hosts";
-
-/// Every page, by its path below the folder.
-#[derive(Default)]
-pub(crate) struct Pages<'a>(BTreeMap<String, Finished<'a>>);
-
-impl<'a> Pages<'a> {
-    /// The pages of a model.
-    pub(crate) fn of(model: &'a Model) -> Self {
-        let providers = model.providers.iter().flat_map(|provider| {
-            let services = provider.services.iter().flat_map(move |service| {
-                let operations = service.views(provider).map(Page::Operation);
-                [Page::Service(provider, service)].into_iter().chain(operations)
-            });
-            [Page::Provider(provider)].into_iter().chain(services)
-        });
-        let pages = [Page::Index].into_iter().chain(providers).collect::<Vec<_>>();
-        let pages = parallel::each(&pages, |page| {
-            let finished = match *page {
-                Page::Index => index(model),
-                Page::Provider(provider) => service::provider(provider),
-                Page::Service(provider, service) => service::service(provider, service),
-                Page::Operation(view) => operation::page(view),
-            };
-            (page.file(), finished)
-        });
-        Self(pages.into_iter().collect())
-    }
-
-    /// The files of the pages.
-    pub(crate) fn files(&self) -> Vec<File> {
-        let file = |(path, page): (&String, &Finished<'_>)| File {
-            path: format!("{FOLDER}{path}"),
-            text: page.text.clone(),
-        };
-        self.0.iter().map(file).collect()
-    }
-
-    /// The links of a page to others, in the order of their labels, which count from 1.
-    pub(crate) fn links(&self, page: Page<'_>) -> &[Link<'a>] {
-        self.0.get(&page.file()).map_or(&[], |page| &page.links)
-    }
+/// A link from a page to another one. The docs of the crate give it another address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// The address from this page.
+    pub address: String,
+    /// The module of the docs, with the anchor.
+    pub module: String,
+    /// The feature without which the module is not there.
+    pub feature: Option<&'a str>,
 }
 
-/// The list of all pages.
-fn index(model: &Model) -> Finished<'_> {
-    let sheet = Sheet::new(Page::Index, []);
-    let operations = model.operations().map(|view| counts(&sheet, view)).collect::<Vec<_>>();
-    let services = model.providers.iter().map(|provider| services(&sheet, provider));
-    let services = services.collect::<Vec<_>>();
-    let grades = head(["grade", "based on"]) + GRADES;
-    let titles = ["operation", "of", "parameters", "rules", "errors", "disputes", "left out"];
-    let sections = vec![
-        Section {
-            id: "grades",
-            title: "How to read a source",
-            intro: READING,
-            count: 4,
-            body: grades,
-        },
-        Section {
-            id: "operations",
-            title: "Operations",
-            intro: "",
-            count: operations.len(),
-            body: head(titles) + &operations.concat(),
-        },
-        Section {
-            id: "services",
-            title: "Providers and services",
-            intro: "",
-            count: services.len(),
-            body: services.concat(),
-        },
-    ];
-    let intro = [INTRO.to_owned()];
-    sheet.finish("Evidence", &intro, sections)
-}
+/// The links of all pages, by their files; on each page in the order of their labels, which count from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links<'a>(pub BTreeMap<String, Vec<Link<'a>>>);
 
-const INTRO: &str = "What the documents say about each operation and where, what is disputed and how it was decided, and what is left out. These pages are for people who review the specs or doubt a rule; nothing here is needed to call an operation.";
-
-const READING: &str = "A source is the id of a document with a line, `rds-zh:58`, or with a path in a JSON file, `rds-meta#/apis`. The page of each service lists its documents. The best grade comes first. Rules and errors also have the newest date of what they cite: that of an observation, of a document, or of the last change that a document without a date tells of.";
-
-const GRADES: &str = "\
-| observed | a record of what the service was seen to do |
-| page | a documentation page of the vendor |
-| metadata | the vendor's own machine-readable metadata |
-| second hand | second-hand notes; a rule based on them alone is a warning |
-";
-
-/// How much there is about an operation.
-fn counts<'a>(sheet: &Sheet<'a>, view: View<'a>) -> String {
-    let operation = view.operation;
-    let page = Page::Operation(view);
-    let service = Page::Service(view.provider, view.service);
-    let origin = Origin::Operation(operation.wire.clone());
-    let rows = view.service.error_codes.iter().flat_map(|code| &code.rows);
-    let errors = rows.filter(|row| row.origin == origin).count();
-    let count = |count: usize| count.to_string();
-    row([
-        sheet.link(&page.name(), page.item(Item::Top)),
-        sheet.link(&service.name(), service.item(Item::Top)),
-        count(operation.request.fields.len()),
-        count(view.demands().len()),
-        count(errors),
-        count(operation.disputes.len()),
-        count(operation.left_out.len()),
-    ])
-}
-
-/// A provider with its services.
-fn services<'a>(sheet: &Sheet<'a>, provider: &'a Provider) -> String {
-    let page = Page::Provider(provider);
-    let mut text = format!("- {}\n", sheet.link(&page.name(), page.item(Item::Top)));
-    for service in &provider.services {
-        let page = Page::Service(provider, service);
-        text.push_str(&format!("  - {}\n", sheet.link(&page.name(), page.item(Item::Top))));
+impl<'a> Links<'a> {
+    /// The links of a page.
+    pub(crate) fn of(&self, page: Page<'_>) -> &[Link<'a>] {
+        self.0.get(&page.file()).map_or(&[], Vec::as_slice)
     }
-    text
 }

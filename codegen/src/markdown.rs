@@ -11,7 +11,7 @@ use links::Link;
 const WIDTH: usize = 92;
 
 /// A text as code.
-pub(crate) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let text = match visible(text) {
         // Code has at least one character.
         nothing if nothing.is_empty() => "\"\"".to_owned(),
@@ -53,7 +53,7 @@ fn visible(text: &str) -> String {
 }
 
 /// A description as Markdown for rustdoc.
-pub(crate) fn prose(text: &str) -> String {
+pub fn prose(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     inline(&words, Links::Allowed)
 }
@@ -133,7 +133,7 @@ fn link(text: &str, links: Links) -> Option<(String, usize)> {
 }
 
 /// Lines of paragraphs, each with a space before it, and an empty line between paragraphs.
-pub(crate) fn wrapped(paragraphs: &[String]) -> Vec<String> {
+pub fn wrapped(paragraphs: &[String]) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()) {
         if !lines.is_empty() {

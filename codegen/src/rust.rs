@@ -32,13 +32,16 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{Item, Module, is_generated, mark};
+pub use print::{Module, ModuleItem};
+pub(crate) use print::{is_generated, mark};
 pub use runtime::{NoPath, RuntimePath};
-pub(crate) use tests::{Tests, file as tests};
+pub use tests::Tests;
+pub(crate) use tests::file as tests;
 
 use crate::check::is_keyword;
-use crate::evidence::Pages;
+use crate::evidence::Links;
 use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, Text, TypeId, View};
+use crate::parallel;
 
 /// Where generated code lives, and what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,25 +86,37 @@ impl Runtime<'_> {
     }
 }
 
-/// What makes a module.
+/// What is made of each module of the providers, below `folder`, on all processors. Can't fail.
 ///
-/// The tree of a module is many times its text, so that nobody should hold them all.
-pub(crate) type Emitter<'a> = Box<dyn Fn() -> Module + Send + Sync + 'a>;
+/// The tree of a module is many times its text, so that nobody should hold them all. `links` are those of the pages
+/// of evidence, which the docs of the crate repeat with other addresses; other crates have no pages.
+pub fn each_module<T: Send>(
+    model: &Model,
+    folder: &str,
+    runtime: Runtime<'_>,
+    links: &Links<'_>,
+    made: impl Fn(Module) -> T + Sync,
+) -> Vec<T> {
+    let emitters = emitters(model, folder, runtime, links);
+    parallel::each(&emitters, |emitter| made(emitter()))
+}
 
-/// What makes the modules of all providers, below `folder`; rustdoc shows these pages of evidence.
-pub(crate) fn modules<'a>(
+/// What makes a module.
+type Emitter<'a> = Box<dyn Fn() -> Module + Send + Sync + 'a>;
+
+fn emitters<'a>(
     model: &'a Model,
     folder: &'a str,
     runtime: Runtime<'a>,
-    pages: &'a Pages<'a>,
+    links: &'a Links<'a>,
 ) -> Vec<Emitter<'a>> {
     let mut emitters = Vec::<Emitter<'a>>::new();
-    emitters.push(Box::new(move || self::modules::root(model, folder, runtime)));
+    emitters.push(Box::new(move || modules::root(model, folder, runtime)));
     for provider in &model.providers {
-        emitters.push(Box::new(move || modules::provider(provider, folder, runtime, pages)));
+        emitters.push(Box::new(move || modules::provider(provider, folder, runtime, links)));
         for service in &provider.services {
             let folder = format!("{folder}/{}/{}", provider.module, service.module);
-            let context = Context { provider, service, runtime, pages, folder, operation: None };
+            let context = Context { provider, service, runtime, links, folder, operation: None };
             let mut add = |file: fn(&Context<'_>) -> Module| {
                 let context = context.clone();
                 emitters.push(Box::new(move || file(&context)));
@@ -128,7 +143,7 @@ struct Context<'a> {
     provider: &'a Provider,
     service: &'a Service,
     runtime: Runtime<'a>,
-    pages: &'a Pages<'a>,
+    links: &'a Links<'a>,
     folder: String,
     /// The operation whose file it is, if it is one's.
     operation: Option<&'a Operation>,

@@ -6,18 +6,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apispec_codegen::{Look, Source, disk, generate};
+use apispec_codegen::{Look, Source, disk, model};
 
 #[test]
 fn the_base_is_accepted() {
-    let report = generate(&sources(None)).err();
+    let report = model(&sources(None)).err();
     assert!(report.is_none(), "{}", report.map(|report| report.to_string()).unwrap_or_default());
 }
 
 #[test]
 fn every_accept_case_becomes_files() {
     for case in cases("accept") {
-        if let Err(report) = generate(&sources(Some(&case))) {
+        if let Err(report) = model(&sources(Some(&case))) {
             panic!("{}:\n{report}", case.display());
         }
     }
@@ -27,7 +27,7 @@ fn every_accept_case_becomes_files() {
 fn every_reject_case_gets_its_message() {
     let mut wrong = Vec::new();
     for case in cases("reject") {
-        let message = match generate(&sources(Some(&case))) {
+        let message = match model(&sources(Some(&case))) {
             Ok(_) => "accepted\n".to_owned(),
             Err(report) => {
                 assert!(
@@ -52,7 +52,7 @@ fn every_reject_case_gets_its_message() {
 #[test]
 fn every_reject_case_has_one_mistake() {
     for case in cases("reject") {
-        let Err(report) = generate(&sources(Some(&case))) else {
+        let Err(report) = model(&sources(Some(&case))) else {
             panic!("{} is accepted", case.display());
         };
         let is_many = case.parent().is_some_and(|feature| feature.ends_with("many"));
@@ -66,7 +66,7 @@ fn every_override_in_a_message_is_a_way_out() {
     let mut pasted = 0;
     for case in cases("reject") {
         let mut sources = sources(Some(&case));
-        let Err(report) = generate(&sources) else {
+        let Err(report) = model(&sources) else {
             panic!("{} is accepted", case.display());
         };
         let [finding] = report.findings() else {
@@ -83,7 +83,7 @@ fn every_override_in_a_message_is_a_way_out() {
         } else {
             format!("{before}, \"rust\": {name}{after}")
         };
-        if let Err(report) = generate(&sources) {
+        if let Err(report) = model(&sources) {
             panic!("{}:\n{report}", case.display());
         }
         pasted += 1;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::disk::Difference;
-use apispec_codegen::{Runtime, RuntimePath, Source, disk, model, modules, vectors};
+use apispec_codegen::{Runtime, RuntimePath, Source, Tests, disk, model, modules, vectors};
 
 #[test]
 fn accept_cases_become_what_is_written_down() {
@@ -17,7 +17,7 @@ fn accept_cases_become_what_is_written_down() {
     let path = RuntimePath::default();
     let runtime = Runtime::Tested(&path);
     let mut files = modules(&model, "src/providers", runtime);
-    files.extend(vectors(&model, "src/", runtime));
+    files.extend(vectors(&model, &Tests::within("src/"), runtime));
     let crate_folder = tests().join("golden");
     let owned = ["src/providers/", "src/vectors/"].into_iter();
     let differences = disk::differences(&crate_folder, &files, owned).expect("it can be read");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use apispec_codegen::{disk, generate};
+use apispec_codegen::{Runtime, disk, model, modules};
 
 #[test]
 fn two_fields_of_one_name_have_limits_of_their_own() {
@@ -17,7 +17,8 @@ fn two_fields_of_one_name_have_limits_of_their_own() {
         let plain = r#"{ "name": "Note", "type": "string" }"#;
         source.text = source.text.replace(plain, &fields);
     }
-    let files = generate(&sources).unwrap_or_else(|report| panic!("{report}"));
+    let model = model(&sources).unwrap_or_else(|report| panic!("{report}"));
+    let files = modules(&model, "providers", Runtime::Inside);
     for id in ["\"Note.length\"", "\"header.Note.length\""] {
         let has_id = files.iter().any(|file| file.text.contains(id));
         assert!(has_id, "{id}");

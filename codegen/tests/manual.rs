@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use apispec_codegen::{Source, generate};
+use apispec_codegen::{Source, model};
 use serde_json::Value;
 
 #[test]
 fn the_example_is_accepted() {
     let sources = example();
     assert!(sources.len() >= 7, "only {} files", sources.len());
-    if let Err(report) = generate(&sources) {
+    if let Err(report) = model(&sources) {
         panic!("{report}");
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use apispec_codegen::{Source, disk, generate};
+use apispec_codegen::{Source, disk, model};
 use serde_json::Value;
 
 /// Codes of findings about the shape of a file, which a schema can see.
@@ -172,7 +172,7 @@ fn no_noise(name: &str, schema: &Value) {
 /// The code of a finding of shape in a reject case whose files are JSON.
 fn finding_of_shape(folder: &Path) -> Option<&'static str> {
     let sources = disk::specs(folder, "specs").expect("the specs can be read");
-    let report = generate(&sources).err()?;
+    let report = model(&sources).err()?;
     let findings = report.findings().iter().map(|finding| finding.code);
     SHAPE.iter().copied().find(|code| findings.clone().any(|found| found == *code))
 }

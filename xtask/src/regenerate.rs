@@ -1,5 +1,10 @@
 //! `cargo xtask regenerate`: specs → generated files, or the errors in the specs.
 
+mod evidence;
+mod features;
+mod products;
+mod schema;
+
 use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -11,6 +16,8 @@ use similar::TextDiff;
 use crate::print::{eprintln, println};
 use crate::removal::{self, Prune};
 use crate::{Outcome, workspace};
+
+pub use products::{files, generate, owned_paths};
 
 /// Regenerate all generated files from `specs/`
 #[derive(clap::Args)]
@@ -58,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let Some(files) = generated(&root, &sources, &mut clock)? else {
         return Ok(Outcome::Findings);
     };
-    let differences = disk::differences(&root, &files, apispec_codegen::owned_paths())?;
+    let differences = disk::differences(&root, &files, owned_paths())?;
     clock.lap("compare");
     let prune = if arguments.prune { Prune::Yes } else { Prune::No };
     let refusals = removal::refusals(&root, &differences, prune);
@@ -95,9 +102,9 @@ fn generated(
     clock.lap("check");
     let path = root.join(MANIFEST);
     let text = disk::read(&path)?;
-    let text = apispec_codegen::features::manifest(&model, &text)
+    let text = features::manifest(&model, &text)
         .map_err(|error| format!("can't update the features in {}: {error}", path.display()))?;
-    let mut files = apispec_codegen::files(&model);
+    let mut files = files(&model);
     files.push(File { path: MANIFEST.into(), text });
     clock.lap("emit");
     Ok(Some(files))

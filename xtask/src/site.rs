@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use apispec_codegen::{Look, disk};
 
 use crate::print::{eprintln, println};
-use crate::{Outcome, workspace};
+use crate::{Outcome, regenerate, workspace};
 use entries::Entry;
 use page::Page;
 use template::Templates;
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     };
     // Before anything takes time.
     folder::check(&arguments.folder)?;
-    let generated = apispec_codegen::files(&model);
+    let generated = regenerate::files(&model);
     let pages = generated.iter().filter_map(|file| {
         let path = file.path.strip_prefix(EVIDENCE)?.strip_suffix(".md")?;
         Some(Page::of_markdown(path, &file.text))

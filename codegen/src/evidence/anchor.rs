@@ -2,7 +2,7 @@
 
 /// Something on a page that has an anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Item<'a> {
+pub enum Item<'a> {
     /// The page itself.
     Top,
     /// A section, by its id.
@@ -39,7 +39,7 @@ pub(crate) enum Item<'a> {
 
 impl Item<'_> {
     /// The id of the anchor; empty for the page itself.
-    pub(crate) fn id(self) -> String {
+    pub fn id(self) -> String {
         let (kind, name) = match self {
             Item::Top => return String::new(),
             Item::Section(name) => ("section".to_owned(), name.to_owned()),
@@ -62,7 +62,7 @@ impl Item<'_> {
     }
 
     /// `<a id="parameter-UsedTime"></a>`
-    pub(super) fn tag(self) -> String {
+    pub fn tag(self) -> String {
         format!("<a id=\"{}\"></a>", self.id())
     }
 }

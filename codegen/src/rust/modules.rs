@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::{Context, Runtime, docs, errors, ident, print};
-use crate::evidence::{Page, Pages};
+use crate::evidence::{Links, Page};
 use crate::model::{Model, Provider, Service};
 
 /// The module of all providers.
@@ -96,7 +96,7 @@ pub(super) fn provider(
     provider: &Provider,
     folder: &str,
     runtime: Runtime<'_>,
-    pages: &Pages<'_>,
+    links: &Links<'_>,
 ) -> Module {
     let docs = docs::inner(&[docs::prose(&provider.doc.en)]);
     let modules = provider.services.iter().map(|service| {
@@ -105,7 +105,7 @@ pub(super) fn provider(
         quote! { #gate pub mod #name; }
     });
     let evidence = (runtime == Runtime::Inside).then(|| {
-        let docs = page(pages, "../../../evidence", Page::Provider(provider));
+        let docs = page("../../../evidence", Page::Provider(provider), links);
         quote! { #[cfg(doc)] #docs pub mod evidence {} }
     });
     let path = format!("{folder}/{}/mod.rs", provider.module);
@@ -121,22 +121,21 @@ pub(super) fn provider(
 /// ```
 fn evidence(context: &Context<'_>) -> Option<TokenStream> {
     let (provider, service) = (context.provider, context.service);
-    let docs = |of| page(context.pages, "../../../../evidence", of);
     let operations = service.views(provider).map(|view| {
-        let docs = docs(Page::Operation(view));
+        let docs = page("../../../../evidence", Page::Operation(view), context.links);
         let name = ident(&view.operation.module);
         quote! { #docs pub mod #name {} }
     });
+    let docs = page("../../../../evidence", Page::Service(provider, service), context.links);
     (context.runtime == Runtime::Inside).then(|| {
-        let docs = docs(Page::Service(provider, service));
         quote! { #[cfg(doc)] #docs pub mod evidence { #(#operations)* } }
     })
 }
 
 /// A page as docs. Its links are those of the folder of pages; what says first where a label leads wins.
-fn page(pages: &Pages<'_>, folder: &str, page: Page<'_>) -> TokenStream {
+fn page(folder: &str, page: Page<'_>, links: &Links<'_>) -> TokenStream {
     let path = format!("{folder}/{}", page.file());
-    let links = pages.links(page).iter().zip(1..);
+    let links = links.of(page).iter().zip(1..);
     let links = links.map(|(link, label)| {
         let leads = format!(" [{label}]: {}", link.module);
         // The page of a provider has links to services that need not be there.

@@ -28,17 +28,17 @@ pub(crate) fn mark(runtime: Runtime<'_>) -> &'static str {
 }
 
 /// A file as a tree, before it is printed.
-pub(crate) struct Module {
+pub struct Module {
     /// Where it belongs.
-    pub(crate) path: String,
+    pub path: String,
     /// Its docs.
     docs: Vec<syn::Attribute>,
     /// Its items.
-    pub(crate) items: Vec<Item>,
+    pub items: Vec<ModuleItem>,
 }
 
 /// An item of a file.
-pub(crate) enum Item {
+pub enum ModuleItem {
     /// Rust.
     Plain(Box<syn::Item>),
     /// What a macro of the runtime makes of items: its path, and these.
@@ -53,30 +53,30 @@ pub(super) fn module(path: String, tokens: TokenStream) -> Module {
     Module { path, docs: tree.attrs, items: tree.items.into_iter().map(item).collect() }
 }
 
-fn item(item: syn::Item) -> Item {
+fn item(item: syn::Item) -> ModuleItem {
     let syn::Item::Macro(syn::ItemMacro { mac, .. }) = &item else {
-        return Item::Plain(Box::new(item));
+        return ModuleItem::Plain(Box::new(item));
     };
     // Other macros of the runtime are given a name.
     match syn::parse2::<syn::File>(mac.tokens.clone()) {
         Ok(within) if !within.items.is_empty() => {
             let steps = mac.path.segments.iter().map(|step| step.ident.to_string());
-            Item::Table(steps.collect::<Vec<_>>().join("::"), within.items)
+            ModuleItem::Table(steps.collect::<Vec<_>>().join("::"), within.items)
         }
-        Ok(_) | Err(_) => Item::Plain(Box::new(item)),
+        Ok(_) | Err(_) => ModuleItem::Plain(Box::new(item)),
     }
 }
 
 impl Module {
     /// The file as text.
-    pub(crate) fn print(self, runtime: Runtime<'_>) -> File {
+    pub fn print(self, runtime: Runtime<'_>) -> File {
         let mark = mark(runtime);
         let mut text = unparse(self.docs, Vec::new());
         for item in self.items {
             match item {
-                Item::Plain(item) => text.push_str(&unparse(Vec::new(), vec![*item])),
+                ModuleItem::Plain(item) => text.push_str(&unparse(Vec::new(), vec![*item])),
                 // The formatter prints what is in a macro as one paragraph.
-                Item::Table(name, within) => {
+                ModuleItem::Table(name, within) => {
                     text.push_str(&format!("{name}! {{\n"));
                     for line in unparse(Vec::new(), within).lines() {
                         let indent = if line.is_empty() { "" } else { "    " };

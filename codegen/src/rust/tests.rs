@@ -7,12 +7,25 @@ use super::print::{self, Module};
 use super::{Runtime, ident};
 use crate::model::{Model, Provider, Service};
 
-/// Where a file of tests is, and what it reads.
-pub(crate) struct Tests<'a> {
-    /// The path of the file.
-    pub(crate) path: String,
-    /// The folder of the vectors, from there.
-    pub(crate) vectors: &'a str,
+/// Where the vectors are, and the tests that run them.
+pub struct Tests<'a> {
+    /// The path of the file of tests.
+    pub path: String,
+    /// The folder of the vectors.
+    pub folder: String,
+    /// The folder of the vectors, from the file of tests.
+    pub vectors: &'a str,
+}
+
+impl Tests<'_> {
+    /// `vectors.rs` and `vectors/` beside the modules of a crate. `folder` is empty or ends in `/`.
+    pub fn within(folder: &str) -> Self {
+        Self {
+            path: format!("{folder}vectors.rs"),
+            folder: format!("{folder}vectors"),
+            vectors: "vectors",
+        }
+    }
 }
 
 /// ```text

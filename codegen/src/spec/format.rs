@@ -1,7 +1,5 @@
 //! Spec types → the description of the format that drives the reader, the editor's schema and all walks.
 
-mod document;
-
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -50,7 +48,7 @@ impl FileKind {
 }
 
 /// Every kind, with its definition's name and the member that only it has.
-const KINDS: [(FileKind, &str, &str); 6] = [
+pub const KINDS: [(FileKind, &str, &str); 6] = [
     (FileKind::Documents, "Documents", "documents"),
     (FileKind::Provider, "Provider", "provider"),
     (FileKind::Service, "Service", "service"),
@@ -179,11 +177,6 @@ impl Format {
             Shape::Named(name) => self.resolved(&self.definition(name).shape),
             _ => shape,
         }
-    }
-
-    /// The format as a draft-07 schema for all kinds of file.
-    pub fn document(&self) -> String {
-        document::document(self)
     }
 }
 

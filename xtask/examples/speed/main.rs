@@ -13,8 +13,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use apispec_codegen::spec::read::read;
-use apispec_codegen::{Source, disk, files, model, owned_paths};
+use apispec_codegen::{Source, disk, model};
 use xtask::lint;
+use xtask::regenerate::{files, owned_paths};
 
 use copies::{LAYOUTS, copies};
 

@@ -9,9 +9,9 @@ use super::kinds;
 use super::outline::{self, Api};
 use super::position::Side;
 use super::revision::{Revision, ServiceEntry, is_within};
+use crate::outline::public_items;
 use apispec_codegen::model::{NamedType, Operation};
 use apispec_codegen::place::Place;
-use apispec_codegen::public_items;
 
 /// What public items belong to in the specs: an operation, a type, or the service.
 #[derive(Clone, Debug)]

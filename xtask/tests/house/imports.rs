@@ -20,7 +20,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("decide", &["model", "pattern", "place"]),
     ("markdown", &[]),
     ("sentences", &["markdown", "model"]),
-    ("evidence", &["decide", "file", "markdown", "model", "parallel", "sentences"]),
+    ("evidence", &["model"]),
     ("vectors", &["decide", "file", "model", "parallel"]),
     (
         "rust",
@@ -31,13 +31,12 @@ const CODEGEN: &[(&str, &[&str])] = &[
             "file",
             "markdown",
             "model",
+            "parallel",
             "pattern",
             "sentences",
             "vectors",
         ],
     ),
-    ("outline", &["evidence", "file", "model", "parallel", "rust"]),
-    ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
     ("build", &["disk", "file", "model", "report", "rust", "vectors"]),
 ];

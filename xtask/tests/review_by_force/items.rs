@@ -57,7 +57,7 @@ pub(crate) fn tally(seed: u64, edits: usize) -> Tally {
 }
 
 fn trial(what: &str, base: &Base, head: &Revision, tally: &mut Tally) {
-    let outline = apispec_codegen::public_items(head.model());
+    let outline = xtask::outline::public_items(head.model());
     let lost = lost(&base.outline, &outline);
     tally.breaking += usize::from(!lost.is_empty());
     let review = review(&base.side, head);
@@ -137,7 +137,7 @@ fn services(folders: &[&str]) -> Vec<Base> {
     let bare = whole.iter().map(bare).collect::<Vec<_>>();
     let bases = whole.into_iter().chain(bare).filter_map(|files| {
         let side = side(&files)?;
-        let outline = apispec_codegen::public_items(side.model());
+        let outline = xtask::outline::public_items(side.model());
         Some(Base { files, side, outline })
     });
     bases.collect()

@@ -1,8 +1,9 @@
 //! The protocol: styles, envelopes, credentials, hosts, and how operations are called.
 
+use apispec_codegen::markdown::code;
+use apispec_codegen::model::{Call, Endpoints, InBandFailure, OtherCodes, Provider, Style, View};
+
 use super::sheet::{Sheet, head, row};
-use crate::markdown::code;
-use crate::model::{Call, Endpoints, InBandFailure, OtherCodes, Provider, Style, View};
 
 /// How an operation is called, and how it reports failures in responses with a success status.
 pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {

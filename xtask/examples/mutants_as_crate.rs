@@ -1,5 +1,5 @@
 //! Damages the accept cases at random, and writes a crate of what those become that are still accepted:
-//! `cargo run --release --package apispec-codegen --example mutants_as_crate -- --count 200 --seed 1 --out DIR`,
+//! `cargo run --release --package xtask --example mutants_as_crate -- --count 200 --seed 1 --out DIR`,
 //! then `cargo check --manifest-path DIR/Cargo.toml --tests`.
 //!
 //! What the generator accepts has to compile, its tests included. `--specs DIR` takes other specs than the cases.
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use apispec_codegen::{File, Runtime, RuntimePath, Source, model, modules, vectors};
+use apispec_codegen::{File, Runtime, RuntimePath, Source, Tests, model, modules, vectors};
 use mutant::Mutator;
 
 /// The name of the crate.
@@ -47,8 +47,8 @@ fn written(arguments: &Arguments) -> io::Result<()> {
     let (base, cases) = match &arguments.specs {
         Some(specs) => (None, vec![specs.clone()]),
         None => {
-            let base = package.join("tests/cases/base");
-            (Some(base), cases(&package.join("tests/cases/accept"))?)
+            let base = package.join("../codegen/tests/cases/base");
+            (Some(base), cases(&package.join("../codegen/tests/cases/accept"))?)
         }
     };
     let mut mutators = Vec::new();
@@ -68,7 +68,7 @@ fn written(arguments: &Arguments) -> io::Result<()> {
         let module = format!("m{number}");
         let folder = format!("src/{module}/");
         let files = modules(&model, &format!("{folder}providers"), runtime).into_iter();
-        for file in files.chain(vectors(&model, &folder, runtime)) {
+        for file in files.chain(vectors(&model, &Tests::within(&folder), runtime)) {
             write(out, file)?;
         }
         let damage = damage.lines().map(|line| format!("// {line}\n"));

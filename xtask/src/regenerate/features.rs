@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use crate::model::Model;
+use apispec_codegen::Model;
 
 const BEGIN: &str = "# features of services: written by `cargo xtask regenerate` from here …";
 const END: &str = "# … to here";
 
 /// The manifest has no generated block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoBlock;
+pub(super) struct NoBlock;
 
 impl fmt::Display for NoBlock {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -22,7 +22,7 @@ impl std::error::Error for NoBlock {}
 /// The text of a manifest with one feature for each service, all of them default, in its generated block.
 ///
 /// Returns an error if the manifest has no such block.
-pub fn manifest(model: &Model, text: &str) -> Result<String, NoBlock> {
+pub(super) fn manifest(model: &Model, text: &str) -> Result<String, NoBlock> {
     let (before, rest) = text.split_once(BEGIN).ok_or(NoBlock)?;
     let (_, after) = rest.split_once(END).ok_or(NoBlock)?;
     Ok(format!("{before}{BEGIN}\n{}{END}{after}", block(model)))

@@ -1,9 +1,10 @@
 //! Observations: the requests that a service was seen to accept or refuse.
 
-use super::anchor::Item;
+use apispec_codegen::evidence::Item;
+use apispec_codegen::markdown::{code, prose};
+use apispec_codegen::model::{Observation, Outcome};
+
 use super::sheet::Sheet;
-use crate::markdown::{code, prose};
-use crate::model::{Observation, Outcome};
 
 /// An observed request, with all that is known of it.
 pub(super) fn observation(sheet: &Sheet<'_>, observation: &Observation) -> String {

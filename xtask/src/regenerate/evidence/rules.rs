@@ -1,14 +1,15 @@
 //! Rules, limits, preconditions and quotas: a list item for each, with its source.
 
-use super::anchor::Item;
-use super::disputes::{about, disputed};
-use super::page::{Around, of_code, of_fact};
-use super::sheet::{Sheet, lines};
-use crate::markdown::code;
-use crate::model::{
+use apispec_codegen::evidence::{Item, of_code};
+use apispec_codegen::markdown::code;
+use apispec_codegen::model::{
     About, Dispute, Form, Limit, Must, Precondition, Predicate, Quota, Rule, Severity, Tested, Text,
 };
-use crate::sentences::{self, Names};
+use apispec_codegen::sentences::{self, Names};
+
+use super::disputes::{about, disputed};
+use super::sheet::{Sheet, lines};
+use super::targets::{Around, of_fact};
 
 /// A rule or a limit; its disputes are those of its operation that are about it.
 pub(super) fn rule<'a>(

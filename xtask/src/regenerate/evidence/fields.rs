@@ -1,16 +1,17 @@
 //! Parameters, response fields, types with their values, and facts, each with its source.
 
-use super::anchor::Item;
-use super::disputes::disputed;
-use super::page::{Around, of_type};
-use super::rules;
-use super::sheet::{Sheet, head, languages, lines, paragraphs, row};
-use crate::markdown::{code, prose};
-use crate::model::{
+use apispec_codegen::evidence::{Item, of_type};
+use apispec_codegen::markdown::{code, prose};
+use apispec_codegen::model::{
     ContextFact, Enumeration, Field, Kind, Location, MapEncoding, NamedType, Presence, Rule, Shape,
     Status, View,
 };
-use crate::sentences::Names;
+use apispec_codegen::sentences::Names;
+
+use super::disputes::disputed;
+use super::rules;
+use super::sheet::{Sheet, head, languages, lines, paragraphs, row};
+use super::targets::Around;
 
 /// A parameter, with links to the rules about it.
 pub(super) fn parameter<'a>(sheet: &Sheet<'a>, view: View<'a>, index: usize) -> String {

@@ -1,5 +1,5 @@
 //! Damages the specs at random, many times, and counts what becomes of the mutants:
-//! `cargo run --release --package apispec-codegen --example mutate -- --count 100000 --seed 1`.
+//! `cargo run --release --package xtask --example mutate -- --count 100000 --seed 1`.
 //!
 //! `--specs DIR` takes other specs; given twice, those of the later folder stand over the others.
 //! Ends with 1 if the generator broke at one of them, which it shows.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use apispec_codegen::{File, Look, Source, disk, generate};
+use apispec_codegen::{File, Look, Source, disk};
+use xtask::regenerate::generate;
 
 use super::damage::damaged;
 

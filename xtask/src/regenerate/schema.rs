@@ -2,12 +2,12 @@
 
 use std::ops::RangeInclusive;
 
+use apispec_codegen::spec::format::{Definition, Format, KINDS, Member, Shape, Word};
 use serde_json::{Map, Value, json};
 
-use super::{Definition, Format, KINDS, Member, Shape, Word};
-
 /// The document, as text.
-pub(super) fn document(format: &Format) -> String {
+pub(super) fn document() -> String {
+    let format = Format::shared();
     let branches = KINDS.map(|(_, name, member)| {
         json!({
             "if": { "required": [member] },

@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 
-use super::anchor::Item;
+use apispec_codegen::MARK;
+use apispec_codegen::evidence::{Item, Link, Page, Target};
+use apispec_codegen::markdown::{code, prose, wrapped};
+use apispec_codegen::model::{Document, DocumentKind, Service, Text, citations};
+
 use super::observed::Observed;
-use super::page::{Page, Target};
-use crate::file::MARK;
-use crate::markdown::{code, prose, wrapped};
-use crate::model::{Document, DocumentKind, Service, Text, citations};
 
 /// A page while it is written.
 pub(super) struct Sheet<'a> {
@@ -21,23 +21,12 @@ pub(super) struct Sheet<'a> {
     links: RefCell<Vec<Link<'a>>>,
 }
 
-/// A link to another page. The docs of the crate give it another address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Link<'a> {
-    /// The address from this page.
-    pub(crate) address: String,
-    /// The module of the docs, with the anchor.
-    pub(crate) module: String,
-    /// The feature without which the module is not there.
-    pub(crate) feature: Option<&'a str>,
-}
-
 /// A finished page.
-pub(crate) struct Finished<'a> {
+pub(super) struct Finished<'a> {
     /// The whole text.
-    pub(crate) text: String,
+    pub(super) text: String,
     /// The links to other pages: that with the label `1` first.
-    pub(crate) links: Vec<Link<'a>>,
+    pub(super) links: Vec<Link<'a>>,
 }
 
 /// A part of a page, with a line in its table of contents.

@@ -1,17 +1,18 @@
 //! The page of an operation.
 
-use super::anchor::Item;
+use apispec_codegen::evidence::{Item, Page};
+use apispec_codegen::markdown::code;
+use apispec_codegen::model::{Authorization, Origin, Response, View};
+use apispec_codegen::sentences::Names;
+
 use super::disputes::{dispute, disputed};
 use super::examples::example;
 use super::fields;
 use super::observations::observation;
-use super::page::{Around, Page};
 use super::protocol;
 use super::sheet::{Finished, Section, Sheet, head, languages, lines, row};
+use super::targets::Around;
 use super::{errors, rules};
-use crate::markdown::code;
-use crate::model::{Authorization, Origin, Response, View};
-use crate::sentences::Names;
 
 /// The page of an operation.
 pub(super) fn page(view: View<'_>) -> Finished<'_> {
@@ -26,8 +27,10 @@ pub(super) fn page(view: View<'_>) -> Finished<'_> {
     )];
     intro.extend(languages(&operation.doc));
     intro.push(format!("Source: {}.", sheet.places(operation.source.as_deref())));
-    let whole =
-        operation.disputes.iter().filter(|it| it.about.contains(&crate::model::About::Operation));
+    let whole = operation
+        .disputes
+        .iter()
+        .filter(|it| it.about.contains(&apispec_codegen::model::About::Operation));
     intro.push(disputed(&sheet, around, whole).trim_start_matches("- ").trim_end().to_owned());
     intro.push(format!(
         "More: {} (shared types, facts, hosts, documents), {} (protocol, errors of all services), {}.",
@@ -166,7 +169,7 @@ fn left_out<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
     let items = items.map(|(item, number)| {
         row([
             format!("{}{}", Item::Entry("left-out", number).tag(), code(&item.what)),
-            crate::markdown::prose(&item.reason),
+            apispec_codegen::markdown::prose(&item.reason),
             sheet.places(Some(&item.source)),
         ])
     });

@@ -1,11 +1,12 @@
 //! Examples: the requests and responses that the documents show.
 
-use super::anchor::Item;
+use apispec_codegen::evidence::Item;
+use apispec_codegen::markdown::code;
+use apispec_codegen::model::{About, Answer, AnswerBody, Dispute, Example, ExampleKind};
+
 use super::disputes::{about, disputed};
-use super::page::Around;
 use super::sheet::{Sheet, languages, paragraphs};
-use crate::markdown::code;
-use crate::model::{About, Answer, AnswerBody, Dispute, Example, ExampleKind};
+use super::targets::Around;
 
 /// An example, with its text folded away.
 pub(super) fn example<'a>(

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::decide::{Seen, Subject};
-use crate::model::View;
+use apispec_codegen::decide::{Seen, Subject};
+use apispec_codegen::model::View;
 
 /// The observed requests of an operation against its rules.
 #[derive(Default)]

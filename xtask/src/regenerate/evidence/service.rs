@@ -1,15 +1,15 @@
 //! The pages of a service and of a provider: what their operations share.
 
-use super::ENDPOINTS;
-use super::anchor::Item;
+use apispec_codegen::evidence::{Item, Page};
+use apispec_codegen::markdown::{code, prose};
+use apispec_codegen::model::{About, Document, Origin, Provider, Service};
+
 use super::disputes::{dispute, disputed};
 use super::errors;
 use super::fields;
-use super::page::{Around, Page};
 use super::protocol;
 use super::sheet::{Finished, Section, Sheet, head, languages, row};
-use crate::markdown::{code, prose};
-use crate::model::{About, Document, Origin, Provider, Service};
+use super::targets::{Around, HOSTS};
 
 /// The page of a service.
 pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finished<'a> {
@@ -60,7 +60,7 @@ pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finis
         section("operations", "Operations", operations),
         section("calls", "Calls", calls),
         Section {
-            id: ENDPOINTS,
+            id: HOSTS,
             title: "Hosts",
             intro: "",
             count: service.endpoints.iter().map(|it| it.regions.len() + 1).sum(),

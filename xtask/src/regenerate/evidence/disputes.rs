@@ -1,10 +1,11 @@
 //! Disputes: what is claimed and where, what was decided, and why; said once, and linked from all that it is about.
 
-use super::anchor::Item;
-use super::page::{Around, of_about, of_dispute};
+use apispec_codegen::evidence::Item;
+use apispec_codegen::markdown::code;
+use apispec_codegen::model::{About, Dispute};
+
 use super::sheet::{Sheet, head, lines, row};
-use crate::markdown::code;
-use crate::model::{About, Dispute};
+use super::targets::{Around, of_about, of_dispute};
 
 /// `- Disputed: [`used_time_years`](#dispute-used_time_years)`; nothing without disputes.
 pub(super) fn disputed<'a>(

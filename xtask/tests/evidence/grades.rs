@@ -1,12 +1,13 @@
 //! The grade and the age of evidence: on the pages, and in the docs of the crate where no page is cited.
 
-use apispec_codegen::{File, generate};
+use apispec_codegen::File;
+use xtask::regenerate::generate;
 
 use crate::read;
 
 /// The base with a document of this kind, which a rule and an error cite.
 fn cited(kind: &str, date: &str) -> Vec<File> {
-    let mut sources = read(&["tests/cases/base"]);
+    let mut sources = read(&["../codegen/tests/cases/base"]);
     let mut edits = vec![
         (r#""kind": "page","#, format!(r#""kind": "{kind}", {date}"#)),
         (r#""id": "size_if_safe","#, r#""id": "size_if_safe", "source": "acme-en:9","#.to_owned()),

@@ -1,35 +1,26 @@
 //! Modules → outline: one line for each public item of the generated modules, with its full type.
 
+use apispec_codegen::{Links, Model, Module, ModuleItem, Runtime, each_module};
 use quote::ToTokens;
 
-use crate::evidence::Pages;
-use crate::file::File;
-use crate::model::Model;
-use crate::parallel;
-use crate::rust::{self, Module};
+/// The folder of the generated modules.
+pub(crate) const MODULES: &str = "generated/src/providers";
 
 /// One line for each public item of the generated modules, sorted. Can't fail.
 pub fn public_items(model: &Model) -> String {
-    // Docs are no part of it.
-    let pages = Pages::default();
-    let emitters = rust::modules(model, "", rust::Runtime::Inside, &pages);
-    sorted(parallel::each(&emitters, |emitter| lines(&emitter(), "")).concat())
+    let links = Links::default();
+    let lines = each_module(model, MODULES, Runtime::Inside, &links, |module| lines(&module));
+    sorted(lines.concat())
 }
 
-/// `generated/outline.txt`, of these lines.
-pub(crate) fn file(lines: Vec<String>) -> File {
-    File { path: "generated/outline.txt".into(), text: sorted(lines) }
-}
-
-/// The lines of a module below `folder`.
-pub(crate) fn lines(module: &Module, folder: &str) -> Vec<String> {
-    let path = module.path.strip_prefix(folder);
-    let path = module_path(path.unwrap_or(&module.path));
+/// The lines of a module.
+pub(crate) fn lines(module: &Module) -> Vec<String> {
+    let path = module_path(module.path.trim_start_matches(MODULES));
     let mut lines = Vec::new();
     for item in &module.items {
         match item {
-            rust::Item::Plain(item) => self::item(item, &path, &mut lines),
-            rust::Item::Table(name, within) => {
+            ModuleItem::Plain(item) => self::item(item, &path, &mut lines),
+            ModuleItem::Table(name, within) => {
                 within.iter().for_each(|it| made(it, name, &path, &mut lines));
             }
         }
@@ -37,12 +28,10 @@ pub(crate) fn lines(module: &Module, folder: &str) -> Vec<String> {
     lines
 }
 
-/// The lines, sorted.
-fn sorted(mut lines: Vec<String>) -> String {
+/// The outline of these lines.
+pub(crate) fn sorted(mut lines: Vec<String>) -> String {
     lines.sort();
-    let mut text = lines.join("\n");
-    text.push('\n');
-    text
+    lines.join("\n") + "\n"
 }
 
 /// The public path of the items in a file: a service's files are re-exported by its module.
