@@ -15,7 +15,7 @@ mod service;
 mod sheet;
 
 pub(crate) use anchor::Item;
-pub(crate) use page::{Page, Target, of_code, of_type};
+pub(crate) use page::{Page, Target, of_code, of_demand, of_type};
 pub(crate) use sheet::Link;
 
 use crate::file::File;

@@ -17,6 +17,7 @@ mod outline;
 mod pattern;
 pub mod place;
 pub mod report;
+pub mod rules;
 mod rust;
 pub mod sentences;
 pub mod source;
@@ -76,6 +77,10 @@ const TARGETS: &[Target] = &[
         },
     },
     Target { paths: &[evidence::FOLDER], files: evidence::files },
+    Target {
+        paths: &["generated/rules/"],
+        files: |model| rules::files(model, "generated/rules", rust::mark(Runtime::Inside)),
+    },
     Target {
         paths: &["specs/schema.json"],
         files: |_| {

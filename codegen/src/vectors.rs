@@ -15,6 +15,7 @@ use crate::model::{AnswerBody, Example, ExampleKind, Model, View};
 use document::{
     Case, Expected, Report, RequestVector, ResponseVector, RuleVectors, Vectors, Violation,
 };
+pub(crate) use layout::printed;
 pub use xml::tree as xml_tree;
 
 /// The vectors of all operations, each in a file below `folder`; `comment` begins each file.

@@ -142,7 +142,7 @@ pub(crate) fn of_code<'a>(
 }
 
 /// Where a rule, a limit, a precondition or a quota is: limits of shared types are with their types.
-pub(super) fn of_demand<'a>(view: View<'a>, demand: Demand<'a>) -> Target<'a> {
+pub(crate) fn of_demand<'a>(view: View<'a>, demand: Demand<'a>) -> Target<'a> {
     let shared = view.types().of(&view.service.shared_types);
     let mut limits = shared.flat_map(|named| named.shape.fields()).flat_map(|field| &field.limits);
     let is_shared = limits.any(|limit| limit.place == *demand.place());

@@ -21,6 +21,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("sentences", &["markdown", "model"]),
     ("evidence", &["decide", "file", "markdown", "model", "sentences"]),
     ("vectors", &["decide", "file", "model"]),
+    ("rules", &["evidence", "file", "model", "pattern", "sentences", "vectors"]),
     (
         "rust",
         &[
