@@ -8,7 +8,7 @@ mod page;
 use std::collections::BTreeMap;
 
 pub use anchor::Item;
-pub use page::{Page, Target, of_code, of_type};
+pub use page::{Page, Target, of_code, of_demand, of_type};
 
 /// A link from a page to another one. The docs of the crate give it another address.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,6 +17,7 @@ mod parallel;
 mod pattern;
 pub mod place;
 pub mod report;
+pub mod rules;
 mod rust;
 pub mod sentences;
 pub mod source;

@@ -4,6 +4,7 @@
 //! So characters are mapped to classes first, and the automaton reads classes.
 
 mod classes;
+mod portable;
 mod refusal;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use regex_automata::{Anchored, util::look::LookMatcher};
 use regex_syntax::hir::{Hir, Look};
 
 use classes::Classes;
+pub(crate) use portable::portable;
 pub(crate) use refusal::Refusal;
 
 /// An automaton that begins in state 0 and reads a whole text.
@@ -137,7 +139,7 @@ fn compact(states: &States, classes: &Classes) -> Automaton {
 
 #[cfg(test)]
 mod tests {
-    use super::automaton;
+    use super::{automaton, portable};
 
     const PATTERNS: &[&str] = &[
         "[a-z][a-z0-9]*|备份",
@@ -187,6 +189,18 @@ mod tests {
             let is_rare = matches!(*pattern, "[^\\s\\S]" | "(?i)straße|ΣΑΣ")
                 || pattern.starts_with("(?:(?:25");
             assert!(matched > 0 || is_rare, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn portable_patterns_make_the_same_automata() {
+        for pattern in PATTERNS {
+            let portable = portable(pattern);
+            // Lines within a text are found by looking around, which no automaton does.
+            if !portable.contains("(?<!") && !portable.contains("(?!") {
+                let [first, second] = [*pattern, &portable].map(|it| automaton(it).expect(it));
+                assert_eq!(format!("{first:?}"), format!("{second:?}"), "{pattern}: {portable}");
+            }
         }
     }
 

@@ -17,6 +17,7 @@ use document::{
     Case, Expected, ObservationVector, Report, RequestVector, ResponseVector, RuleVectors, Vectors,
     Violation,
 };
+pub(crate) use layout::printed;
 pub use xml::tree as xml_tree;
 
 /// The vectors of all operations, each in a file below `folder`; `comment` begins each file.

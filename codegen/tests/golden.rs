@@ -1,12 +1,16 @@
-//! The accept cases together become exactly the modules and vectors of the crate `golden`.
+//! The accept cases together become exactly the modules and vectors of the crate `golden`, and a validator in another
+//! language judges the vectors alike.
 //!
 //! `BLESS=1 cargo test --package apispec-codegen --test golden` writes them; then the diff is read.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use apispec_codegen::disk::Difference;
-use apispec_codegen::{Runtime, RuntimePath, Source, Tests, disk, model, modules, vectors};
+use apispec_codegen::{
+    File, Runtime, RuntimePath, Source, Tests, disk, model, modules, rules, vectors,
+};
 
 #[test]
 fn accept_cases_become_what_is_written_down() {
@@ -27,6 +31,42 @@ fn accept_cases_become_what_is_written_down() {
     }
     let shown = differences.iter().map(shown).collect::<Vec<_>>();
     assert!(shown.is_empty(), "not as it is written down: {shown:#?}");
+}
+
+/// Every list, map, object and pattern of the language, and all that the project's own specs say.
+#[test]
+fn rules_fit_their_schema_and_a_validator_in_python_judges_all_vectors_by_them() {
+    let generated = tests().join("../../generated");
+    let schema = read(&generated.join("rules/schema.json"));
+    let schema = serde_json::from_str(&schema).expect("it is JSON");
+    let schema = jsonschema::draft202012::new(&schema).expect("it is a schema");
+    let model = model(&sources()).unwrap_or_else(|report| panic!("{report}"));
+    let folder = tempfile::TempDir::new().expect("a folder");
+    for view in model.operations() {
+        let text = rules::document(view, "made for a test").text();
+        let document = serde_json::from_str(&text).expect("it is JSON");
+        if let Err(error) = schema.validate(&document) {
+            panic!("{}: {error} at {}", view.operation.wire, error.instance_path());
+        }
+        let [provider, service] = [&view.provider.module, &view.service.module];
+        let path = format!("{provider}/{service}/{}.json", view.operation.module);
+        disk::create(folder.path(), &File { path, text }).expect("it can be written");
+    }
+    run_vectors(folder.path(), &tests().join("golden/src/vectors"));
+    run_vectors(&generated.join("rules"), &generated.join("vectors"));
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("it can be read")
+}
+
+fn run_vectors(rules: &Path, vectors: &Path) {
+    let program = tests().join("../../generated/rules/python/run_vectors.py");
+    // `-B`: what is compiled is not kept, since folders of checkouts may be read-only.
+    let output = Command::new("python3").arg("-B").arg(program).args([rules, vectors]).output();
+    let output = output.expect("python3 is installed");
+    let [said, failed] = [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it));
+    assert!(output.status.success(), "{said}{failed}");
 }
 
 /// The file of a difference, with the first line that is another.

@@ -1,7 +1,7 @@
 //! Pages: where each is, as a file and as a module of the docs, and which page an item is on.
 
 use super::anchor::Item;
-use crate::model::{ErrorCode, Origin, Provider, Service, View};
+use crate::model::{Demand, ErrorCode, Origin, Provider, Service, View};
 
 /// A page of evidence.
 #[derive(Clone, Copy, Debug)]
@@ -115,4 +115,14 @@ pub fn of_code<'a>(
         Some(Origin::Service) | None => Page::Service(provider, service),
     };
     page.item(Item::Error(&code.wire))
+}
+
+/// Where a rule, a limit, a precondition or a quota is: limits of shared types are with their types.
+pub fn of_demand<'a>(view: View<'a>, demand: Demand<'a>) -> Target<'a> {
+    let shared = view.types().of(&view.service.shared_types);
+    let mut limits = shared.flat_map(|named| named.shape.fields()).flat_map(|field| &field.limits);
+    let is_shared = limits.any(|limit| limit.place == *demand.place());
+    let page =
+        if is_shared { Page::Service(view.provider, view.service) } else { Page::Operation(view) };
+    page.item(Item::Rule(demand.id()))
 }

@@ -1,15 +1,16 @@
 //! Descriptions in two languages.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A short description in your own words: one or two sentences; Markdown is allowed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// The English text.
     pub en: String,
     /// The Chinese text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub zh: Option<String>,
 }
 

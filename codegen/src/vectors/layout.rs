@@ -6,7 +6,7 @@ use serde_json::Value;
 const DEEPEST: usize = 4;
 
 /// The value as text. Its first member is on the first line, which says who wrote the file.
-pub(super) fn printed(value: &Value) -> String {
+pub(crate) fn printed(value: &Value) -> String {
     let mut text = String::new();
     print(value, 1, &mut text);
     text + "\n"

@@ -19,8 +19,8 @@ impl Concerns {
     pub(super) const UNLISTED: Self = Self::of(&[Variant::Unlisted, Variant::List]);
     /// Whole numbers, and lists.
     pub(super) const INTEGERS: Self = Self::of(&[Variant::Integer, Variant::List]);
-    /// Lists.
-    pub(super) const LISTS: Self = Self::of(&[Variant::List]);
+    /// Lists and maps.
+    pub(super) const COLLECTIONS: Self = Self::of(&[Variant::List, Variant::Map]);
     /// Objects, and what may have them as items or entries.
     pub(super) const OBJECTS: Self = Self::of(&[Variant::List, Variant::Map, Variant::Object]);
 
@@ -52,6 +52,6 @@ mod tests {
         assert_eq!(among(Concerns::ABSENT), [1, 0, 0, 0]);
         assert_eq!(among(Concerns::PRESENT), [0, 1, 1, 1]);
         assert_eq!(among(Concerns::TEXTS), [0, 1, 1, 0]);
-        assert_eq!(among(Concerns::LISTS), [0, 0, 1, 0]);
+        assert_eq!(among(Concerns::COLLECTIONS), [0, 0, 1, 0]);
     }
 }

@@ -7,7 +7,7 @@ mod time;
 
 use super::concerns::Concerns;
 use super::found::Found;
-use super::value::{Items, Value};
+use super::value::{Entries, Items, Value};
 pub use alphabet::{Alphabet, Set};
 pub use pattern::Pattern;
 
@@ -27,7 +27,7 @@ pub enum Limit {
     Time(&'static str),
     /// A number, from one to another.
     Range(i64, i64),
-    /// The items of a list, from so many to so many.
+    /// The items of a list or the entries of a map, from so many to so many.
     Items(i64, i64),
     /// A text that the documents list.
     Known,
@@ -41,7 +41,7 @@ impl Limit {
         match self {
             Limit::Known => Concerns::UNLISTED,
             Limit::Range(..) => Concerns::INTEGERS,
-            Limit::Items(..) => Concerns::LISTS,
+            Limit::Items(..) => Concerns::COLLECTIONS,
             Limit::Characters(..)
             | Limit::Bytes(..)
             | Limit::Alphabet(_)
@@ -62,6 +62,10 @@ impl Limit {
             Value::Text(text) | Value::Secret(text) => self.holds_text(text),
             Value::Unlisted(..) => !matches!(self, Limit::Known),
             Value::List(items) => self.holds_items(items),
+            Value::Map(map) => match *self {
+                Limit::Items(min, max) => has(entries(map), min, max),
+                _ => true,
+            },
             _ => true,
         }
     }
@@ -70,9 +74,7 @@ impl Limit {
     #[inline(never)]
     fn holds_items(&self, items: &dyn Items) -> bool {
         match self {
-            Limit::Items(min, max) => {
-                i64::try_from(items.count()).is_ok_and(|count| (*min..=*max).contains(&count))
-            }
+            Limit::Items(min, max) => has(items.count(), *min, *max),
             _ => (0..items.count()).all(|index| self.holds(&items.item(index))),
         }
     }
@@ -97,6 +99,7 @@ impl Limit {
                 Found::Unlisted(text.as_str().to_owned(), listed)
             }
             (Limit::Items(..), Value::List(items)) => Found::Count(items.count()),
+            (Limit::Items(..), Value::Map(map)) => Found::Count(entries(*map)),
             (_, Value::Text(text)) => match self {
                 Limit::Characters(..) => Found::Count(text.chars().count()),
                 Limit::Bytes(..) => Found::Count(text.len()),
@@ -108,4 +111,16 @@ impl Limit {
             _ => Found::of(value),
         }
     }
+}
+
+/// Whether a number of items or entries is in a range.
+fn has(count: usize, min: i64, max: i64) -> bool {
+    i64::try_from(count).is_ok_and(|count| (min..=max).contains(&count))
+}
+
+/// How many entries a map has.
+fn entries(map: &dyn Entries) -> usize {
+    let mut count = 0;
+    map.each(&mut |_, _| count += 1);
+    count
 }

@@ -1,6 +1,6 @@
 //! Model → files: each product of the workspace's specs, and where it belongs.
 
-use apispec_codegen::{File, Links, Model, Report, Runtime, Source, Tests, each_module};
+use apispec_codegen::{File, Links, MARK, Model, Report, Runtime, Source, Tests, each_module};
 
 use super::{evidence, schema};
 use crate::outline::{self, MODULES};
@@ -37,6 +37,10 @@ const TARGETS: &[Target] = &[
             };
             apispec_codegen::vectors(model, &tests, Runtime::Inside)
         },
+    },
+    Target {
+        paths: &["generated/rules/"],
+        files: |model, _| apispec_codegen::rules::files(model, "generated/rules", MARK),
     },
     Target {
         paths: &["specs/schema.json"],

@@ -22,6 +22,7 @@ fn everything_comes_back_after_it_was_deleted() {
         "generated/src/providers",
         "generated/tests/providers",
         "generated/vectors",
+        "generated/rules/aliyun",
         "generated/outline.txt",
         "generated/evidence",
         "specs/schema.json",

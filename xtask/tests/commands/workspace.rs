@@ -53,6 +53,7 @@ impl Workspace {
             "generated/src/providers",
             "generated/tests/providers",
             "generated/vectors",
+            "generated/rules",
             "generated/outline.txt",
             "generated/evidence",
             "generated/Cargo.toml",

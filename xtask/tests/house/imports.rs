@@ -22,6 +22,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("sentences", &["markdown", "model"]),
     ("evidence", &["model"]),
     ("vectors", &["decide", "file", "model", "parallel"]),
+    ("rules", &["evidence", "file", "model", "pattern", "sentences", "vectors"]),
     (
         "rust",
         &[

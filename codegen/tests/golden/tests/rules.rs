@@ -17,20 +17,24 @@ use golden::acme::queue::{
 };
 use serde_json::Value;
 
-use validators::understood::{Given, Understood, Values};
+use validators::understood::{Given, Judged, Understood, Values};
 
 #[test]
 fn every_kind_of_rule_agrees_with_its_interpretation() {
     let operation = rule_everything();
+    let mut judged = Vec::new();
     let mut random = fastrand::Rng::with_seed(7);
     let mut counts = BTreeMap::<String, [u64; 3]>::new();
     for _ in 0..6_000 {
         let given = operation.random(&mut random);
         let (request, facts) = operation.named(&given);
-        for (id, verdict) in operation.compared(&given, &report(&request, &facts)) {
+        let report = report(&request, &facts);
+        for (id, verdict) in operation.compared(&given, &report) {
             counts.entry(id).or_default()[verdict as usize] += 1;
         }
+        judged.push(Judged { given, report });
     }
+    operation.agrees_in_python(judged.into_iter());
     for (id, [kept, broken, skipped]) in counts {
         let is_open = ["undecidable", "uncounted"].contains(&id.as_str());
         assert_eq!(is_open, kept == 0, "`{id}` is kept by {kept}");

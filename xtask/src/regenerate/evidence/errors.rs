@@ -1,12 +1,12 @@
 //! Documented errors: each row with what to check before the call, or why nothing can be checked.
 
-use apispec_codegen::evidence::Item;
+use apispec_codegen::evidence::{Item, of_demand};
 use apispec_codegen::markdown::code;
 use apispec_codegen::model::{Advice, Category, ErrorCode, ErrorRow, Grounds, Origin};
 
 use super::disputes::disputed;
 use super::sheet::{Sheet, lines};
-use super::targets::{Around, of_demand};
+use super::targets::Around;
 
 /// The codes with rows of this origin, each row as a list item, and how many there are.
 pub(super) fn rows<'a>(sheet: &Sheet<'a>, around: Around<'a>, origin: &Origin) -> (usize, String) {

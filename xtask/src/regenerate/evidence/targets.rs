@@ -1,7 +1,7 @@
 //! Facts, rules, disputes and what they are about → where each is.
 
-use apispec_codegen::evidence::{Item, Page, Target, of_code, of_type};
-use apispec_codegen::model::{About, Demand, Dispute, Provider, Response, Service, View};
+use apispec_codegen::evidence::{Item, Page, Target, of_code, of_demand, of_type};
+use apispec_codegen::model::{About, Dispute, Provider, Response, Service, View};
 
 /// What the section with the hosts of a service is called.
 pub(super) const HOSTS: &str = "hosts";
@@ -24,16 +24,6 @@ impl<'a> Around<'a> {
 pub(super) fn of_fact<'a>(around: Around<'a>, index: usize) -> Target<'a> {
     let name = &around.service.context[index].name;
     Page::Service(around.provider, around.service).item(Item::Fact(name))
-}
-
-/// Where a rule, a limit, a precondition or a quota is: limits of shared types are with their types.
-pub(super) fn of_demand<'a>(view: View<'a>, demand: Demand<'a>) -> Target<'a> {
-    let shared = view.types().of(&view.service.shared_types);
-    let mut limits = shared.flat_map(|named| named.shape.fields()).flat_map(|field| &field.limits);
-    let is_shared = limits.any(|limit| limit.place == *demand.place());
-    let page =
-        if is_shared { Page::Service(view.provider, view.service) } else { Page::Operation(view) };
-    page.item(Item::Rule(demand.id()))
 }
 
 /// Where a dispute is: a copy of it is beside each item that it concerns.

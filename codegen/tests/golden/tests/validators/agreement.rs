@@ -9,8 +9,7 @@ use crate::operations::{Tested, operations};
 
 #[test]
 fn the_emitted_validators_agree_with_the_interpreted_rules() {
-    let count = std::env::var("AGREEMENT")
-        .map_or(2_000, |count| count.parse::<u64>().expect("AGREEMENT is a number of requests"));
+    let count = count();
     for tested in operations() {
         let mut random = fastrand::Rng::with_seed(20_190_306);
         let mut counts = BTreeMap::<String, [u64; 3]>::new();
@@ -29,6 +28,12 @@ fn the_emitted_validators_agree_with_the_interpreted_rules() {
         let undecidable = undecidable.map(|it| it.id.as_str()).collect::<Vec<_>>();
         assert_eq!(unbroken, undecidable, "{}", tested.understood.operation.wire);
     }
+}
+
+/// How many requests of each operation are tried.
+pub(crate) fn count() -> u64 {
+    std::env::var("AGREEMENT")
+        .map_or(2_000, |count| count.parse().expect("AGREEMENT is a number of requests"))
 }
 
 #[allow(clippy::print_stdout, reason = "shown on request")]

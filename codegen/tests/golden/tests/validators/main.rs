@@ -4,4 +4,5 @@ mod agreement;
 mod knowledge;
 mod operations;
 mod owed;
+mod python;
 mod understood;

@@ -1,11 +1,13 @@
 //! An operation as the generator understands it: its rules to be interpreted, and random requests.
 
+mod elsewhere;
 mod following;
 mod random;
 mod verdicts;
 
 use apispec_codegen::decide::{About, Subject};
 use apispec_codegen::model::{Kind, NamedType, Operation, Presence, Service, TypeId, View};
+pub(crate) use elsewhere::Judged;
 use serde_json::{Map, Value};
 
 /// What is given: a value for each parameter and then for each fact.
@@ -16,6 +18,7 @@ pub(crate) type Values = Map<String, Value>;
 
 /// An operation with its rules.
 pub(crate) struct Understood {
+    pub(crate) view: View<'static>,
     pub(crate) service: &'static Service,
     pub(crate) operation: &'static Operation,
     /// The rules, to be interpreted.
@@ -24,7 +27,7 @@ pub(crate) struct Understood {
 
 impl Understood {
     pub(crate) fn new(view: View<'static>) -> Self {
-        Self { service: view.service, operation: view.operation, subject: Subject::new(view) }
+        Self { view, service: view.service, operation: view.operation, subject: Subject::new(view) }
     }
 
     /// The parameters that are given, and the facts.

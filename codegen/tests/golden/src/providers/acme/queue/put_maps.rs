@@ -22,6 +22,8 @@ use ::cloud_backup_api::support;
 pub struct PutMapsRequest {
     /// `Labels` on the wire.
     ///
+    /// - 1 to 3 items
+    ///
     /// Wire name `Labels`.
     #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
@@ -54,6 +56,8 @@ impl PutMapsRequest {
     }
 
     /// Sets [`labels`](Self::labels).
+    ///
+    /// - 1 to 3 items
     pub fn with_labels(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
@@ -124,14 +128,19 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: Rules = (
+        (
+            "Labels.items", Error, ["Labels"], Value(Items(1, 3), Always),
+            "{} must have 1 to 3 items", "{} 必须包含 1～3 项",
+        ),
+    );
 
-    static ORDER: Order = ();
+    static ORDER: Order = ((0, "Labels", [0]),);
 
     static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
-    static FIELDS: PutMapsRequest = ();
+    static FIELDS: PutMapsRequest = ((0, labels),);
 }
 pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "PutMaps", &protocol::SERVICE,
