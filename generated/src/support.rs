@@ -101,7 +101,7 @@ pub use self::malformed::MalformedResponse;
 pub use self::mismatch::Mismatch;
 pub use self::moment::{DateTime, ParseTimeError, TimeOfDay};
 pub use self::node::Node;
-pub use self::open_enum::Unrecognized;
+pub use self::open_enum::{Unrecognized, respelled};
 pub use self::operation::Operation;
 pub use self::operation_info::OperationInfo;
 pub use self::owed::{Demand, Edit, FittingValues, Owed, Remedy};

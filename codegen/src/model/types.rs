@@ -59,6 +59,17 @@ impl Types {
         variants.find(|variant| variant.texts().any(|it| it == text))
     }
 
+    /// The value of an enumeration that a text in a response denotes: case does not count, unless two values differ in
+    /// nothing else.
+    pub fn variant_in_response(&self, kind: &Kind, text: &str) -> Option<&Variant> {
+        self.variant(kind, text).or_else(|| {
+            let is_value =
+                |variant: &&Variant| variant.texts().any(|it| it.eq_ignore_ascii_case(text));
+            let mut found = self.variants(kind)?.iter().filter(is_value);
+            found.next().filter(|_| found.next().is_none())
+        })
+    }
+
     /// The fields of a kind, if it is an object.
     pub fn structure(&self, kind: &Kind) -> Option<&Structure> {
         match self.shape(kind)? {

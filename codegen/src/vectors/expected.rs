@@ -5,7 +5,6 @@
 use serde_json::{Map, Value};
 
 use super::document::Failure;
-use super::wire;
 use crate::model::{Category, Kind, ListEncoding, Location, Response, Structure, Types, View};
 
 /// The values of a success, by wire name.
@@ -70,7 +69,11 @@ fn value(types: &Types, value: &Value, kind: &Kind) -> Option<Value> {
         }
         Kind::Named(_) => match types.structure(kind) {
             Some(shape) => object(types, value, shape, None),
-            None => Some(wire::canonical(types, kind, &text?).into()),
+            None => {
+                let text = text?;
+                let variant = types.variant_in_response(kind, &text);
+                Some(variant.map_or(text.clone(), |variant| variant.wire.clone()).into())
+            }
         },
         Kind::List { of, encoding, item } => {
             let items = items(value, *encoding, item.as_deref())?;

@@ -151,7 +151,7 @@ fn json(types: &Types, value: &Value, kind: &Kind) -> Value {
 }
 
 /// The first spelling of a known value.
-pub(super) fn canonical(types: &Types, kind: &Kind, text: &str) -> String {
+fn canonical(types: &Types, kind: &Kind, text: &str) -> String {
     let variant = types.variant(kind, text);
     variant.map_or(text, |variant| &variant.wire).to_owned()
 }

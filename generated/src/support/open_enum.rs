@@ -28,6 +28,21 @@ impl fmt::Debug for Unrecognized {
     }
 }
 
+/// The spelling of the only value that is this text in another letter case, or the text itself.
+///
+/// Not of an exact spelling: the caller has tried these.
+#[doc(hidden)]
+pub fn respelled<'a>(text: &'a str, values: &[&[&'static str]]) -> &'a str {
+    let is_value = |spellings: &&&[&'static str]| {
+        spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(text))
+    };
+    let mut found = values.iter().filter(is_value);
+    match (found.next(), found.next()) {
+        (Some([spelling, ..]), None) => spelling,
+        _ => text,
+    }
+}
+
 /// An enum of texts on the wire, each variant with its own: the first is written, all are read.
 #[doc(hidden)]
 #[macro_export]
@@ -63,6 +78,21 @@ macro_rules! __open_enum {
                 }
             }
 
+            /// The value of a text in a response.
+            ///
+            /// Services return values in another letter case than they were given, so case does not count here
+            /// unless two values differ in nothing else. Responses are decoded in this way; all other conversions
+            /// are exact, since a service need not accept what it returns.
+            pub fn parse_ignoring_case(text: &str) -> Self {
+                match Self::parse(text) {
+                    Self::Unrecognized(_) => {
+                        let values: &[&[&'static str]] = &[$(&[$wire $(, $alias)*]),*];
+                        Self::parse($crate::support::respelled(text, values))
+                    }
+                    documented => documented,
+                }
+            }
+
             /// The text on the wire.
             #[inline]
             pub fn as_str(&self) -> &str {
@@ -86,6 +116,16 @@ macro_rules! __open_enum {
 
         $crate::support::text_enum! { $name }
 
+        impl $crate::support::FromNode for $name {
+            #[inline]
+            fn from_node(
+                node: &$crate::support::Node,
+            ) -> ::core::result::Result<Self, $crate::support::Mismatch> {
+                let text = <::std::string::String as $crate::support::FromNode>::from_node(node)?;
+                Ok(Self::parse_ignoring_case(&text))
+            }
+        }
+
         impl $crate::support::AsValue for $name {
             #[inline]
             fn as_value(&self) -> $crate::support::Value<'_> {
@@ -108,16 +148,6 @@ macro_rules! __open_enum {
 #[macro_export]
 macro_rules! __text_enum {
     ($name:ident) => {
-        impl $crate::support::FromNode for $name {
-            #[inline]
-            fn from_node(
-                node: &$crate::support::Node,
-            ) -> ::core::result::Result<Self, $crate::support::Mismatch> {
-                let text = <::std::string::String as $crate::support::FromNode>::from_node(node)?;
-                Ok(Self::parse(&text))
-            }
-        }
-
         impl $crate::support::ToNode for $name {
             #[inline]
             fn to_node(&self) -> $crate::support::Node {
@@ -174,4 +204,30 @@ macro_rules! __serialized_text {
 #[macro_export]
 macro_rules! __serialized_with_secrets {
     ($name:ident) => {};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::respelled;
+
+    #[test]
+    fn only_the_letter_case_of_one_value_is_ignored() {
+        let values: &[&[&'static str]] =
+            &[&["Monday"], &["manual", "Manually"], &["Idle"], &["IDLE"], &["全量"]];
+        for (text, expected) in [
+            ("MONDAY", "Monday"),
+            ("mONDAY", "Monday"),
+            // Another spelling of a value is the value too.
+            ("MANUALLY", "manual"),
+            // Nobody knows which of the two values it is.
+            ("idle", "idle"),
+            ("MONDAYS", "MONDAYS"),
+            (" monday", " monday"),
+            ("增量", "增量"),
+            ("", ""),
+        ] {
+            assert_eq!(respelled(text, values), expected);
+        }
+        assert_eq!(respelled("a", &[]), "a");
+    }
 }

@@ -1,6 +1,8 @@
 //! Failures as services were seen to answer them, which is not always as documented.
 
-use cloud_backup_api::aliyun::dbs::{self, CreateAndStartBackupPlanRequest};
+use cloud_backup_api::aliyun::dbs::{
+    self, CreateAndStartBackupPlanRequest, CreateAndStartBackupPlanRequired,
+};
 use cloud_backup_api::aliyun::{polardb, rds};
 use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds as huawei;
@@ -131,16 +133,43 @@ fn codes_on_which_a_client_retries_are_retried_whatever_the_status() {
     assert_eq!(error.retry().map(|retry| retry.advice), Some(Advice::Later));
 }
 
-/// observed:1728-1757
+/// observed:1728-1757: a plan that was made with `RDS`, `Monday` and `postpay`, as the service lists it
 #[test]
-fn values_in_another_letter_case_are_the_documented_ones() {
-    let endpoint = dbs::SourceEndpointInstanceType::from("rds");
-    assert_eq!(endpoint, dbs::SourceEndpointInstanceType::Rds);
-    assert_eq!(endpoint.as_str(), "RDS");
-    assert_eq!("MONDAY".parse(), Ok(dbs::Weekday::Monday));
-    assert_eq!("POSTPAY".parse(), Ok(dbs::PayType::Postpay));
-    // What was not seen is kept as it is.
-    assert!(matches!(dbs::Weekday::from("mONDAY"), dbs::Weekday::Unrecognized(_)));
+fn values_of_a_response_are_known_in_any_letter_case() {
+    for text in ["rds", "RDS", "Rds"] {
+        let endpoint = dbs::SourceEndpointInstanceType::parse_ignoring_case(text);
+        assert_eq!(endpoint, dbs::SourceEndpointInstanceType::Rds, "{text}");
+    }
+    for day in dbs::Weekday::VALUES {
+        let text = day.as_str().to_uppercase();
+        assert_eq!(dbs::Weekday::parse_ignoring_case(&text), *day);
+    }
+    assert_eq!(dbs::PayType::parse_ignoring_case("POSTPAY"), dbs::PayType::Postpay);
+    // The other spelling of a page is the value too.
+    assert_eq!(dbs::PayType::parse_ignoring_case("POSTPAID"), dbs::PayType::Postpay);
+    let unknown = dbs::Weekday::parse_ignoring_case("SOMEDAY");
+    assert!(matches!(unknown, dbs::Weekday::Unrecognized(_)));
+    assert_eq!(unknown.as_str(), "SOMEDAY");
+}
+
+/// What a program sends is sent to the letter, and no rule takes it for a value that it may not be.
+#[test]
+fn values_of_a_request_are_known_to_the_letter_only() {
+    let plan = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+        backup_plan_name: "nightly".into(),
+        instance_class: dbs::InstanceClass::Micro,
+        database_type: dbs::DatabaseType::MySql,
+        backup_method: dbs::BackupMethod::Logical,
+        source_endpoint_instance_type: dbs::SourceEndpointInstanceType::Rds,
+    });
+    let plan = plan.with_pay_type("POSTPAY").with_backup_period(["MONDAY"]);
+    let query = plan.encode().expect("it can be written").query;
+    for (name, value) in [("PayType", "POSTPAY"), ("BackupPeriod", "MONDAY")] {
+        assert!(query.contains(&(name.to_owned(), value.to_owned())), "{name}");
+        let report = plan.validate();
+        let known = format!("{name}.known");
+        assert!(report.violations().iter().any(|it| it.rule().id == known), "{report}");
+    }
 }
 
 #[test]

@@ -102,11 +102,6 @@ const DECIDED: &[(&[&str], Decision, &str)] = &[
         "the vendor's metadata allows several days with commas: dispute `backup_period_days`",
     ),
     (
-        &["dbs-119"],
-        Decision::Nothing("dbs-en:149"),
-        "responses were seen to have `rds`, which is sent as `RDS`: dispute `letter_case_of_responses`",
-    ),
-    (
         &["dbs-128"],
         Decision::Nothing("dbs-en:292"),
         "the vendor's metadata writes `manual` in lower case: dispute `backup_strategy_manual`",

@@ -13,7 +13,7 @@ const HUAWEI: &str = r#"{
         "name": "mybackup",
         "begin_time": "2022-08-23T07:41:50Z",
         "status": "PAUSED",
-        "type": "Manual",
+        "type": "Copied",
         "instance_id": "d8e6ca5a624745bcb546a227aa3ae1cfin01",
         "databases": [{ "name": "db1", "schema": "public" }, { "name": "db2" }],
         "size": 18446744073709551615,
@@ -29,7 +29,7 @@ fn enum_values_of_an_answer_are_kept() {
     assert_eq!(backup.status.as_str(), "PAUSED");
     assert_eq!(backup.status, huawei::BackupStatus::from("PAUSED"));
     assert!(matches!(backup.r#type, huawei::BackupType::Unrecognized(_)));
-    assert_eq!(backup.r#type.as_str(), "Manual");
+    assert_eq!(backup.r#type.as_str(), "Copied");
 }
 
 #[test]

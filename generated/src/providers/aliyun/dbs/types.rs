@@ -218,8 +218,8 @@ support::open_enum! {
     pub enum PayType {
         /// Pay-as-you-go.
         ///
-        /// `postpay` on the wire, also read from `Postpaid` and `POSTPAY`.
-        Postpay = "postpay" | "Postpaid" | "POSTPAY",
+        /// `postpay` on the wire, also read from `Postpaid`.
+        Postpay = "postpay" | "Postpaid",
         /// Subscription, paid in advance.
         ///
         /// `prepay` on the wire.
@@ -293,8 +293,8 @@ support::open_enum! {
     pub enum Weekday {
         /// Every Monday.
         ///
-        /// `Monday` on the wire, also read from `MONDAY`.
-        Monday = "Monday" | "MONDAY",
+        /// `Monday` on the wire.
+        Monday = "Monday",
         /// Every Tuesday.
         ///
         /// `Tuesday` on the wire.
@@ -399,8 +399,8 @@ support::open_enum! {
     pub enum SourceEndpointInstanceType {
         /// An ApsaraDB RDS instance.
         ///
-        /// `RDS` on the wire, also read from `rds`.
-        Rds = "RDS" | "rds",
+        /// `RDS` on the wire.
+        Rds = "RDS",
         /// A database on an ECS instance.
         ///
         /// `ECS` on the wire.
