@@ -29,6 +29,7 @@
 //! - [`Failure`] is why a call failed: a [`ServiceError`] with a typed code, or a [`MalformedResponse`].
 //! - [`Operation::owed`] is what a request still needs, and [`Failure::explain`] why it was refused; see
 //!   [`remedies`].
+//! - [`Polled`] makes the request that asks whether a task has ended, and [`Paged`] the one for the next page.
 //! - [`documented_errors`] looks up an error code in all services.
 //! - [`description`] is what the documents say about operations, services, rules and errors.
 //!
@@ -77,8 +78,9 @@ pub use providers::*;
 #[doc(inline)]
 pub use support::{
     Advice, Category, EncodeError, EncodeOptions, Failure, Format, Grounds, HttpBody, HttpRequest,
-    HttpResponse, MalformedResponse, Operation, Placement, Policy, Repeat, Report, Retry, Secret,
-    ServiceError, ServiceErrorCode, Severity, UnknownRule, Violation, Wait, percent_encode,
+    HttpResponse, MalformedResponse, Operation, Paged, Placement, Policy, Polled, Progress, Repeat,
+    Report, Retry, Secret, ServiceError, ServiceErrorCode, Severity, States, UnknownRule,
+    Violation, Wait, percent_encode,
 };
 
 /// What to do about a request: what it still owes, and why a service refused it.

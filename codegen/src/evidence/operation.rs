@@ -8,7 +8,7 @@ use super::observations::observation;
 use super::page::{Around, Page};
 use super::protocol;
 use super::sheet::{Finished, Section, Sheet, head, languages, lines, row};
-use super::{errors, rules};
+use super::{errors, follow_up, rules};
 use crate::markdown::code;
 use crate::model::{Authorization, Origin, Response, View};
 use crate::sentences::Names;
@@ -96,6 +96,18 @@ fn sections<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<Section> {
             operation.authorization.iter().map(|it| authorization(sheet, it)).collect(),
         ),
         section("response", "Response", "", response),
+        section(
+            "polling",
+            "Polling",
+            "How callers see whether the task has ended.",
+            operation.poll.iter().map(|it| follow_up::poll(sheet, view, it)).collect(),
+        ),
+        section(
+            "paging",
+            "Paging",
+            "How the list is read page by page.",
+            operation.paging.iter().map(|it| follow_up::paging(sheet, it)).collect(),
+        ),
         section("types", "Types", "Types that this operation alone uses.", types),
         Section {
             id: "errors",
