@@ -1,6 +1,8 @@
 //! The commands as users run them, in temporary workspaces.
 
 mod audit;
+#[cfg(unix)]
+mod determinism;
 mod generated_folder;
 mod import;
 mod lint;
