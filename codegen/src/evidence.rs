@@ -28,19 +28,18 @@ pub(crate) const FOLDER: &str = "generated/evidence/";
 /// What the section with the hosts of a service is called.
 const ENDPOINTS: &str = "hosts";
 
-/// Every page.
-pub(crate) fn files(model: &Model) -> Vec<File> {
-    let mut files = vec![file(Page::Index, index(model))];
+/// Hands over every page.
+pub(crate) fn files(model: &Model, take: &dyn Fn(File)) {
+    take(file(Page::Index, index(model)));
     for provider in &model.providers {
-        files.push(file(Page::Provider(provider), service::provider(provider)));
+        take(file(Page::Provider(provider), service::provider(provider)));
         for service in &provider.services {
             let page = Page::Service(provider, service);
-            files.push(file(page, service::service(provider, service)));
+            take(file(page, service::service(provider, service)));
             let views = service.views(provider);
-            files.extend(views.map(|view| file(Page::Operation(view), operation::page(view))));
+            views.for_each(|view| take(file(Page::Operation(view), operation::page(view))));
         }
     }
-    files
 }
 
 fn file(page: Page<'_>, finished: Finished<'_>) -> File {

@@ -25,6 +25,7 @@ pub mod suggest;
 mod vectors;
 
 use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 pub use build::{Build, BuildError};
@@ -40,49 +41,49 @@ pub use vectors::xml_tree;
 struct Target {
     /// Folders, ending in `/`, or files.
     paths: &'static [&'static str],
-    /// The files.
-    files: fn(&Model) -> Vec<File>,
+    /// Hands over each file when it is made.
+    files: fn(&Model, Take<'_>),
 }
+
+/// What becomes of a file; several threads may call it at once.
+pub type Take<'a> = &'a (dyn Fn(File) + Sync);
 
 /// The only list of owned paths.
 const TARGETS: &[Target] = &[
     Target {
         paths: &["generated/src/providers/", "generated/outline.txt"],
-        files: |model| {
+        files: |model, take| {
             let folder = "generated/src/providers";
             let mut outline = outline::Outline::new(folder);
-            let mut files = Vec::new();
             rust::modules(model, folder, Runtime::Inside, |module| {
                 outline.add(&module);
-                files.push(module.print(Runtime::Inside));
+                take(module.print(Runtime::Inside));
             });
-            files.push(outline.file());
-            files
+            take(outline.file());
         },
     },
     Target {
         paths: &["generated/tests/providers/", "generated/vectors/"],
-        files: |model| {
+        files: |model, take| {
             let folder = "generated/vectors";
             let tests = rust::Tests {
                 path: "generated/tests/providers/main.rs".into(),
                 vectors: "../../vectors",
             };
             let mark = rust::mark(Runtime::Inside);
-            let mut files = vectors::files(model, folder, mark).collect::<Vec<_>>();
-            files.extend(vectors::about(folder, mark));
-            files.push(rust::tests(model, &tests, Runtime::Inside).print(Runtime::Inside));
-            files
+            vectors::files(model, folder, mark).for_each(take);
+            vectors::about(folder, mark).into_iter().for_each(take);
+            take(rust::tests(model, &tests, Runtime::Inside).print(Runtime::Inside));
         },
     },
-    Target { paths: &[evidence::FOLDER], files: evidence::files },
+    Target { paths: &[evidence::FOLDER], files: |model, take| evidence::files(model, take) },
     Target {
         paths: &["specs/schema.json"],
-        files: |_| {
-            vec![File {
+        files: |_, take| {
+            take(File {
                 path: "specs/schema.json".into(),
                 text: spec::format::Format::shared().document(),
-            }]
+            });
         },
     },
 ];
@@ -92,21 +93,34 @@ pub fn generate(sources: &[Source]) -> Result<Vec<File>, Report> {
     Ok(files(&model(sources)?))
 }
 
-/// All generated files of a model, each target in its own thread. Can't fail.
+/// All generated files of a model, in the order of their paths. Can't fail.
 pub fn files(model: &Model) -> Vec<File> {
+    let files = Mutex::new(Vec::new());
+    each_file(model, &|file| {
+        // A panic of an emitter is passed on, and the files with it are lost.
+        files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+    });
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    files
+}
+
+/// Hands over each generated file of a model when it is made, so that nobody holds all of them. Can't fail.
+///
+/// Several threads make files and hand them over, in any order.
+pub fn each_file(model: &Model, take: Take<'_>) {
     thread::scope(|scope| {
         let started = |target: &Target| {
             let files = target.files;
-            scope.spawn(move || files(model))
+            scope.spawn(move || files(model, take))
         };
         // All are started before the first one is joined.
         let threads = TARGETS.iter().map(started).collect::<Vec<_>>();
-        let files = threads.into_iter().flat_map(|thread| {
+        for thread in threads {
             // A panic of an emitter is passed on.
-            thread.join().unwrap_or_else(|panic| resume_unwind(panic))
-        });
-        files.collect()
-    })
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+    });
 }
 
 /// The model of the specs, or all errors in them. Touches no files.

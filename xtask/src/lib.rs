@@ -13,6 +13,8 @@ mod print;
 mod regenerate;
 mod removal;
 pub mod review;
+pub mod scale;
+mod timings;
 mod workspace;
 
 use std::process::ExitCode;
@@ -27,6 +29,9 @@ use print::eprintln;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Print how long each stage takes, and the peak memory, to standard error
+    #[arg(long, global = true)]
+    timings: bool,
 }
 
 #[derive(Subcommand)]
@@ -38,6 +43,7 @@ enum Command {
     New(new::Arguments),
     Import(import::Arguments),
     Audit(audit::Arguments),
+    Scale(scale::Arguments),
     /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
 }
@@ -83,8 +89,12 @@ fn run(arguments: &Arguments) -> u8 {
         Command::New(arguments) => new::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Scale(arguments) => scale::run(arguments),
         Command::Mutants(arguments) => mutants::run(arguments),
     };
+    if arguments.timings {
+        timings::print();
+    }
     match outcome {
         Ok(Outcome::Clean) => 0,
         Ok(Outcome::Findings) => 1,

@@ -12,5 +12,7 @@ mod regenerate;
 #[cfg(unix)]
 mod repositories;
 mod review;
+mod scale;
 mod specs_folder;
+mod timings;
 mod workspace;

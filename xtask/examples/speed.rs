@@ -5,8 +5,6 @@
 
 #![allow(clippy::print_stdout, reason = "a command")]
 
-mod copies;
-
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -15,8 +13,9 @@ use std::time::{Duration, Instant};
 use apispec_codegen::spec::read::read;
 use apispec_codegen::{Source, disk, files, model, owned_paths};
 use xtask::lint;
+use xtask::scale::{Layout, copies};
 
-use copies::{LAYOUTS, copies};
+const LAYOUTS: [Layout; 3] = [Layout::Providers, Layout::Services, Layout::Operations];
 
 const COPIES: [usize; 3] = [1, 25, 250];
 
