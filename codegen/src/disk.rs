@@ -2,11 +2,12 @@
 //!
 //! The only module that touches the file system.
 
+mod change;
+mod comparison;
 mod lock;
 mod names;
 mod walk;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io::{self, Write};
@@ -15,6 +16,8 @@ use std::path::{Path, PathBuf};
 use crate::file::File;
 use crate::rust::is_generated;
 use crate::source::{self, Source};
+pub use change::{Change, What};
+pub use comparison::{Compared, Comparison};
 pub use lock::Lock;
 pub use names::{Role, role};
 
@@ -99,7 +102,8 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
     fs::read(path).map_err(|error| failed("read", path, error))
 }
 
-/// The differences between the folder and the files; `owned` lists the paths that may contain nothing else.
+/// The differences between the folder and the files, in the order of paths; `owned` lists the paths that may contain
+/// nothing else.
 ///
 /// Writes nothing.
 pub fn differences<'a>(
@@ -107,43 +111,9 @@ pub fn differences<'a>(
     files: &[File],
     owned: impl Iterator<Item = &'a str>,
 ) -> Result<Vec<Difference>, DiskError> {
-    let folders = owned.filter(|path| path.ends_with('/'));
-    let folders = folders.collect::<Vec<_>>();
-    let made = files.iter().map(|file| file.path.as_str());
-    let made = made.collect::<BTreeSet<_>>();
-    let mut found = Vec::new();
-    for file in files {
-        let path = root.join(&file.path);
-        match existing(&path)? {
-            None => found.push(Difference::Missing(file.clone())),
-            Some(old) if old == file.text => {}
-            Some(old) => {
-                let is_marked = folders.iter().any(|folder| file.path.starts_with(folder));
-                found.push(if is_marked && !old.is_empty() && !is_generated(&old) {
-                    Difference::Foreign(file.path.clone())
-                } else {
-                    Difference::Different(old, file.clone())
-                });
-            }
-        }
-        // Temporary files of a killed run.
-        if let Ok(Some(text)) = existing(&temporary(&path)) {
-            let path = format!("{}{TEMPORARY}", file.path);
-            found.push(Difference::Extra(File { path, text }));
-        }
-    }
-    for folder in folders {
-        if !root.join(folder).exists() {
-            continue;
-        }
-        for name in walk::files(&root.join(folder))? {
-            let path = format!("{folder}{name}");
-            if !made.contains(path.strip_suffix(TEMPORARY).unwrap_or(&path)) {
-                found.extend(left_over(root, path)?);
-            }
-        }
-    }
-    Ok(found)
+    let comparison = Comparison::new(root, owned, |_, difference| Ok(difference));
+    files.iter().for_each(|file| comparison.take(file.clone()));
+    Ok(comparison.finish()?.differences)
 }
 
 /// The difference for a file that is not generated; `None` if it vanished meanwhile.
@@ -171,39 +141,13 @@ fn existing(path: &Path) -> Result<Option<String>, DiskError> {
     }
 }
 
-/// Writes the differences to the folder. Each file is replaced by a rename, so that it is complete at any moment.
+/// Writes the differences to the folder, once all texts are there. Each file is complete at any moment.
 ///
 /// Foreign files are kept.
 pub fn apply(root: &Path, differences: &[Difference]) -> Result<(), DiskError> {
-    for difference in differences {
-        match difference {
-            Difference::Missing(file) | Difference::Different(_, file) => {
-                replace(&root.join(&file.path), &file.text)?;
-            }
-            Difference::Extra(file) => {
-                let path = root.join(&file.path);
-                fs::remove_file(&path).map_err(|error| failed("delete", &path, error))?;
-                remove_empty_folders(&path);
-            }
-            Difference::Foreign(_) => {}
-        }
-    }
-    Ok(())
-}
-
-/// Writes a temporary file, then renames it.
-fn replace(path: &Path, text: &str) -> Result<(), DiskError> {
-    // A link is kept, and its target is replaced.
-    let target = Some(path).filter(|path| path.is_symlink());
-    let target = target.and_then(|path| fs::canonicalize(path).ok());
-    let path = target.as_deref().unwrap_or(path);
-    create_folder_of(path)?;
-    let temporary = temporary(path);
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        failed("write", path, error)
-    })
+    let changes = differences.iter().map(|difference| Change::prepared(root, difference));
+    let changes = changes.collect::<Result<Vec<_>, _>>()?;
+    changes.into_iter().try_for_each(Change::make)
 }
 
 fn create_folder_of(path: &Path) -> Result<(), DiskError> {

@@ -25,6 +25,8 @@ pub mod spec;
 pub mod suggest;
 mod vectors;
 
+use std::sync::{Mutex, PoisonError};
+
 pub use build::{Build, BuildError};
 pub use evidence::Links;
 pub use file::{File, MARK};
@@ -48,13 +50,28 @@ pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
 ///
 /// In the crate that has the runtime, also the documentation of the vectors.
 pub fn vectors(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>) -> Vec<File> {
-    let mark = rust::mark(runtime);
-    let mut files = vectors::files(model, &tests.folder, mark);
-    if runtime == Runtime::Inside {
-        files.extend(vectors::about(&tests.folder, mark));
-    }
-    files.push(rust::tests(model, tests, runtime).print(runtime));
+    let files = Mutex::new(Vec::new());
+    each_vector(model, tests, runtime, &|file| {
+        files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+    });
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort_by(|left, right| left.path.cmp(&right.path));
     files
+}
+
+/// Hands over the files of [`vectors`] when they are made, by several threads and in any order.
+pub fn each_vector(
+    model: &Model,
+    tests: &Tests<'_>,
+    runtime: Runtime<'_>,
+    take: &(dyn Fn(File) + Sync),
+) {
+    let mark = rust::mark(runtime);
+    vectors::files(model, &tests.folder, mark, take);
+    if runtime == Runtime::Inside {
+        vectors::about(&tests.folder, mark).into_iter().for_each(take);
+    }
+    take(rust::tests(model, tests, runtime).print(runtime));
 }
 
 /// The README's build script, compiled.

@@ -20,13 +20,13 @@ use document::{
 pub(crate) use layout::printed;
 pub use xml::tree as xml_tree;
 
-/// The vectors of all operations, each in a file below `folder`; `comment` begins each file.
-pub(crate) fn files(model: &Model, folder: &str, comment: &str) -> Vec<File> {
+/// Hands over the vectors of all operations, each in a file below `folder`; `comment` begins each file.
+pub(crate) fn files(model: &Model, folder: &str, comment: &str, take: &(dyn Fn(File) + Sync)) {
     let views = model.operations().collect::<Vec<_>>();
-    parallel::each(&views, |view| File {
-        path: format!("{folder}/{}", path(*view)),
-        text: vectors(*view, comment).text(),
-    })
+    parallel::each(&views, |view| {
+        let path = format!("{folder}/{}", path(*view));
+        take(File { path, text: vectors(*view, comment).text() });
+    });
 }
 
 /// The documentation of the files below `folder`: their schema and a README.

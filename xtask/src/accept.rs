@@ -9,7 +9,7 @@ use apispec_codegen::{File, Look};
 use crate::print::{eprintln, println};
 use crate::review::read::{self, ACCEPTED, git_revision};
 use crate::review::{self, Acceptance};
-use crate::{Outcome, git, workspace};
+use crate::{Outcome, git, timings, workspace};
 
 /// Record that a finding of the review is intended
 #[derive(clap::Args)]
@@ -34,6 +34,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     if reason.is_empty() {
         return Err("the reason is empty: explain why the change is intended".into());
     }
+    timings::stage("specs");
     let head = match read::working_tree(&root)? {
         Ok(head) => head,
         Err(report) => {
@@ -41,6 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
             return Ok(Outcome::Findings);
         }
     };
+    timings::stage("compare");
     let mut title = None;
     let bases = bases(&root, arguments);
     for base in &bases {

@@ -30,7 +30,7 @@ use apispec_codegen::{File, Look, Source, disk, source};
 
 use crate::print::eprintln;
 use crate::print::to_error;
-use crate::{Outcome, workspace};
+use crate::{Outcome, timings, workspace};
 use metadata::{Metadata, Refusal};
 use plan::{Plan, Wanted};
 
@@ -56,6 +56,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
     let progress = Progress::new();
+    timings::stage("read");
     progress.show("reading");
     let bytes = disk::read_bytes(&arguments.file)?;
     let shown = arguments.file.display().to_string();
@@ -88,6 +89,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         service: &arguments.service,
         operations: &arguments.operations,
     };
+    timings::stage("draft");
     progress.show("drafting");
     let mut plan = Plan::new(&specs, &wanted)?;
     let accepted = plan.accept(&sources, |errors| {
@@ -98,7 +100,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         eprintln!("{}", report.render(Look::Coloured));
         return Ok(Outcome::Findings);
     }
+    timings::stage("compare");
     let compared = plan.differences(&specs, &file);
+    timings::stage("write");
     if !arguments.check {
         write(&root, &plan)?;
     }

@@ -14,7 +14,9 @@ mod print;
 pub mod regenerate;
 mod removal;
 pub mod review;
+pub mod scale;
 mod site;
+mod timings;
 mod workspace;
 
 use std::process::ExitCode;
@@ -29,6 +31,9 @@ use print::eprintln;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Print how long each stage takes, and the peak memory, to standard error
+    #[arg(long, global = true)]
+    timings: bool,
 }
 
 #[derive(Subcommand)]
@@ -41,6 +46,7 @@ enum Command {
     Import(import::Arguments),
     Audit(audit::Arguments),
     Site(site::Arguments),
+    Scale(scale::Arguments),
     /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
 }
@@ -87,8 +93,12 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Import(arguments) => import::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
         Command::Site(arguments) => site::run(arguments),
+        Command::Scale(arguments) => scale::run(arguments),
         Command::Mutants(arguments) => mutants::run(arguments),
     };
+    if arguments.timings {
+        timings::print();
+    }
     match outcome {
         Ok(Outcome::Clean) => 0,
         Ok(Outcome::Findings) => 1,

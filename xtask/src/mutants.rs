@@ -15,7 +15,7 @@ use std::time::Instant;
 use apispec_codegen::disk;
 
 use crate::print::{eprintln, println};
-use crate::{Outcome, workspace};
+use crate::{Outcome, timings, workspace};
 use change::Kind;
 use trial::{Trial, Verdict};
 
@@ -38,21 +38,26 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
+    timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    timings::stage("change");
     if arguments.stricter {
         return faults::seed(&sources, &arguments.only);
     }
     let start = Instant::now();
     let changes = change::changes(&sources, &arguments.only)?;
     println!("{} changes of {} rules", changes.len(), rules(&changes));
+    timings::stage("emit");
     let woven = weave::woven(&sources, &changes)?;
     println!("emitted after {:.0?}", start.elapsed());
+    timings::stage("build");
     let trial = Trial::build(&root, &woven)?;
     println!("built after {:.0?}", start.elapsed());
     if let Verdict::Killed { .. } = trial.verdict(0)? {
         return Err("a test fails even without mutations; run `cargo test`".into());
     }
 
+    timings::stage("try");
     let mut counts = BTreeMap::<(&str, Kind), [usize; 4]>::new();
     let mut survivors = Vec::new();
     let mut missed_by_pages = Vec::new();

@@ -9,7 +9,7 @@ use apispec_codegen::spec::read;
 use apispec_codegen::{Look, disk};
 
 use crate::print::{eprintln, println};
-use crate::{Outcome, workspace};
+use crate::{Outcome, timings, workspace};
 
 /// Create a new spec
 #[derive(clap::Args)]
@@ -44,6 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
 
 fn operation(arguments: &Operation) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
+    timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     let specs = match read::read(&sources) {
         Ok(specs) => specs,
@@ -52,6 +53,7 @@ fn operation(arguments: &Operation) -> Result<Outcome, Box<dyn Error>> {
             return Ok(Outcome::Findings);
         }
     };
+    timings::stage("draft");
     let file = skeleton::operation(&specs, &arguments.service, &arguments.name)?;
     disk::create(&root, &file)?;
     println!("created {}", file.path);

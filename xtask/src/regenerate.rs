@@ -6,18 +6,19 @@ mod products;
 mod schema;
 
 use std::error::Error;
-use std::path::PathBuf;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
 
-use apispec_codegen::disk::{self, Difference, Lock};
-use apispec_codegen::{File, Look, Source};
+use apispec_codegen::disk::{
+    self, Change, Compared, Comparison, Difference, DiskError, Lock, What,
+};
+use apispec_codegen::{File, Look, Model};
 use similar::TextDiff;
 
 use crate::print::{eprintln, println};
 use crate::removal::{self, Prune};
-use crate::{Outcome, workspace};
+use crate::{Outcome, timings, workspace};
 
-pub use products::{files, generate, owned_paths};
+pub use products::{each_file, files, generate, owned_paths};
 
 /// Regenerate all generated files from `specs/`
 #[derive(clap::Args)]
@@ -28,9 +29,6 @@ pub(crate) struct Arguments {
     /// Delete the generated files of services and providers whose specs were removed
     #[arg(long)]
     prune: bool,
-    /// Print the duration of each stage
-    #[arg(long)]
-    timings: bool,
     /// The workspace to use instead of the current one
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -46,9 +44,6 @@ enum Mode {
 /// The manifest with the generated features.
 const MANIFEST: &str = "generated/Cargo.toml";
 
-/// The folder within a generated one that people write: the validator that reads the rules beside it.
-const BY_PEOPLE: &str = "generated/rules/python/";
-
 /// The lock of a running `regenerate`; git ignores the folder.
 const LOCK: &str = "target/regenerate.lock";
 
@@ -62,91 +57,95 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         })?),
         Mode::Check => None,
     };
-    let mut clock = Clock::start();
+    timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
-    clock.lap("read");
-    let Some(files) = generated(&root, &sources, &mut clock)? else {
-        return Ok(Outcome::Findings);
-    };
-    let mut differences = disk::differences(&root, &files, owned_paths())?;
-    differences
-        .retain(|it| !matches!(it, Difference::Foreign(path) if path.starts_with(BY_PEOPLE)));
-    clock.lap("compare");
-    let prune = if arguments.prune { Prune::Yes } else { Prune::No };
-    let refusals = removal::refusals(&root, &differences, prune);
-    for refusal in &refusals {
-        eprintln!("error: {refusal}");
-    }
-    if !refusals.is_empty() {
-        return Ok(Outcome::Findings);
-    }
-    let outcome = match mode {
-        Mode::Write => write(&root, &files, &differences)?,
-        Mode::Check => check(&files, &differences),
-    };
-    clock.lap("write");
-    if arguments.timings {
-        clock.print();
-    }
-    Ok(outcome)
-}
-
-/// All files, including the manifest; `None` if the specs have errors, which are reported.
-fn generated(
-    root: &std::path::Path,
-    sources: &[Source],
-    clock: &mut Clock,
-) -> Result<Option<Vec<File>>, Box<dyn Error>> {
-    let model = match apispec_codegen::model(sources) {
+    timings::stage("check");
+    let model = match apispec_codegen::model(&sources) {
         Ok(model) => model,
         Err(report) => {
             eprintln!("{}", report.render(Look::Coloured));
-            return Ok(None);
+            return Ok(Outcome::Findings);
         }
     };
-    clock.lap("check");
-    let path = root.join(MANIFEST);
-    let text = disk::read(&path)?;
-    let text = features::manifest(&model, &text)
-        .map_err(|error| format!("can't update the features in {}: {error}", path.display()))?;
-    let mut files = files(&model);
-    files.push(File { path: MANIFEST.into(), text });
-    clock.lap("emit");
-    Ok(Some(files))
+    let prune = if arguments.prune { Prune::Yes } else { Prune::No };
+    match mode {
+        Mode::Write => write(&root, &model, prune),
+        Mode::Check => check(&root, &model, prune),
+    }
 }
 
-fn write(
-    root: &std::path::Path,
-    files: &[File],
-    differences: &[Difference],
-) -> Result<Outcome, Box<dyn Error>> {
-    disk::apply(root, differences)?;
+/// Makes each file and compares it with what is there; texts that do not differ are dropped at once.
+fn compared<T: Send>(
+    root: &Path,
+    model: &Model,
+    keep: fn(&Path, Difference) -> Result<T, DiskError>,
+) -> Result<Compared<T>, Box<dyn Error>> {
+    timings::stage("emit");
+    let path = root.join(MANIFEST);
+    let text = features::manifest(model, &disk::read(&path)?)
+        .map_err(|error| format!("can't update the features in {}: {error}", path.display()))?;
+    let comparison = Comparison::new(root, owned_paths(), keep);
+    each_file(model, &|file| comparison.take(file));
+    comparison.take(File { path: MANIFEST.into(), text });
+    Ok(comparison.finish()?)
+}
+
+/// Whether something would be removed that must be kept, which is reported.
+fn is_refused<'a>(root: &Path, extra: impl Iterator<Item = &'a str>, prune: Prune) -> bool {
+    let refusals = removal::refusals(root, extra, prune);
+    for refusal in &refusals {
+        eprintln!("error: {refusal}");
+    }
+    !refusals.is_empty()
+}
+
+fn write(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Error>> {
+    let compared = compared(root, model, |root, difference| Change::prepared(root, &difference))?;
+    let changes = compared.differences;
+    let deleted = changes.iter().filter(|change| change.what == What::Deleted);
+    if is_refused(root, deleted.map(|change| change.path.as_str()), prune) {
+        return Ok(Outcome::Findings);
+    }
+    timings::stage("write");
     let mut outcome = Outcome::Clean;
     let mut changed = 0;
-    for difference in differences {
-        match difference {
-            Difference::Missing(file) => println!("  created {}", file.path),
-            Difference::Different(_, file) => println!("  changed {}", file.path),
-            Difference::Extra(file) => println!("  deleted {}", file.path),
-            Difference::Foreign(path) => {
+    for change in changes {
+        let path = change.path.clone();
+        let what = match change.what {
+            What::Created => "created",
+            What::Changed => "changed",
+            What::Deleted => "deleted",
+            What::Foreign => {
                 outcome = Outcome::Findings;
-                foreign(path);
+                foreign(&path);
                 continue;
             }
-        }
+        };
+        change.make()?;
+        println!("  {what} {path}");
         changed += 1;
     }
     match changed {
-        0 => println!("no changes: {} files are up to date", files.len()),
-        _ => println!("{changed} of {} files changed", files.len()),
+        0 => println!("no changes: {} files are up to date", compared.files),
+        _ => println!("{changed} of {} files changed", compared.files),
     }
     Ok(outcome)
 }
 
-fn check(files: &[File], differences: &[Difference]) -> Outcome {
+fn check(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Error>> {
+    let compared = compared(root, model, |_, difference| Ok(difference))?;
+    let differences = &compared.differences;
+    let extra = differences.iter().filter_map(|difference| match difference {
+        Difference::Extra(file) => Some(file.path.as_str()),
+        _ => None,
+    });
+    if is_refused(root, extra, prune) {
+        return Ok(Outcome::Findings);
+    }
+    timings::stage("compare");
     if differences.is_empty() {
-        println!("{} files are up to date", files.len());
-        return Outcome::Clean;
+        println!("{} files are up to date", compared.files);
+        return Ok(Outcome::Clean);
     }
     let mut repairable = 0;
     for difference in differences {
@@ -168,40 +167,14 @@ fn check(files: &[File], differences: &[Difference]) -> Outcome {
         println!("{}", diff.unified_diff().context_radius(3).header(&from, &to));
     }
     if repairable > 0 {
-        println!("{repairable} of {} files are out of date", files.len());
+        println!("{repairable} of {} files are out of date", compared.files);
         println!("run `cargo xtask regenerate` and commit the changes");
     }
-    Outcome::Findings
+    Ok(Outcome::Findings)
 }
 
 fn foreign(path: &str) {
     eprintln!(
         "error: {path} is in a generated folder, but was not written by this generator; move it elsewhere"
     );
-}
-
-/// The duration of each stage.
-struct Clock {
-    last: Instant,
-    laps: Vec<(&'static str, std::time::Duration)>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self { last: Instant::now(), laps: Vec::new() }
-    }
-
-    fn lap(&mut self, stage: &'static str) {
-        let now = Instant::now();
-        self.laps.push((stage, now - self.last));
-        self.last = now;
-    }
-
-    fn print(&self) {
-        for (stage, time) in &self.laps {
-            println!("{stage:>8} {:8.2} ms", time.as_secs_f64() * 1000.0);
-        }
-        let all = self.laps.iter().map(|(_, time)| *time).sum::<std::time::Duration>();
-        println!("{:>8} {:8.2} ms", "all", all.as_secs_f64() * 1000.0);
-    }
 }

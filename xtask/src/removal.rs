@@ -5,8 +5,6 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use apispec_codegen::disk::Difference;
-
 /// The folder of the generated modules.
 const MODULES: &str = "generated/src/providers/";
 
@@ -41,13 +39,13 @@ impl fmt::Display for Refusal {
 }
 
 /// All services and providers that would be removed entirely, but must be kept: those whose spec folder still
-/// exists, and all others without `--prune`.
-pub(crate) fn refusals(root: &Path, differences: &[Difference], prune: Prune) -> Vec<Refusal> {
-    let extra = differences.iter().filter_map(|difference| match difference {
-        Difference::Extra(file) => file.path.strip_prefix(MODULES),
-        _ => None,
-    });
-    let extra = extra.collect::<Vec<_>>();
+/// exists, and all others without `--prune`. `extra` lists the paths of outdated files.
+pub(crate) fn refusals<'a>(
+    root: &Path,
+    extra: impl Iterator<Item = &'a str>,
+    prune: Prune,
+) -> Vec<Refusal> {
+    let extra = extra.filter_map(|path| path.strip_prefix(MODULES)).collect::<Vec<_>>();
     let mut gone = BTreeSet::new();
     for path in &extra {
         match path.split('/').collect::<Vec<_>>().as_slice() {

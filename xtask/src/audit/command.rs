@@ -9,7 +9,7 @@ use apispec_codegen::spec::{Document, DocumentKind};
 use apispec_codegen::{Look, disk};
 
 use crate::print::{eprintln, println};
-use crate::{Outcome, workspace};
+use crate::{Outcome, timings, workspace};
 
 /// Compare the specs with the saved documents that they cite
 ///
@@ -30,6 +30,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
+    timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     let specs = match read::read(&sources) {
         Ok(specs) => specs,
@@ -39,7 +40,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         }
     };
     let saved = documents(arguments, &specs)?;
+    timings::stage("check");
     let model = apispec_codegen::model(&sources);
+    timings::stage("audit");
     let audited = audit::audit(&specs, &saved);
     let found = Some(&audited.report).filter(|report| !report.is_empty());
     for report in model.as_ref().err().into_iter().chain(found) {

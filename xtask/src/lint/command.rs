@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use super::age::{Cutoff, ages};
 use super::{LINTS, lint};
 use crate::print::{eprintln, println};
-use crate::{Outcome, workspace};
+use crate::{Outcome, timings, workspace};
 
 /// Report likely mistakes in specs that the generator accepts
 #[derive(clap::Args)]
@@ -41,7 +41,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         return Ok(Outcome::Clean);
     }
     let root = workspace::root(arguments.root.as_deref())?;
+    timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    timings::stage("lint");
     if let Some(cutoff) = &arguments.older_than {
         return Ok(older(&sources, cutoff));
     }
@@ -56,6 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         Least::Warning => Level::Warning,
         Least::Note => Level::Note,
     });
+    timings::stage("print");
     if findings.is_empty() {
         println!("{}", findings.render(Look::Plain).trim_end());
         return Ok(Outcome::Clean);

@@ -21,13 +21,14 @@ use apispec_codegen::model::{Model, Origin, Provider, View};
 use apispec_codegen::{File, Links};
 use rayon::prelude::*;
 
+use super::products::Take;
 use sheet::{Finished, Section, Sheet, head, row};
 
 /// The folder of all pages.
 pub(super) const FOLDER: &str = "generated/evidence/";
 
-/// Every page, and the links of each to others.
-pub(super) fn pages(model: &Model) -> (Vec<File>, Links<'_>) {
+/// Hands over every page; returns the links of each to others.
+pub(super) fn pages<'a>(model: &'a Model, take: Take<'_>) -> Links<'a> {
     let mut pages = vec![Page::Index];
     for provider in &model.providers {
         pages.push(Page::Provider(provider));
@@ -44,10 +45,10 @@ pub(super) fn pages(model: &Model) -> (Vec<File>, Links<'_>) {
             Page::Operation(view) => operation::page(view),
         };
         let file = page.file();
-        (File { path: format!("{FOLDER}{file}"), text }, (file, links))
+        take(File { path: format!("{FOLDER}{file}"), text });
+        (file, links)
     });
-    let (files, links) = finished.unzip::<_, _, Vec<_>, BTreeMap<_, _>>();
-    (files, Links(links))
+    Links(finished.collect::<BTreeMap<_, _>>())
 }
 
 /// The list of all pages.

@@ -7,7 +7,7 @@ use super::read;
 use super::release::since_release;
 use crate::print::{eprintln, println};
 use crate::review::{self, Level, NotReviewed};
-use crate::{Outcome, git, print, workspace};
+use crate::{Outcome, git, print, timings, workspace};
 use apispec_codegen::Look;
 use clap::ValueEnum;
 
@@ -72,10 +72,12 @@ fn show_not_reviewed(format: Format, not_reviewed: &NotReviewed) {
 
 fn reviewed(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
+    timings::stage("base");
     let base = match &arguments.base_dir {
         Some(folder) => read::folder(folder)?,
         None => read::git_revision(&root, &arguments.base)?,
     };
+    timings::stage("specs");
     let head = match read::working_tree(&root)? {
         Ok(head) => head,
         Err(report) => {
@@ -84,11 +86,14 @@ fn reviewed(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
             return Ok(Outcome::Findings);
         }
     };
+    timings::stage("compare");
     let mut review = review::review(&base, &head);
     let accepted = read::accepted(&root)?;
     accepted.mark(&mut review.findings);
+    timings::stage("release");
     let release = since_release(&root, &head, &accepted, &review)?;
     review.version = Some(release.version);
+    timings::stage("print");
     match arguments.format {
         Format::Text => println!("{}", review.text(Look::Coloured).trim_end()),
         Format::Markdown => print(&review.markdown()),

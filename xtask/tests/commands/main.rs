@@ -1,6 +1,8 @@
 //! The commands as users run them, in temporary workspaces.
 
 mod audit;
+#[cfg(unix)]
+mod determinism;
 mod generated_folder;
 mod import;
 mod lint;
@@ -10,5 +12,7 @@ mod regenerate;
 #[cfg(unix)]
 mod repositories;
 mod review;
+mod scale;
 mod specs_folder;
+mod timings;
 mod workspace;

@@ -47,7 +47,12 @@ impl Workspace {
 
     /// The specs of the real workspace and everything that the generator owns.
     pub(crate) fn copied() -> Self {
-        let workspace = Self::empty("");
+        Self::copied_within("")
+    }
+
+    /// The same in a folder of a bigger whole.
+    pub(crate) fn copied_within(within: &'static str) -> Self {
+        let workspace = Self::empty(within);
         for path in [
             "specs",
             "generated/src/providers",

@@ -5,8 +5,6 @@
 
 #![allow(clippy::print_stdout, reason = "a command")]
 
-mod copies;
-
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -16,8 +14,9 @@ use apispec_codegen::spec::read::read;
 use apispec_codegen::{Source, disk, model};
 use xtask::lint;
 use xtask::regenerate::{files, owned_paths};
+use xtask::scale::{Layout, copies};
 
-use copies::{LAYOUTS, copies};
+const LAYOUTS: [Layout; 3] = [Layout::Providers, Layout::Services, Layout::Operations];
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,0 +1,42 @@
+//! `cargo xtask scale`, on the specs of this workspace and on made-up ones.
+
+use crate::workspace::Workspace;
+
+#[test]
+fn a_scaled_workspace_has_as_many_operations_and_can_be_generated() {
+    let workspace = Workspace::copied();
+    for (layout, module) in [
+        ("services", "aliyun/dbs1/create_and_start_backup_plan"),
+        ("providers", "aliyun1/dbs/create_and_start_backup_plan"),
+        ("operations", "aliyun/dbs/create_and_start_backup_plan1"),
+    ] {
+        let folder = format!("scaled/{layout}");
+        workspace.tells(&["scale", "6", &folder, "--copy", layout], 0, &["6 operations"]);
+        let told = format!("created generated/src/providers/{module}.rs");
+        workspace.tells(&["regenerate", "--root", &folder], 0, &[&told]);
+        let vectors = format!("{folder}/generated/vectors");
+        let files = workspace.files().into_keys();
+        let files = files.filter(|path| path.starts_with(workspace.path(&vectors)));
+        let json = files.filter(|path| path.extension().is_some_and(|it| it == "json"));
+        let operations = json.filter(|path| !path.ends_with("schema.json"));
+        assert_eq!(operations.count(), 6, "{layout}");
+    }
+}
+
+#[test]
+fn fewer_operations_than_there_are_leave_out_whole_services() {
+    let workspace = Workspace::copied();
+    workspace.tells(&["scale", "1", "one"], 0, &["1 operations"]);
+    workspace.tells(&["regenerate", "--root", "one"], 0, &["dbs/create_and_start_backup_plan.rs"]);
+    assert!(!workspace.path("one/generated/src/providers/aliyun/rds").exists());
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let workspace = Workspace::new();
+    workspace.write("there/mine.txt", "mine");
+    workspace.only_tells(&["scale", "4", "there"], 2, &["there is not an empty folder"]);
+    workspace.only_tells(&["scale", "0", "other"], 2, &["0"]);
+    workspace.remove("specs/acme");
+    workspace.only_tells(&["scale", "4", "other"], 2, &["no operations to copy"]);
+}
