@@ -44,6 +44,9 @@ enum Mode {
 /// The manifest with the generated features.
 const MANIFEST: &str = "generated/Cargo.toml";
 
+/// The folder within a generated one that people write: the validator that reads the rules beside it.
+const BY_PEOPLE: &str = "generated/rules/python/";
+
 /// The lock of a running `regenerate`; git ignores the folder.
 const LOCK: &str = "target/regenerate.lock";
 
@@ -101,7 +104,8 @@ fn is_refused<'a>(root: &Path, extra: impl Iterator<Item = &'a str>, prune: Prun
 
 fn write(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Error>> {
     let compared = compared(root, model, |root, difference| Change::prepared(root, &difference))?;
-    let changes = compared.differences;
+    let mut changes = compared.differences;
+    changes.retain(|change| change.what != What::Foreign || !change.path.starts_with(BY_PEOPLE));
     let deleted = changes.iter().filter(|change| change.what == What::Deleted);
     if is_refused(root, deleted.map(|change| change.path.as_str()), prune) {
         return Ok(Outcome::Findings);
@@ -133,8 +137,10 @@ fn write(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
 }
 
 fn check(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Error>> {
-    let compared = compared(root, model, |_, difference| Ok(difference))?;
-    let differences = &compared.differences;
+    let Compared { files, mut differences } =
+        compared(root, model, |_, difference| Ok(difference))?;
+    differences
+        .retain(|it| !matches!(it, Difference::Foreign(path) if path.starts_with(BY_PEOPLE)));
     let extra = differences.iter().filter_map(|difference| match difference {
         Difference::Extra(file) => Some(file.path.as_str()),
         _ => None,
@@ -144,11 +150,11 @@ fn check(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
     }
     timings::stage("compare");
     if differences.is_empty() {
-        println!("{} files are up to date", compared.files);
+        println!("{} files are up to date", files);
         return Ok(Outcome::Clean);
     }
     let mut repairable = 0;
-    for difference in differences {
+    for difference in &differences {
         let (what, old, new, path) = match difference {
             Difference::Missing(file) => ("missing", "", file.text.as_str(), &file.path),
             Difference::Different(old, file) => {
@@ -167,7 +173,7 @@ fn check(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
         println!("{}", diff.unified_diff().context_radius(3).header(&from, &to));
     }
     if repairable > 0 {
-        println!("{repairable} of {} files are out of date", compared.files);
+        println!("{repairable} of {} files are out of date", files);
         println!("run `cargo xtask regenerate` and commit the changes");
     }
     Ok(Outcome::Findings)
