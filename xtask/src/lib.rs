@@ -4,6 +4,7 @@
 
 mod accept;
 pub mod audit;
+pub mod export;
 mod git;
 mod import;
 pub mod lint;
@@ -38,6 +39,7 @@ enum Command {
     New(new::Arguments),
     Import(import::Arguments),
     Audit(audit::Arguments),
+    Export(export::Arguments),
     /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
 }
@@ -83,6 +85,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::New(arguments) => new::run(arguments),
         Command::Import(arguments) => import::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
         Command::Mutants(arguments) => mutants::run(arguments),
     };
     match outcome {

@@ -1,6 +1,7 @@
 //! The commands as users run them, in temporary workspaces.
 
 mod audit;
+mod export;
 mod generated_folder;
 mod import;
 mod lint;
