@@ -4,6 +4,7 @@
 
 mod accept;
 pub mod audit;
+pub mod export;
 mod git;
 mod import;
 pub mod lint;
@@ -47,6 +48,7 @@ enum Command {
     Audit(audit::Arguments),
     Site(site::Arguments),
     Scale(scale::Arguments),
+    Export(export::Arguments),
     /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
 }
@@ -94,6 +96,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Audit(arguments) => audit::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Scale(arguments) => scale::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
         Command::Mutants(arguments) => mutants::run(arguments),
     };
     if arguments.timings {

@@ -3,6 +3,7 @@
 mod audit;
 #[cfg(unix)]
 mod determinism;
+mod export;
 mod generated_folder;
 mod import;
 mod lint;
