@@ -17,7 +17,7 @@ mod types;
 mod view;
 
 pub use basis::Basis;
-pub use call::{Call, Http};
+pub use call::{Call, Http, Rpc};
 pub use demand::Demand;
 pub use error::{ErrorCode, ErrorRow, Origin};
 pub use follow_up::{FieldPath, NextPage, Paging, Poll, PollValue, PolledItem};
@@ -132,6 +132,8 @@ pub struct Operation {
     pub name: String,
     /// What the operation does.
     pub doc: Text,
+    /// Whether it can be used.
+    pub status: Status,
     /// Further notes for callers.
     pub notes: Vec<Note>,
     /// How it is called.

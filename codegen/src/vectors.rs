@@ -17,6 +17,7 @@ use document::{
     Case, Expected, ObservationVector, Report, RequestVector, ResponseVector, RuleVectors, Vectors,
     Violation,
 };
+use expected::Form;
 pub(crate) use layout::printed;
 pub use xml::tree as xml_tree;
 
@@ -178,9 +179,9 @@ fn response<'a>(view: View<'a>, example: &'a Example) -> Option<ResponseVector<'
         ExampleKind::Success(answer) => (answer, true),
         ExampleKind::Failure(answer) => (answer, false),
     };
-    let body = match &answer.body {
-        AnswerBody::Json(value) => Some(value.clone()),
-        AnswerBody::Xml(text) => xml::tree(text),
+    let (body, form) = match &answer.body {
+        AnswerBody::Json(value) => (Some(value.clone()), Form::Json),
+        AnswerBody::Xml(text) => (xml::tree(text), Form::Xml),
     };
     let body = body.unwrap_or_default();
     Some(ResponseVector {
@@ -188,7 +189,7 @@ fn response<'a>(view: View<'a>, example: &'a Example) -> Option<ResponseVector<'
         status: answer.status,
         body: answer.body.text(),
         expected: if is_success {
-            Expected::Response(expected::response(view, &body))
+            Expected::Response(expected::response(view, &body, form))
         } else {
             Expected::Failure(expected::failure(view, answer.status, &body))
         },

@@ -26,7 +26,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::spec::read;
-use apispec_codegen::{File, Look, Source, disk, source};
+use apispec_codegen::{File, Look, Source, disk};
 
 use crate::print::eprintln;
 use crate::print::to_error;
@@ -61,7 +61,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let bytes = disk::read_bytes(&arguments.file)?;
     let shown = arguments.file.display().to_string();
     let file = arguments.file.file_name().unwrap_or_default().to_string_lossy();
-    let text = source::text(bytes.clone());
+    let text = match std::str::from_utf8(&bytes) {
+        // Windows writes a byte order mark, which is not JSON.
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
+        Err(error) => {
+            let at = error.valid_up_to() + 1;
+            return Err(format!("{shown} is not text in UTF-8, see its byte {at}").into());
+        }
+    };
     let metadata = Source { path: shown, name: file.to_string(), text };
     let metadata = match Metadata::read(&metadata) {
         Ok(metadata) => metadata,
@@ -73,7 +80,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         }
     };
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
-    let sources = of_provider(sources, &arguments.service);
+    let all = sources_of(sources, provider(&arguments.service));
+    let sources = sources_of(all.clone(), &arguments.service);
     let specs = match read::read(&sources) {
         Ok(specs) => specs,
         Err(report) => {
@@ -92,9 +100,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     timings::stage("draft");
     progress.show("drafting");
     let mut plan = Plan::new(&specs, &wanted)?;
-    let accepted = plan.accept(&sources, |errors| {
+    let tell = |errors| {
         progress.show(&format!("leaving out what the generator refuses: {errors} errors"));
-    });
+    };
+    // Other services matter only if what all of them share refers to one of them.
+    let accepted = plan.accept(&sources, tell).or_else(|_| plan.accept(&all, tell));
     progress.clear();
     if let Err(report) = accepted {
         eprintln!("{}", report.render(Look::Coloured));
@@ -110,11 +120,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     Ok(summary::print(&plan, &compared, mode))
 }
 
-/// The specs that drafts of this service can contradict: those of its provider.
-fn of_provider(sources: Vec<Source>, service: &str) -> Vec<Source> {
-    let provider = service.split('/').next().unwrap_or_default();
-    let is_near = |source: &Source| match source.name.split_once('/') {
-        Some((folder, _)) => folder == provider,
+fn provider(service: &str) -> &str {
+    service.split('/').next().unwrap_or_default()
+}
+
+/// The specs within a folder, and those beside the folders that lead to it.
+fn sources_of(sources: Vec<Source>, folder: &str) -> Vec<Source> {
+    let is_near = |source: &Source| match source.name.rsplit_once('/') {
+        Some((at, _)) => {
+            let is_above = folder.strip_prefix(at).is_some_and(|rest| rest.starts_with('/'));
+            is_above
+                || at == folder
+                || at.strip_prefix(folder).is_some_and(|it| it.starts_with('/'))
+        }
         None => true,
     };
     sources.into_iter().filter(is_near).collect()

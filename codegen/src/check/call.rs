@@ -16,17 +16,28 @@ impl Checker<'_> {
     ) -> model::Call {
         match style {
             spec::Style::Rpc(rpc) => {
-                if operation.http.is_some() {
+                let http = operation.http.as_ref();
+                if let Some(path) = http.and_then(|http| http.path.as_ref()) {
                     let name = &operation.operation;
                     self.error(
-                        "http-of-rpc",
-                        &place.at("http"),
-                        format!("`{name}` has a path, but its service uses the RPC style"),
-                        "the provider sets method and path",
-                        "remove `http`, or give the service a REST style",
+                        "path-of-rpc",
+                        &place.at("http").at("path"),
+                        format!(
+                            "`{name}` has the path `{path}`, but its service uses the RPC style"
+                        ),
+                        "the style sets the path",
+                        "remove `path`, or give the service a REST style",
                     );
                 }
-                model::Call::Rpc(rpc.clone())
+                let own_method = http.map(|http| http.method);
+                if let Some(method) = own_method {
+                    self.method_of_form(method, fields, &place.at("http").at("method"));
+                }
+                model::Call::Rpc(model::Rpc {
+                    style: rpc.clone(),
+                    own_method,
+                    source: http.and_then(|http| http.source.clone()),
+                })
             }
             spec::Style::Rest(rest) => {
                 let Some(http) = &operation.http else {
@@ -45,14 +56,44 @@ impl Checker<'_> {
                         source: None,
                     });
                 };
-                self.path(&http.path, fields, &place.at("http").at("path"));
+                let place = place.at("http");
+                match &http.path {
+                    Some(path) => self.path(path, fields, &place.at("path")),
+                    None => self.error(
+                        "no-path",
+                        &place,
+                        format!("`{}` has a method, but no path", operation.operation),
+                        "its service uses the REST style",
+                        "add `\"path\": \"/…\"`",
+                    ),
+                }
                 model::Call::Http(model::Http {
                     method: http.method,
-                    path: http.path.clone(),
+                    path: http.path.clone().unwrap_or_default(),
                     content_type: rest.content_type.clone(),
                     source: http.source.clone(),
                 })
             }
+        }
+    }
+
+    /// A form is sent with a method that has a body.
+    fn method_of_form(&mut self, method: spec::Method, fields: &[model::Field], place: &Place) {
+        let mut fields = fields.iter();
+        let in_form = fields.find(|field| field.location == Location::Form);
+        let is_without_body = matches!(method, spec::Method::Get | spec::Method::Delete);
+        if let Some(field) = in_form.filter(|_| is_without_body) {
+            self.error(
+                "form-without-body",
+                place,
+                format!(
+                    "`{}` is in the form, but a {} request has no body",
+                    field.wire,
+                    method.name()
+                ),
+                "a method without a body",
+                "correct the method, or remove `\"in\": \"form\"` from the parameters",
+            );
         }
     }
 

@@ -32,6 +32,15 @@ impl<'a> Checker<'a> {
     ) -> model::Operation {
         let place = Place::file(file.source);
         let operation = &file.spec;
+        if operation.status == spec::Status::SetByService {
+            self.error(
+                "operation-status",
+                &place.at("status"),
+                format!("`{}` can't be set by the service", operation.operation),
+                "for parameters only",
+                "use `deprecated` or `unavailable`, or remove the status",
+            );
+        }
         let style = around.service.spec.style.as_ref();
         let style = style.unwrap_or(&around.provider.style);
         let owner = Owner::Request(style);
@@ -54,6 +63,7 @@ impl<'a> Checker<'a> {
         model::Operation {
             wire: operation.operation.clone(),
             doc: operation.doc.clone(),
+            status: operation.status,
             notes: operation.notes.clone(),
             call,
             authorization: operation.authorization.clone(),

@@ -6,9 +6,27 @@ use super::{Method, RpcStyle};
 #[derive(Clone, Debug)]
 pub enum Call {
     /// Action and version are parameters.
-    Rpc(RpcStyle),
+    Rpc(Rpc),
     /// The operation has its own method and path.
     Http(Http),
+}
+
+/// A call in the RPC style.
+#[derive(Clone, Debug)]
+pub struct Rpc {
+    /// The style of the service.
+    pub style: RpcStyle,
+    /// The HTTP method of this operation, if it has its own.
+    pub own_method: Option<Method>,
+    /// The location of its own method in the documents.
+    pub source: Option<String>,
+}
+
+impl Rpc {
+    /// The HTTP method.
+    pub fn method(&self) -> Method {
+        self.own_method.unwrap_or(self.style.method)
+    }
 }
 
 /// A call in the REST style.

@@ -16,7 +16,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
     let notes = operation.notes.iter().map(|note| text(&note.doc));
     let notes = call("notes", notes);
     let (method, path) = match &operation.call {
-        Call::Rpc(rpc) => (rpc.method.name(), &rpc.path),
+        Call::Rpc(rpc) => (rpc.method().name(), &rpc.style.path),
         Call::Http(http) => (http.method.name(), &http.path),
     };
     let authorization = operation.authorization.as_ref().map(authorization);

@@ -194,7 +194,8 @@ fn sentence(facts: &[String]) -> String {
     format!("{}.", facts.join(", "))
 }
 
-fn status(status: Status) -> &'static str {
+/// The status of a field, a value or an operation, if it is not in regular use.
+pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Normal => "",
         Status::Deprecated => "Deprecated by its document.",

@@ -11,7 +11,7 @@ use super::{
     response, rule_docs, rules, secrets, use_types,
 };
 use crate::evidence::{Item, Page};
-use crate::model::{Call, Kind, Location, Operation, Presence, Usage, View};
+use crate::model::{Call, Kind, Location, Method, Operation, Presence, Usage, View};
 
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
@@ -64,6 +64,8 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
     let operation = view.operation;
     let request_of = format!("Request of {}.", docs::code(&operation.wire));
     let mut paragraphs = vec![format!("{request_of} {}", docs::prose(&operation.doc.en))];
+    let status = docs::status(operation.status);
+    paragraphs.extend((!status.is_empty()).then(|| status.to_owned()));
     paragraphs.extend(operation.notes.iter().map(|note| docs::prose(&note.doc.en)));
     if let Some(authorization) = &operation.authorization {
         paragraphs.push(format!(
@@ -221,9 +223,11 @@ fn token(operation: &Operation) -> Option<TokenStream> {
 /// `support::Call::rpc(…).query(…).finish()`
 fn call(view: View<'_>) -> TokenStream {
     let start = match &view.operation.call {
-        Call::Rpc(_) => {
+        Call::Rpc(rpc) => {
             let (action, version) = (&view.operation.wire, &view.service.version);
-            quote! { support::Call::rpc(&protocol::RPC, #action, #version, options) }
+            let method = rpc.own_method.map(Method::name);
+            let method = method.map(|method| quote! { .method(#method) });
+            quote! { support::Call::rpc(&protocol::RPC, #action, #version, options) #method }
         }
         Call::Http(http) => {
             let (method, path) = (http.method.name(), &http.path);

@@ -24,7 +24,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
         }
     });
     let rpc = operations.iter().find_map(|it| match &it.call {
-        Call::Rpc(rpc) => Some(self::rpc(rpc)),
+        Call::Rpc(rpc) => Some(self::rpc(&rpc.style)),
         Call::Http(_) => None,
     });
     context.file(

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Dispute, ErrorRow, Example, Field, InBandFailure, List, Paging, Poll, Precondition, Quota,
-    Rule, Text,
+    Rule, Status, Text,
 };
 
 /// One operation of a service.
@@ -21,10 +21,13 @@ pub struct Operation {
     pub rust: Option<String>,
     /// What the operation does.
     pub doc: Text,
+    /// Whether it can be used; `normal` by default.
+    #[serde(default)]
+    pub status: Status,
     /// Further notes for callers.
     #[serde(default)]
     pub notes: Vec<Note>,
-    /// Method and path, for the REST style.
+    /// Method and path in the REST style; in the RPC style, the method of this operation, if it has its own.
     pub http: Option<Http>,
     /// The permissions that a caller needs.
     pub authorization: Option<Authorization>,
@@ -81,14 +84,14 @@ pub struct Note {
     pub source: Option<String>,
 }
 
-/// Method and path of a REST operation.
+/// Method and path of an operation.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Http {
     /// The HTTP method.
     pub method: Method,
-    /// The path, with `{name}` for each path parameter.
-    pub path: String,
+    /// The path in the REST style, with `{name}` for each path parameter.
+    pub path: Option<String>,
     /// The location in the document.
     pub source: Option<String>,
 }

@@ -13,13 +13,13 @@ pub(super) fn http(view: View<'_>, values: &[(String, Value)]) -> document::Http
     let form = given.pairs(Location::Form);
     let mut query = Vec::new();
     if let Call::Rpc(rpc) = &operation.call {
-        query.extend(common(view, rpc));
+        query.extend(common(view, &rpc.style));
     }
     query.extend(given.pairs(Location::Query));
     let (method, path, body) = match &operation.call {
-        Call::Rpc(rpc) if form.is_empty() => (rpc.method.name(), rpc.path.clone(), None),
+        Call::Rpc(rpc) if form.is_empty() => (rpc.method().name(), rpc.style.path.clone(), None),
         // A form needs a method with a body.
-        Call::Rpc(rpc) => ("POST", rpc.path.clone(), Some(wire::query(&form))),
+        Call::Rpc(rpc) => ("POST", rpc.style.path.clone(), Some(wire::query(&form))),
         Call::Http(http) => (http.method.name(), given.path(http), given.json()),
     };
     let target = match query.as_slice() {

@@ -7,95 +7,174 @@ use serde_json::{Map, Value};
 use super::document::Failure;
 use crate::model::{Category, Kind, ListEncoding, Location, Response, Structure, Types, View};
 
+/// In what a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Json,
+    Xml,
+}
+
 /// The values of a success, by wire name.
-pub(super) fn response(view: View<'_>, body: &Value) -> Value {
-    let types = view.types();
+pub(super) fn response(view: View<'_>, body: &Value, form: Form) -> Value {
+    let reader = Reader { types: view.types(), form };
     let value = match &view.operation.response {
         Response::Empty => None,
-        Response::Object(shape) => object(types, body, shape, Some(Location::Body)),
+        Response::Object(shape) => reader.object(body, shape, Some(Location::Body)),
         Response::List(of, item) => {
             let list = Kind::List {
                 of: Box::new(of.clone()),
                 encoding: ListEncoding::Json,
                 item: item.clone(),
             };
-            value(types, body, &list)
+            reader.value(body, &list)
         }
     };
     value.unwrap_or_default()
 }
 
-/// The members that are fields; of one place alone, where fields have places.
-fn object(
-    types: &Types,
-    body: &Value,
-    shape: &Structure,
-    location: Option<Location>,
-) -> Option<Value> {
-    let members = body.as_object()?;
-    let fields = shape.fields.iter();
-    let fields = fields.filter(|field| location.is_none_or(|place| field.location == place));
-    let values = fields.filter_map(|field| {
-        let value = value(types, members.get(&field.wire)?, &field.kind)?;
-        Some((field.wire.clone(), value))
-    });
-    Some(Value::Object(values.collect()))
+/// What reads a body.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    types: &'a Types,
+    form: Form,
 }
 
-/// What is read of a value; nothing if that is not certain.
-fn value(types: &Types, value: &Value, kind: &Kind) -> Option<Value> {
-    let text = scalar(value);
-    let trimmed = text.as_deref().map(str::trim);
-    match kind {
-        Kind::String | Kind::Secret | Kind::Timestamp(_) => text.map(Value::String),
-        Kind::Boolean => match trimmed?.to_lowercase().as_str() {
-            "true" => Some(true.into()),
-            "false" => Some(false.into()),
-            _ => None,
-        },
-        Kind::Int32 | Kind::Int64 => Some(trimmed?.parse::<i64>().ok()?.into()),
-        Kind::Float | Kind::Double => Some(trimmed?.parse::<f64>().ok()?.into()),
-        // XML says nothing of types.
-        Kind::Any => None,
-        Kind::Json(of) => match &text {
-            Some(text) => self::value(types, &serde_json::from_str(text).ok()?, of),
-            None => self::value(types, value, of),
-        },
-        Kind::Map { of, .. } => {
-            let members = value.as_object()?.iter();
-            let values =
-                members.map(|(key, member)| Some((key.clone(), self::value(types, member, of)?)));
-            Some(Value::Object(values.collect::<Option<Map<_, _>>>()?))
-        }
-        Kind::Named(_) => match types.structure(kind) {
-            Some(shape) => object(types, value, shape, None),
-            None => {
-                let text = text?;
-                let variant = types.variant_in_response(kind, &text);
-                Some(variant.map_or(text.clone(), |variant| variant.wire.clone()).into())
+impl Reader<'_> {
+    /// The members that are fields; of one place alone, where fields have places.
+    fn object(self, body: &Value, shape: &Structure, location: Option<Location>) -> Option<Value> {
+        let members = body.as_object()?;
+        let fields = shape.fields.iter();
+        let fields = fields.filter(|field| location.is_none_or(|place| field.location == place));
+        let values = fields.filter_map(|field| {
+            let value = match member(members, &field.wire, shape) {
+                Some(value) => self.value(value, &field.kind)?,
+                None => self.unnamed(body, shape)?,
+            };
+            Some((field.wire.clone(), value))
+        });
+        Some(Value::Object(values.collect()))
+    }
+
+    /// The only field of a type, a list of objects, if the content of an item is there instead of it.
+    fn unnamed(self, body: &Value, shape: &Structure) -> Option<Value> {
+        let [only] = shape.fields.as_slice() else {
+            return None;
+        };
+        match &only.kind {
+            Kind::List { of, item: None, .. } if self.types.structure(of).is_some() => {
+                let is_item = self.is_item(body, of);
+                is_item.then(|| Some(Value::Array(vec![self.value(body, of)?])))?
             }
-        },
-        Kind::List { of, encoding, item } => {
-            let items = items(value, *encoding, item.as_deref())?;
-            items.iter().map(|item| self::value(types, item, of)).collect()
+            _ => None,
+        }
+    }
+
+    /// What is read of a value; nothing if that is not certain.
+    fn value(self, value: &Value, kind: &Kind) -> Option<Value> {
+        let text = scalar(value);
+        let trimmed = text.as_deref().map(str::trim);
+        match kind {
+            Kind::String | Kind::Secret | Kind::Timestamp(_) => text.map(Value::String),
+            Kind::Boolean => match trimmed?.to_lowercase().as_str() {
+                "true" => Some(true.into()),
+                "false" => Some(false.into()),
+                _ => None,
+            },
+            Kind::Int32 | Kind::Int64 => Some(trimmed?.parse::<i64>().ok()?.into()),
+            Kind::Float | Kind::Double => Some(trimmed?.parse::<f64>().ok()?.into()),
+            // XML says nothing of types.
+            Kind::Any => (self.form == Form::Json).then(|| value.clone()),
+            Kind::Json(of) => match &text {
+                Some(text) => {
+                    let inner = Reader { form: Form::Json, ..self };
+                    inner.value(&serde_json::from_str(text).ok()?, of)
+                }
+                None => self.value(value, of),
+            },
+            Kind::Map { of, .. } => {
+                let members = value.as_object()?.iter();
+                let values =
+                    members.map(|(key, member)| Some((key.clone(), self.value(member, of)?)));
+                Some(Value::Object(values.collect::<Option<Map<_, _>>>()?))
+            }
+            Kind::Named(_) => match self.types.structure(kind) {
+                Some(shape) => self.object(value, shape, None),
+                None => {
+                    let text = text?;
+                    let variant = self.types.variant_in_response(kind, &text);
+                    Some(variant.map_or(text.clone(), |variant| variant.wire.clone()).into())
+                }
+            },
+            Kind::List { of, encoding, item } => {
+                let items = self.items(value, of, *encoding, item.as_deref())?;
+                items.iter().map(|item| self.value(item, of)).collect()
+            }
+        }
+    }
+
+    /// The items of a list: as such, joined in a text, or within members that are called like an item.
+    fn items(
+        self,
+        value: &Value,
+        of: &Kind,
+        encoding: ListEncoding,
+        item: Option<&str>,
+    ) -> Option<Vec<Value>> {
+        match value {
+            Value::String(text) if !text.trim().is_empty() && encoding.separator().is_some() => {
+                let texts = text.split(encoding.separator()?);
+                Some(texts.map(Value::from).collect())
+            }
+            value if self.form == Form::Xml && item.is_none() => self.elements(value, of),
+            Value::Array(items) => Some(items.clone()),
+            Value::Object(members) => match members.get(item?)? {
+                Value::Array(items) => Some(items.clone()),
+                one => Some(vec![one.clone()]),
+            },
+            _ => None,
+        }
+    }
+
+    /// The items of a list in XML: elements beside each other, or within others, whatever those are called. Nothing
+    /// if an element could be an item as well as a wrapper.
+    fn elements(self, value: &Value, of: &Kind) -> Option<Vec<Value>> {
+        let beside = flat([value]);
+        let within = beside.iter().map(|element| Some(flat(element.as_object()?.values())));
+        let within = within.collect::<Option<Vec<_>>>().map(|lists| lists.concat());
+        let are_items = |elements: &[Value]| elements.iter().all(|it| self.is_item(it, of));
+        match within.filter(|within| are_items(within)) {
+            Some(within) => (!beside.iter().any(|it| self.is_item(it, of))).then_some(within),
+            None => are_items(&beside).then_some(beside),
+        }
+    }
+
+    /// Whether an element has the content of an item: a field of an object, or a text.
+    fn is_item(self, element: &Value, of: &Kind) -> bool {
+        match (of, self.types.structure(of)) {
+            (_, Some(shape)) => element.as_object().is_some_and(|members| {
+                shape.fields.iter().any(|field| member(members, &field.wire, shape).is_some())
+            }),
+            (Kind::Any | Kind::Map { .. } | Kind::List { .. }, None) => false,
+            (_, None) => scalar(element).is_some_and(|text| !text.trim().is_empty()),
         }
     }
 }
 
-/// The items of a list: as such, joined in a text, or within members that are called like an item.
-fn items(value: &Value, encoding: ListEncoding, item: Option<&str>) -> Option<Vec<Value>> {
-    match value {
-        Value::Array(items) => Some(items.clone()),
-        Value::String(text) if !text.trim().is_empty() => {
-            let texts = text.split(encoding.separator()?);
-            Some(texts.map(Value::from).collect())
-        }
-        Value::Object(members) => match members.get(item?)? {
-            Value::Array(items) => Some(items.clone()),
-            one => Some(vec![one.clone()]),
-        },
-        _ => None,
-    }
+/// The member of this name, or one in another case that can be no other field.
+fn member<'a>(members: &'a Map<String, Value>, wire: &str, shape: &Structure) -> Option<&'a Value> {
+    let is_like = |name: &str| name.eq_ignore_ascii_case(wire);
+    let is_alone = || shape.fields.iter().filter(|field| is_like(&field.wire)).count() == 1;
+    let other = || members.iter().find(|(name, _)| is_like(name)).filter(|_| is_alone());
+    members.get(wire).or_else(|| Some(other()?.1))
+}
+
+/// The elements, where those of one name are a list.
+fn flat<'a>(elements: impl IntoIterator<Item = &'a Value>) -> Vec<Value> {
+    let lists = elements.into_iter().map(|element| match element {
+        Value::Array(items) => items.clone(),
+        one => vec![one.clone()],
+    });
+    lists.collect::<Vec<_>>().concat()
 }
 
 /// The parts of a failure.

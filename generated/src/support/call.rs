@@ -65,6 +65,12 @@ impl Call {
         call.add_own(parameter, format)
     }
 
+    /// Sets the HTTP method of an operation that does not have that of its style.
+    pub fn method(mut self, method: &'static str) -> Self {
+        self.method = method;
+        self
+    }
+
     /// A call in the REST style, with a JSON body if it has members for one.
     pub fn rest(method: &'static str, path: &str, content_type: &'static str) -> Self {
         let mut call = Self::new(method, path, Placement::Documented);

@@ -9,15 +9,17 @@ use super::unknown_fields::UnknownFields;
 
 /// The members of an object, taken by name; what is left is kept as unknown fields.
 pub struct Fields<'a> {
+    node: &'a Node,
     members: &'a [(String, Node)],
     known: &'static [&'static str],
-    taken: Vec<&'static str>,
+    taken: Vec<&'a str>,
 }
 
 impl<'a> Fields<'a> {
     /// The members of an object or an element, for a type of this form. An empty text counts as an object without members.
     pub fn of(node: &'a Node, form: Form) -> Result<Self, Mismatch> {
         Ok(Self {
+            node,
             members: read::object(node)?,
             known: match form {
                 Form::Object(fields) => fields,
@@ -35,7 +37,21 @@ impl<'a> Fields<'a> {
     /// A field that may be left out or `null`.
     pub fn optional<T: FromNode>(&mut self, name: &'static str) -> Result<Option<T>, Mismatch> {
         let nodes = self.take(name);
-        Option::from_nodes(&nodes).map_err(|mismatch| mismatch.within(name))
+        let read = match self.unnamed(&nodes) {
+            Some(read) => read.map(Some),
+            None => Option::from_nodes(&nodes),
+        };
+        read.map_err(|mismatch| mismatch.within(name))
+    }
+
+    /// The only field of the type, if the object has the content of an item instead of it.
+    fn unnamed<T: FromNode>(&mut self, nodes: &[&Node]) -> Option<Result<T, Mismatch>> {
+        if !nodes.is_empty() || self.known.len() != 1 {
+            return None;
+        }
+        let read = T::unnamed(self.node)?;
+        self.taken.extend(self.members.iter().map(|(key, _)| key.as_str()));
+        Some(read)
     }
 
     /// A list whose items may be wrapped in members called `item`, or come without the list's name.
@@ -148,8 +164,28 @@ impl<'a> Fields<'a> {
 
     fn take(&mut self, name: &'static str) -> Vec<&'a Node> {
         self.taken.push(name);
-        let found = self.members.iter().filter(|(key, _)| key == name);
-        found.map(|(_, node)| node).collect()
+        let members = self.members.iter();
+        let exact = members.filter(|(key, _)| key == name).map(|(_, node)| node);
+        let exact = exact.collect::<Vec<_>>();
+        if !exact.is_empty() {
+            return exact;
+        }
+        // Services were seen to write `RequestID` for `RequestId`, and clients in Go ignore case.
+        let Some(other) = self.in_other_case(name) else {
+            return exact;
+        };
+        self.taken.push(other);
+        let members = self.members.iter();
+        members.filter(|(key, _)| key == other).map(|(_, node)| node).collect()
+    }
+
+    /// The name of a member that differs from a field's only in case, if it can be no other field.
+    fn in_other_case(&self, name: &str) -> Option<&'a str> {
+        let mut keys = self.members.iter().map(|(key, _)| key.as_str());
+        let other = keys.find(|key| key.eq_ignore_ascii_case(name))?;
+        let mut fields = self.known.iter();
+        let is_shared = fields.any(|known| *known != name && known.eq_ignore_ascii_case(name));
+        (!is_shared).then_some(other)
     }
 }
 

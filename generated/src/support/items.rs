@@ -109,12 +109,12 @@ fn fits<T: FromNode>(node: &Node) -> bool {
 }
 
 /// Whether a node has a field of the item's type.
-fn knows<T: FromNode>(node: &Node) -> bool {
+pub(super) fn knows<T: FromNode>(node: &Node) -> bool {
     let Form::Object(fields) = T::FORM else {
         return false;
     };
     let mut members = node.members().unwrap_or_default().iter();
-    members.any(|(name, _)| fields.contains(&name.as_str()))
+    members.any(|(name, _)| fields.iter().any(|field| field.eq_ignore_ascii_case(name)))
 }
 
 /// Whether a node is an element with items in it, and none itself.

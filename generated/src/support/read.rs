@@ -48,6 +48,13 @@ pub trait FromNode: Sized {
             _ => Err(Mismatch::ambiguous()),
         }
     }
+
+    /// The value of the only field of an object that leaves out the field's name and has the content itself. Only a
+    /// list of objects can be told from that.
+    #[doc(hidden)]
+    fn unnamed(_object: &Node) -> Option<Result<Self, Mismatch>> {
+        None
+    }
 }
 
 /// `null` is as good as absent, and so is an empty text where no text is expected. PHP writes an
@@ -102,6 +109,10 @@ impl<T: FromNode> FromNode for Vec<T> {
 
     fn from_nodes(nodes: &[&Node]) -> Result<Self, Mismatch> {
         items::of(nodes, None)
+    }
+
+    fn unnamed(object: &Node) -> Option<Result<Self, Mismatch>> {
+        items::knows::<T>(object).then(|| items::each([object]))
     }
 }
 

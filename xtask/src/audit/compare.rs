@@ -116,7 +116,8 @@ impl<'a> Audit<'a> {
             let title = format!("the method `{method}` is not in the metadata");
             self.spec_differs("call-differs", witness, &place.at("method"), title);
         }
-        if let Some(path) = path.as_ref().filter(|path| **path != http.path) {
+        let documented = path.as_ref().zip(http.path.as_ref());
+        if let Some((path, _)) = documented.filter(|(path, own)| path != own) {
             let title = format!("the path in the metadata is `{path}`");
             self.spec_differs("call-differs", witness, &place.at("path"), title);
         }

@@ -102,10 +102,10 @@ impl Metadata {
             let marks = error.marks.into_iter();
             let marks = marks.map(|(span, label)| Mark::new(0, span, label));
             damaged(vec![Finding {
-                code: error.code,
+                code: "damaged-metadata",
                 title: error.what,
                 marks: marks.collect(),
-                help: error.help.into(),
+                help: AGAIN.into(),
             }])
         })?;
         let root = Located { node: &tree, pointer: String::new() };
@@ -167,6 +167,9 @@ fn foreign(root: &Located<'_>, path: &str) -> String {
     }
 }
 
+/// What to do with a damaged file, which nobody writes by hand.
+const AGAIN: &str = "download the file again, or correct a copy";
+
 /// What can't be read at all; what contradicts itself is worked around later.
 fn faults(root: &Located<'_>) -> Vec<Finding> {
     let mut faults = Vec::new();
@@ -176,7 +179,7 @@ fn faults(root: &Located<'_>) -> Vec<Finding> {
             code: "damaged-metadata",
             title: format!("`{}` is {}", at.pointer.trim_start_matches('/'), at.node.kind()),
             marks: vec![Mark::new(0, begin..begin + 1, format!("expected {expected}"))],
-            help: "download the file again, or correct a copy".into(),
+            help: AGAIN.into(),
         });
     };
     let is_object = |at: &Located<'_>| matches!(at.node.value, Value::Object(_));

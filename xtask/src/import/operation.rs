@@ -48,7 +48,7 @@ pub(super) fn draft<'a>(
             drafting.record.says(&source, name, says);
         }
     }
-    unsayable(&mut drafting, around, operation);
+    let http = http(&mut drafting, around, operation);
     let parameters = parameters(&mut drafting, operation);
     let (response, kind) = response(&mut drafting, operation);
     let errors = errors(&mut drafting, around, operation);
@@ -63,6 +63,12 @@ pub(super) fn draft<'a>(
             "待办：用一句话说明该接口的作用。",
         ),
     );
+    if operation.is("deprecated") {
+        spec.set("status", Json::text("deprecated"));
+    }
+    if let Some(http) = http {
+        spec.set("http", http);
+    }
     spec.set("parameters", Json::List(parameters));
     spec.set("response", response);
     for (key, items) in [("errors", errors), ("examples", examples)] {
@@ -85,19 +91,28 @@ pub(super) fn todo(en: &str, zh: &str) -> Json {
     Json::Object(vec![("en".into(), Json::text(en)), ("zh".into(), Json::text(zh))])
 }
 
-/// Notes what specs can't say of an operation as a whole.
-fn unsayable(drafting: &mut Drafting<'_>, around: &Around<'_>, operation: &Located<'_>) {
-    let methods = operation.items_of("methods").filter_map(|method| text(method.node));
+/// The method, if the operation does not take that of the provider.
+fn http(drafting: &mut Drafting<'_>, around: &Around<'_>, operation: &Located<'_>) -> Option<Json> {
+    let methods = operation.items_of("methods");
+    let methods = methods.filter_map(|it| Some(text(it.node)?.to_uppercase()));
     let methods = methods.collect::<Vec<_>>();
-    let is_usual = methods.iter().any(|method| method.eq_ignore_ascii_case(around.method));
-    if !methods.is_empty() && !is_usual {
-        let what = format!("only {}, not {}", methods.join(", "), around.method);
-        drafting.omit(Reason::OtherMethod, what, &operation.pointer);
+    if methods.is_empty() || methods.iter().any(|method| method == around.method) {
+        return None;
     }
-    if operation.is("deprecated") {
-        drafting.omit(Reason::DeprecatedOperation, "deprecated", &operation.pointer);
-    }
+    let pointer = format!("{}/methods", operation.pointer);
+    let known = methods.iter().find(|method| METHODS.contains(&method.as_str()));
+    let Some(method) = known else {
+        let what = format!("only {}", methods.join(", "));
+        drafting.omit(Reason::UnknownForm, what, &pointer);
+        return None;
+    };
+    let source = Json::Text(drafting.cite(&pointer));
+    let method = ("method".into(), Json::text(method.as_str()));
+    Some(Json::Object(vec![method, ("source".into(), source)]))
 }
+
+/// The methods that a spec can name.
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 fn parameters<'a>(drafting: &mut Drafting<'a>, operation: &Located<'a>) -> Vec<Json> {
     let mut seen = BTreeSet::new();
@@ -161,16 +176,17 @@ fn errors(drafting: &mut Drafting<'_>, around: &Around<'_>, operation: &Located<
     let mut errors = Vec::new();
     let statuses = operation.at("errorCodes").map(|it| it.members()).unwrap_or_default();
     for (status, rows) in statuses {
+        // Rows that the vendor has no status for are listed under `None`.
         let number = status.parse::<u16>().ok().filter(|status| (100..600).contains(status));
         for row in rows.items() {
-            let (code, message) = (row.text("errorCode"), row.text("errorMessage"));
-            let (Some(code), Some(message), Some(number)) = (code, message, number) else {
-                let what = format!("`{}`", code.unwrap_or_default());
-                drafting.omit(Reason::IncompleteError, what, &row.pointer);
+            let message = row.text("errorMessage");
+            let Some(code) = row.text("errorCode") else {
+                let what = format!("{status} {}", message.unwrap_or_default());
+                drafting.omit(Reason::ErrorWithoutCode, what, &row.pointer);
                 continue;
             };
             if !seen.insert((number, code, message)) {
-                drafting.omit(Reason::Duplicate, format!("{number} `{code}`"), &row.pointer);
+                drafting.omit(Reason::Duplicate, format!("{status} `{code}`"), &row.pointer);
                 continue;
             }
             let source = drafting.cite(&row.pointer);
@@ -181,8 +197,12 @@ fn errors(drafting: &mut Drafting<'_>, around: &Around<'_>, operation: &Located<
             if let Some(rust) = around.codes.get(code) {
                 error.set("rust", Json::text(rust.as_str()));
             }
-            error.set("status", Json::number(number));
-            error.set("message", Json::text(message));
+            if let Some(number) = number {
+                error.set("status", Json::number(number));
+            }
+            if let Some(message) = message {
+                error.set("message", Json::text(message));
+            }
             error.set("doc", todo("To do: say what the error means.", "待办：说明该错误的含义。"));
             error.set("source", Json::Text(source));
             errors.push(error);

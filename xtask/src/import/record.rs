@@ -37,12 +37,8 @@ pub(super) struct Omission {
 /// Why something is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reason {
-    /// An error row without a status or a message.
-    IncompleteError,
-    /// A method that the protocol of the provider does not use.
-    OtherMethod,
-    /// The operation is deprecated.
-    DeprecatedOperation,
+    /// An error row without a code.
+    ErrorWithoutCode,
     /// Enumerations and ranges of numbers that are not texts or whole numbers.
     UntypedLimit,
     /// A location, type or encoding that specs do not have.
@@ -77,13 +73,9 @@ pub(super) enum Fault {
 impl Reason {
     pub(super) fn fault(self) -> Fault {
         match self {
-            Self::IncompleteError
-            | Self::OtherMethod
-            | Self::DeprecatedOperation
-            | Self::UntypedLimit
-            | Self::UnknownForm
-            | Self::Refused(_) => Fault::Format,
-            Self::MisfitValue
+            Self::UntypedLimit | Self::UnknownForm | Self::Refused(_) => Fault::Format,
+            Self::ErrorWithoutCode
+            | Self::MisfitValue
             | Self::Duplicate
             | Self::Spelling
             | Self::MisfitResponse
@@ -97,11 +89,9 @@ impl Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
-            Self::IncompleteError => "errors without a status or a message",
-            Self::OtherMethod => "methods other than the provider's",
-            Self::DeprecatedOperation => "deprecated operations, imported as usual ones",
+            Self::ErrorWithoutCode => "errors without a code",
             Self::UntypedLimit => "limits of numbers: enumerations, decimals and open ranges",
-            Self::UnknownForm => "unknown locations, types and encodings",
+            Self::UnknownForm => "unknown methods, locations, types and encodings",
             Self::Refused(code) => return write!(formatter, "refused by the generator: {code}"),
             Self::MisfitValue => "examples and defaults that are not values of their type",
             Self::Duplicate => "duplicates",

@@ -50,9 +50,19 @@ impl Differ<'_> {
         );
         let kind = kinds::RUST_NAME_CHANGED;
         self.compare(kind, element, "rust", operation.map(|it| &it.name), title);
-        // In the RPC style, calls change with their service.
-        if let (Call::Http(base), Call::Http(head)) = (&base.call, &head.call) {
-            let calls = Both { base, head }.map(|it| format!("{} {}", it.method.name(), it.path));
+        self.status(element, operation.map(|it| it.status));
+        let calls = match (&base.call, &head.call) {
+            (Call::Http(base), Call::Http(head)) => {
+                Some(Both { base, head }.map(|it| format!("{} {}", it.method.name(), it.path)))
+            }
+            // Without a method of their own, they change with their service.
+            (Call::Rpc(base), Call::Rpc(head)) => {
+                let is_own = [base, head].iter().any(|it| it.own_method.is_some());
+                is_own.then(|| Both { base, head }.map(|it| it.method().name().to_owned()))
+            }
+            _ => None,
+        };
+        if let Some(calls) = calls {
             let title = format!("the method or path of {label} changed {}", calls.quoted_change());
             self.compare(kinds::CALL_CHANGED, element, "http", calls, title);
         }

@@ -140,7 +140,10 @@ fn damaged_metadata_is_shown_where_it_is_damaged() {
         ],
     );
     workspace.edit(METADATA, "\"apis\": {", "\"apis\": {,");
-    workspace.only_tells(IMPORT, 1, &["vault.json:", "1 error in the metadata"]);
+    let again = "help: download the file again, or correct a copy";
+    workspace.only_tells(IMPORT, 1, &["vault.json:", "1 error in the metadata", again]);
+    workspace.write(METADATA, b"{ \"info\": \"\xff\" }");
+    workspace.only_tells(IMPORT, 2, &["vault.json is not text in UTF-8, see its byte 12"]);
 }
 
 #[test]
@@ -185,7 +188,10 @@ fn a_wrong_service_is_told_with_a_way_out() {
 #[test]
 fn errors_in_other_specs_are_reported_first() {
     let workspace = with_metadata();
+    // Those of the provider, which drafts depend on; another service is none of their business.
     workspace.edit("specs/acme/queue/service.json", "\"product\"", "\"prodct\"");
+    workspace.only_tells(&[IMPORT, &["--check"]].concat(), 1, &["missing: specs/acme/vault"]);
+    workspace.edit("specs/acme/provider.json", "\"envelope\"", "\"envelop\"");
     workspace.only_tells(IMPORT, 1, &["error[unknown-key]"]);
     let output = workspace.run(&["import"]);
     assert_tells(&output, 2, &["--service"]);

@@ -35,6 +35,16 @@ mod acme_queue {
     }
 
     #[test]
+    fn drop_queue() {
+        run::<DropQueueRequest>(include_str!("vectors/acme/queue/drop_queue.json"));
+    }
+
+    #[test]
+    fn list_unnamed() {
+        run::<ListUnnamedRequest>(include_str!("vectors/acme/queue/list_unnamed.json"));
+    }
+
+    #[test]
     fn list_wrapped() {
         run::<ListWrappedRequest>(include_str!("vectors/acme/queue/list_wrapped.json"));
     }
@@ -48,6 +58,11 @@ mod acme_queue {
                 "vectors/acme/queue/make_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many.json"
             ),
         );
+    }
+
+    #[test]
+    fn look_up() {
+        run::<LookUpRequest>(include_str!("vectors/acme/queue/look_up.json"));
     }
 
     #[test]

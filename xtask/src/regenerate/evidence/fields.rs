@@ -90,7 +90,8 @@ fn facts<'a>(sheet: &Sheet<'a>, around: Around<'a>, field: &'a Field) -> String 
     facts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-fn status(status: Status) -> Option<&'static str> {
+/// What is unusual about the use of a field, a value or an operation.
+pub(super) fn status(status: Status) -> Option<&'static str> {
     match status {
         Status::Normal => None,
         Status::Deprecated => Some("deprecated"),

@@ -26,6 +26,7 @@ pub(super) fn page(view: View<'_>) -> Finished<'_> {
         operation.request_type()
     )];
     intro.extend(languages(&operation.doc));
+    intro.extend(fields::status(operation.status).map(|status| format!("Status: {status}.")));
     intro.push(format!("Source: {}.", sheet.places(operation.source.as_deref())));
     let whole = operation
         .disputes

@@ -8,14 +8,17 @@ use super::sheet::{Sheet, head, row};
 /// How an operation is called, and how it reports failures in responses with a success status.
 pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
     let mut parts = Vec::new();
-    if let Call::Http(http) = &view.operation.call {
-        parts.push(format!(
-            "- {} {}\n  - Source: {}\n",
-            http.method.name(),
-            code(&http.path),
-            sheet.places(http.source.as_deref())
-        ));
-    }
+    let called = match &view.operation.call {
+        Call::Http(http) => Some((http.method.name(), &http.path, &http.source)),
+        // What all operations have in common is on the page of the service.
+        Call::Rpc(rpc) => {
+            rpc.own_method.map(|method| (method.name(), &rpc.style.path, &rpc.source))
+        }
+    };
+    parts.extend(called.map(|(method, path, source)| {
+        let source = sheet.places(source.as_deref());
+        format!("- {method} {}\n  - Source: {source}\n", code(path))
+    }));
     // What the service says for all of its operations is on the page of the service.
     let own = view.operation.in_band_failure.as_ref();
     let own = own.filter(|own| view.service.in_band_failure.as_ref() != Some(own));

@@ -41,12 +41,13 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     .serving(
         &[
             &super::com::INFO, &super::com10::INFO, &super::con2::INFO,
-            &super::create_everything::INFO, &super::create_queue::INFO, &super::list_wrapped::INFO,
+            &super::create_everything::INFO, &super::create_queue::INFO, &super::drop_queue::INFO,
+            &super::list_unnamed::INFO, &super::list_wrapped::INFO,
             &super::make_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many::INFO,
-            &super::lpt::INFO, &super::make_key::INFO, &super::name_words::INFO,
-            &super::nullify::INFO, &super::pattern_names::INFO, &super::place::INFO,
-            &super::put_anything::INFO, &super::put_comma_lists::INFO, &super::put_enums::INFO,
-            &super::put_flat_lists::INFO, &super::put_flat_maps::INFO,
+            &super::look_up::INFO, &super::lpt::INFO, &super::make_key::INFO,
+            &super::name_words::INFO, &super::nullify::INFO, &super::pattern_names::INFO,
+            &super::place::INFO, &super::put_anything::INFO, &super::put_comma_lists::INFO,
+            &super::put_enums::INFO, &super::put_flat_lists::INFO, &super::put_flat_maps::INFO,
             &super::put_indexed_lists::INFO, &super::put_json::INFO, &super::put_json_lists::INFO,
             &super::put_maps::INFO, &super::put_objects::INFO, &super::put_pipe_lists::INFO,
             &super::put_repeated_lists::INFO, &super::put_scalars::INFO, &super::put_secrets::INFO,
