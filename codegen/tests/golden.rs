@@ -56,6 +56,49 @@ fn rules_fit_their_schema_and_a_validator_in_python_judges_all_vectors_by_them()
     run_vectors(&generated.join("rules"), &generated.join("vectors"));
 }
 
+#[test]
+fn the_command_line_in_python_reports_in_both_languages_and_refuses_what_it_can_not_read() {
+    let folder = tests().join("../../generated/rules");
+    let requests = tempfile::TempDir::new().expect("a folder");
+    let request = requests.path().join("request.json");
+    let told = |text: &str, options: &[&str]| {
+        std::fs::write(&request, text).expect("it can be written");
+        let command = Command::new("python3")
+            .args(["-B", "-m", "backup_rules", "../aliyun/rds/create_backup.json"])
+            .arg(&request)
+            .args(options)
+            .env("PYTHONUTF8", "1")
+            .current_dir(folder.join("python"))
+            .output()
+            .expect("python3 is installed");
+        let told = [command.stdout, command.stderr].concat();
+        (command.status.code(), String::from_utf8(told).expect("it is text"))
+    };
+    let wrong = r#"{"DBInstanceId": "rm-1", "BackupMethod": "Snapshot", "DBName": ["a"]}"#;
+    let (code, english) = told(wrong, &["--fact", "engine=MySQL", "--fact", "running=true"]);
+    assert_eq!(code, Some(1), "{english}");
+    let sentence = "error[db_name_not_for_snapshot]: `DBName` must not be set if `BackupMethod` is `Snapshot`\n";
+    assert!(english.contains(sentence), "{english}");
+    assert!(english.contains("warning[single_database_fields_scope]"), "{english}");
+    assert!(!english.contains("instance_running"), "{english}");
+    let (_, chinese) = told(wrong, &["--language", "zh"]);
+    assert!(chinese.contains("`BackupMethod` 为 `Snapshot` 时"), "{chinese}");
+    assert!(chinese.contains("skipped: "), "{chinese}");
+    assert_eq!(told(r#"{"DBInstanceId": "rm-1"}"#, &[]).0, Some(0));
+    for (request, options, expected) in [
+        (r#"{"DBInstanceId": 1}"#, [].as_slice(), "`DBInstanceId` is not of the type text"),
+        ("{}", &[], "`DBInstanceId` is missing"),
+        ("[]", &[], "the request is not an object"),
+        ("{", &[], "error: "),
+        (wrong, &["--fact", "engin=MySQL"], "`fact engin` is unknown"),
+        (wrong, &["--fact", "running=yes"], "`fact running` is not of the type boolean"),
+    ] {
+        let (code, told) = told(request, options);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(told.contains(expected) && !told.contains("Traceback"), "{told}");
+    }
+}
+
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).expect("it can be read")
 }

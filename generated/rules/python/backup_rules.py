@@ -96,6 +96,8 @@ class Operation:
 
     def validate(self, request: Mapping[str, Any], facts: Mapping[str, Any] = {}) -> Report:
         """What a request breaks; facts that are not given are unknown. `Malformed` if a value has a wrong type."""
+        if not isinstance(request, dict):
+            raise Malformed("the request is not an object")
         malformed = [
             *self.malformed_members(request, self.request["members"], ""),
             *self.malformed_members(facts, list(self.facts.values()), "fact "),
@@ -372,11 +374,11 @@ def main() -> int:
     parser.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="what is known beside it")
     parser.add_argument("--language", choices=["en", "zh"], default="en", help="the language of the report")
     arguments = parser.parse_args()
-    operation = Operation.read(arguments.rules)
-    text = sys.stdin.read() if arguments.request == "-" else Path(arguments.request).read_text(encoding="utf-8")
     try:
+        operation = Operation.read(arguments.rules)
+        text = sys.stdin.read() if arguments.request == "-" else Path(arguments.request).read_text(encoding="utf-8")
         report = operation.validate(json.loads(text), dict(told(operation, fact) for fact in arguments.fact))
-    except Malformed as error:
+    except (OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     for violation in report.violations:
@@ -389,8 +391,8 @@ def main() -> int:
 def told(operation: Operation, fact: str) -> tuple[str, Any]:
     """The name and the value of `engine=MySQL`."""
     name, _, text = fact.partition("=")
-    kind = operation.facts.get(name, {}).get("type", "string")
-    is_plain = kind == "boolean" and text in ("true", "false") or kind in WHOLE_NUMBERS and text.isdecimal()
+    word, _ = operation.resolved(operation.facts.get(name, {}).get("type", "string"))
+    is_plain = word == "boolean" and text in ("true", "false") or word in WHOLE_NUMBERS and text.isdecimal()
     return name, json.loads(text) if is_plain else text
 
 
