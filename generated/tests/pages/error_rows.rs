@@ -7,6 +7,7 @@ use cloud_backup_api::description::DocumentedError;
 use cloud_backup_api::{Category, ServiceErrorCode};
 
 use super::evidence;
+use super::further_rows::is_of_a_page;
 
 /// A documented error.
 pub(crate) struct Row {
@@ -109,7 +110,7 @@ fn every_row_is_found_by_status_code_and_message() {
     assert_eq!(found, 76);
 }
 
-/// Finds a row once among all rows of the service, and once by its code.
+/// Finds a row once among the rows of the pages' operations, and once by its code.
 pub(crate) fn find<C: ServiceErrorCode>(
     row: &Row,
     documented: &'static [&'static [DocumentedError]],
@@ -118,7 +119,8 @@ pub(crate) fn find<C: ServiceErrorCode>(
     let is_row = |candidate: &&DocumentedError| {
         (candidate.http_status, candidate.code, candidate.message) == (status, code, message)
     };
-    let found = documented.iter().copied().flatten().filter(is_row).collect::<Vec<_>>();
+    let rows = documented.iter().copied().flatten().filter(|row| is_of_a_page(row));
+    let found = rows.filter(is_row).collect::<Vec<_>>();
     let [only] = found[..] else {
         panic!("{status:?} `{code}` `{message}` stands {} times", found.len());
     };
@@ -130,8 +132,8 @@ pub(crate) fn find<C: ServiceErrorCode>(
         item.title().contains(&title) && says_so && item.sources().contains(&place.as_str())
     };
     assert!(items.any(|item| is_from(&item)), "no page says that `{code}` is from {place}");
-    let by_code = C::parse(code).documented();
-    assert_eq!(by_code.iter().filter(is_row).count(), 1, "`{code}`");
+    let by_code = C::parse(code).documented().iter().filter(|row| is_of_a_page(row));
+    assert_eq!(by_code.filter(is_row).count(), 1, "`{code}`");
 }
 
 /// The pages of evidence about an operation, its service and its provider.

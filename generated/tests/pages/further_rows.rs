@@ -42,21 +42,22 @@ fn every_row_is_found_by_status_code_and_message() {
 }
 
 #[test]
-fn no_service_has_a_row_that_no_list_has() {
+fn every_service_has_the_rows_of_the_lists() {
     let lists = [error_rows::rows(), huawei(), aliyun()];
     let listed = |service: &str, provider: &str| {
         let rows = lists.iter().flatten();
         let rows = rows.filter(|row| [service, provider].contains(&row.service));
         rows.map(|row| (row.status, row.code, row.message)).collect::<BTreeSet<_>>()
     };
+    // A service may have more rows that its operations share: those of operations without a page.
     let of = |rows: &'static [&'static [DocumentedError]]| {
         let rows = rows.iter().copied().flatten().filter(|row| is_of_a_page(row));
         rows.map(|row| (row.http_status, row.code, row.message)).collect::<BTreeSet<_>>()
     };
-    assert_eq!(of(rds::ErrorCode::DOCUMENTED), listed("rds", "aliyun"));
-    assert_eq!(of(polardb::ErrorCode::DOCUMENTED), listed("polardb", "aliyun"));
-    assert_eq!(of(dbs::ErrorCode::DOCUMENTED), listed("dbs", "aliyun"));
-    assert_eq!(of(huawei::ErrorCode::DOCUMENTED), listed("", "huaweicloud"));
+    assert!(of(rds::ErrorCode::DOCUMENTED).is_superset(&listed("rds", "aliyun")));
+    assert!(of(polardb::ErrorCode::DOCUMENTED).is_superset(&listed("polardb", "aliyun")));
+    assert!(of(dbs::ErrorCode::DOCUMENTED).is_superset(&listed("dbs", "aliyun")));
+    assert!(of(huawei::ErrorCode::DOCUMENTED).is_superset(&listed("", "huaweicloud")));
 }
 
 #[test]
@@ -75,7 +76,7 @@ fn a_text_is_looked_up_in_all_services() {
 }
 
 /// Whether a row is of one of the pages, or of what their services share; specs may have others.
-fn is_of_a_page(row: &DocumentedError) -> bool {
+pub(crate) fn is_of_a_page(row: &DocumentedError) -> bool {
     let services = ["aliyun::dbs", "aliyun::polardb", "aliyun::rds", "huaweicloud::rds"];
     let providers = ["aliyun", "huaweicloud"];
     let is_shared = providers.contains(&row.service);
