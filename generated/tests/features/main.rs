@@ -2,7 +2,6 @@
 
 mod description;
 mod explain;
-mod follow_up;
 mod generic;
 mod http_types;
 mod moments;

@@ -4,7 +4,6 @@ mod disputes;
 mod errors;
 mod examples;
 mod fields;
-mod follow_up;
 mod observations;
 mod observed;
 mod operation;
@@ -18,10 +17,9 @@ use std::collections::BTreeMap;
 
 use apispec_codegen::evidence::{Item, Page};
 use apispec_codegen::model::{Model, Origin, Provider, View};
-use apispec_codegen::{File, Links};
+use apispec_codegen::{File, Links, Take};
 use rayon::prelude::*;
 
-use super::products::Take;
 use sheet::{Finished, Section, Sheet, head, row};
 
 /// The folder of all pages.
