@@ -65,6 +65,7 @@ impl<'a> Differ<'a> {
         self.protocol(&element, files.map(|it| Some(&it.style)));
         self.doc(&element, provider.map(|it| &it.model.doc));
         self.provenance(&element, files.map(|it| &it.source));
+        self.provenance(&element.member("envelope"), files.map(|it| &it.envelope.source));
         self.error_rows(&element, files.map(|it| it.errors.as_slice()));
     }
 
