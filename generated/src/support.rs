@@ -57,7 +57,6 @@ mod unknown_fields;
 #[cfg(feature = "serde")]
 mod visitor;
 
-mod concerns;
 mod condition;
 mod explain;
 mod findings;
@@ -71,8 +70,6 @@ mod path;
 mod policy;
 mod report;
 mod rule;
-mod shortlist;
-mod state;
 mod truth;
 mod validator;
 mod value;
@@ -112,17 +109,17 @@ pub use self::read::{Form, FromNode};
 pub use self::report::{Report, Violation};
 pub use self::responses::{Envelope, InBand, OtherCodes, Responses};
 pub use self::retry::{Repeat, Retry, Wait};
-pub use self::rule::{FieldRules, Period, Quota, Rule, RuleKind, Rules, Severity};
+pub use self::rule::{FieldRules, Period, Quota, Rule, RuleKind, Rules, Severity, Test};
 pub use self::secret::{HoldsSecrets, Secret};
 #[cfg(feature = "serde")]
 pub use self::serialized::Tree;
 pub use self::service_error::{ServiceError, ServiceErrorCode};
 pub use self::service_info::ServiceInfo;
-pub use self::state::State;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
 pub use self::truth::Facts;
 pub use self::unknown_fields::UnknownFields;
+pub use self::validator::Validator;
 pub use self::value::{AsValue, Entries, Items, Object, RuleFields, Value};
 #[cfg(feature = "serde")]
 pub use self::visitor::{OperationVisitor, SerdeOperation};

@@ -157,6 +157,11 @@ fn implementation(view: View<'_>) -> TokenStream {
             }
 
             #[inline]
+            fn validate_in(&self, context: &Context) -> support::Report {
+                self.validated(context)
+            }
+
+            #[inline]
             fn encode_with(
                 &self,
                 #options: &support::EncodeOptions,

@@ -21,14 +21,15 @@ use order::Order;
 use table::{Row, Table};
 
 /// The table of an operation, rules between parameters first, what is outside the request last; the order, parameter
-/// by parameter; what conditions test; and the parameters up to the last one that rules look at.
+/// by parameter; and the parameters up to the last one that rules look at.
 ///
 /// ```text
-/// support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); static TESTED: Tested = (…); }
+/// support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }
 /// support::fields! { static FIELDS: CreateBackupRequest = ((0, db_cluster_id),); }
 /// ```
 pub(super) fn of_operation(view: View<'_>) -> TokenStream {
     let operation = view.operation;
+    let request = ident(&operation.request_type());
     let names = Names::of(view);
     let mut table = Table::default();
     let rules = operation.rules.iter();
@@ -40,14 +41,12 @@ pub(super) fn of_operation(view: View<'_>) -> TokenStream {
         order.rules(field, index, about.map(|(_, entry)| *entry));
     }
     table.outside(view);
-    let tested = quote! { static TESTED: Tested = (PARAMETERS, context::FACTS); };
-    let rules = table.definition("RULES", "ORDER", order.rows(), tested);
+    let rules = table.definition("RULES", "ORDER", Some(&request), order.rows());
     let mut seen = tested_fields(operation);
     for (index, field) in operation.request.fields.iter().enumerate() {
         seen.extend(field.limits.iter().flat_map(|limit| limit.form.fields()));
         seen.extend(has_rules_within(view.types(), &field.kind).then_some(index));
     }
-    let request = ident(&operation.request_type());
     let fields = fields(&operation.request, &seen);
     quote! {
         #rules
@@ -76,8 +75,8 @@ pub(super) fn of_object(named: &NamedType, shape: &Structure, types: &Types) -> 
     let rules = table.definition(
         &format!("{type_name}_RULES"),
         &format!("{type_name}_ORDER"),
+        None,
         order.rows(),
-        quote! { static TESTED: Tested = ([], []); },
     );
     let order = format_ident!("{type_name}_ORDER");
     let fields = fields(shape, &seen);

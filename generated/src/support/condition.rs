@@ -36,18 +36,30 @@ pub(super) enum Tested {
     Fact(u16, &'static str),
 }
 
-/// What conditions are held against.
+/// What conditions are held against: by types that the compiler knows, or by others.
 #[derive(Clone, Copy)]
-pub(super) struct Given<'a> {
+pub(super) struct Given<F, C> {
     /// The request.
-    pub(super) request: &'a dyn RuleFields,
+    pub(super) request: F,
     /// What the caller knows beside it.
-    pub(super) context: &'a dyn RuleFields,
+    pub(super) context: C,
+}
+
+/// A request, and what the caller knows beside it, whatever their types are.
+pub(super) type AnyGiven<'a> = Given<&'a dyn RuleFields, &'a dyn RuleFields>;
+
+impl<F: RuleFields, C: RuleFields> Given<F, C> {
+    /// The same without the types.
+    pub(super) fn any(&self) -> AnyGiven<'_> {
+        Given { request: &self.request, context: &self.context }
+    }
 }
 
 impl When {
     /// Whether it holds.
-    pub(super) fn truth(&self, given: &Given<'_>) -> Truth {
+    // Always inlined: where the compiler knows the condition, little is left of it.
+    #[inline(always)]
+    pub(super) fn truth<F: RuleFields, C: RuleFields>(&self, given: &Given<F, C>) -> Truth {
         match *self {
             When::Always => Truth::TRUE,
             When::Set(field, _) => Truth::of(given.request.value(field).is_present()),
@@ -57,13 +69,12 @@ impl When {
                 is_one(&given.request.value(field), texts, Truth::TRUE)
             }
             When::Fact(fact, _, texts) => is_one(&given.context.value(fact), texts, Truth::UNKNOWN),
-            When::All(_) | When::Any(_) | When::Not(_) => self.combined(given),
+            When::All(_) | When::Any(_) | When::Not(_) => self.combined(&given.any()),
         }
     }
 
-    // Apart from the other conditions, which are quick.
     #[inline(never)]
-    fn combined(&self, given: &Given<'_>) -> Truth {
+    fn combined(&self, given: &AnyGiven<'_>) -> Truth {
         match *self {
             When::All(parts) => Truth::all(parts.iter().map(|part| part.truth(given))),
             When::Any(parts) => Truth::any(parts.iter().map(|part| part.truth(given))),
@@ -87,16 +98,16 @@ impl When {
     }
 
     /// What the tested parameters and facts are.
-    pub(super) fn facts(&self, given: &Given<'_>) -> Facts {
+    pub(super) fn facts(&self, given: &AnyGiven<'_>) -> Facts {
         self.facts_but(given, |_| false)
     }
 
     /// What the tested parameters and facts are, but for those that follow from the condition, which holds.
-    pub(super) fn open_facts(&self, given: &Given<'_>) -> Facts {
+    pub(super) fn open_facts(&self, given: &AnyGiven<'_>) -> Facts {
         self.facts_but(given, |tested| self.determines(tested))
     }
 
-    fn facts_but(&self, given: &Given<'_>, is_said: impl Fn(Tested) -> bool) -> Facts {
+    fn facts_but(&self, given: &AnyGiven<'_>, is_said: impl Fn(Tested) -> bool) -> Facts {
         let mut facts = Facts::default();
         self.tested(&mut |tested| match tested {
             _ if is_said(tested) => {}

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::fmt;
 
-use super::condition::Tested;
+use super::condition::{Given, Tested};
 use super::failure::Failure;
 use super::message::cause;
 use super::operation::Operation;
-use super::owed::{Asked, Demand, demand};
+use super::owed::{Demand, demand};
 use super::report::Report;
 use super::rule::{Rule, Severity, Test};
 use super::service_error::{ServiceError, ServiceErrorCode};
@@ -80,12 +80,12 @@ pub(super) fn explanation<O: Operation>(
         return Explanation::default();
     }
     let report = request.validate_in(context);
-    let asked = Asked { request, context };
+    let given = Given { request: request as &dyn RuleFields, context: context as &dyn RuleFields };
     let causes = named.map(|rule| {
         let violation = report.violations().iter().find(|it| it.rule() == rule);
         let standing = match violation {
             Some(violation) => {
-                Standing::Broken(demand(O::order(), O::INFO.parameters, asked, violation))
+                Standing::Broken(demand(O::order(), O::INFO.parameters, given, violation))
             }
             None if is_skipped(rule, &report) => Standing::Unknown(open_facts(rule, context)),
             None => Standing::Kept,

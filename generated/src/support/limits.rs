@@ -5,7 +5,6 @@ mod length;
 mod pattern;
 mod time;
 
-use super::concerns::Concerns;
 use super::found::Found;
 use super::value::{Entries, Items, Value};
 pub use alphabet::{Alphabet, Set};
@@ -36,21 +35,6 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// Which values it says something about.
-    pub(super) const fn concerns(&self) -> Concerns {
-        match self {
-            Limit::Known => Concerns::UNLISTED,
-            Limit::Range(..) => Concerns::INTEGERS,
-            Limit::Items(..) => Concerns::COLLECTIONS,
-            Limit::Characters(..)
-            | Limit::Bytes(..)
-            | Limit::Alphabet(_)
-            | Limit::Pattern(_)
-            | Limit::Time(_)
-            | Limit::NotEmpty => Concerns::TEXTS,
-        }
-    }
-
     /// Whether a value, or each item of a list, keeps it. What it says nothing about keeps it.
     #[inline]
     pub(super) fn holds(&self, value: &Value<'_>) -> bool {

@@ -2,18 +2,18 @@
 
 use std::fmt;
 
+use super::condition::Given;
 use super::encode_error::EncodeError;
 use super::encode_options::EncodeOptions;
 use super::explain::{Explanation, explanation};
 use super::failure::Failure;
 use super::http::{HttpRequest, HttpResponse};
 use super::operation_info::OperationInfo;
-use super::owed::{Asked, Owed, owed};
+use super::owed::{Owed, owed};
 use super::redact::Values;
 use super::report::Report;
 use super::rule::{Rule, Rules};
 use super::service_error::ServiceErrorCode;
-use super::validator::validate;
 use super::value::RuleFields;
 
 /// An operation of a service, implemented by its request.
@@ -50,16 +50,13 @@ pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
     const RULES: &'static [Rule];
     /// The rules that the request violates. Those that depend on facts outside it are skipped.
     ///
-    /// The first validation of an operation sorts its rules, which takes some microseconds and allocates; later
-    /// ones allocate for violations only.
+    /// Allocates for violations only.
     fn validate(&self) -> Report {
         self.validate_in(&Self::Context::default())
     }
 
     /// The rules that the request violates, given what the caller knows outside it.
-    fn validate_in(&self, context: &Self::Context) -> Report {
-        validate(Self::order(), self, context)
-    }
+    fn validate_in(&self, context: &Self::Context) -> Report;
 
     /// What must still be set, or else be changed or removed, until the request has no errors.
     ///
@@ -67,7 +64,7 @@ pub trait Operation: RuleFields + fmt::Debug + Send + Sync + Sized + 'static {
     /// offered from which one can be reached, and what the caller set is left alone as far as possible.
     /// Empty, without an allocation, if there are no errors.
     fn owed(&self, context: &Self::Context) -> Owed {
-        owed(Self::order(), Self::INFO.parameters, Asked { request: self, context })
+        owed(Self::order(), Self::INFO.parameters, Given { request: self, context })
     }
 
     /// Why the service may refuse this request with a code, as [`Failure::explain`] says of a response.

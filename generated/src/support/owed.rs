@@ -9,13 +9,13 @@ mod values;
 
 use std::fmt;
 
+use super::condition::AnyGiven;
 use super::message::remedies;
 use super::parameters::ParameterInfo;
 use super::report::Violation;
 use super::rule::Rules;
 use super::text::Language;
 use super::validator::validate;
-use super::value::RuleFields;
 pub use remedy::{Edit, Remedy};
 use search::Search;
 pub use values::FittingValues;
@@ -31,24 +31,17 @@ pub struct Demand {
     remedies: Vec<Remedy>,
 }
 
-/// A request, and what the caller knows outside it.
-#[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
-    pub(super) request: &'a dyn RuleFields,
-    pub(super) context: &'a dyn RuleFields,
-}
-
 /// What a request owes under these rules. Allocates nothing if there are no errors.
 pub(super) fn owed(
     rules: &'static Rules,
     parameters: &'static [ParameterInfo],
-    asked: Asked<'_>,
+    given: AnyGiven<'_>,
 ) -> Owed {
-    let report = validate(rules, asked.request, asked.context);
+    let report = validate(rules, given);
     if report.is_ok() {
         return Owed::default();
     }
-    let search = Search::new(rules, parameters, asked, None);
+    let search = Search::new(rules, parameters, given, None);
     let fewest = search.fewest_changes();
     let demands = report.errors().map(|violation| Demand::new(violation, &search, fewest));
     Owed(demands.collect())
@@ -58,10 +51,10 @@ pub(super) fn owed(
 pub(super) fn demand(
     rules: &'static Rules,
     parameters: &'static [ParameterInfo],
-    asked: Asked<'_>,
+    given: AnyGiven<'_>,
     violation: &Violation,
 ) -> Demand {
-    let search = Search::new(rules, parameters, asked, Some(violation.rule()));
+    let search = Search::new(rules, parameters, given, Some(violation.rule()));
     Demand::new(violation, &search, search.fewest_changes())
 }
 

@@ -22,7 +22,10 @@ impl<'a> Path<'a> {
     fn steps(&self) -> Vec<Step> {
         // Names are copied for a violation only, so that a request that keeps its rules allocates
         // nothing.
-        let mut steps = self.parent.map(Path::steps).unwrap_or_default();
+        let Some(parent) = self.parent else {
+            return Vec::new();
+        };
+        let mut steps = parent.steps();
         if !self.name.is_empty() {
             steps.push(Step::Member(self.name.to_owned()));
         }

@@ -1,15 +1,11 @@
 //! Rules as static data: what they say, and what they check.
 
 use std::cmp::Ordering;
-use std::sync::OnceLock;
 
-use super::concerns::Concerns;
 use super::condition::{Tested, When};
 use super::group::Group;
 use super::limits::Limit;
 use super::message::series;
-use super::parameters::{FactInfo, ParameterInfo};
-use super::shortlist::Shortlist;
 use super::text::{Language, Text};
 
 /// A rule of an operation.
@@ -67,11 +63,8 @@ pub struct Rules {
     pub(super) table: &'static [Rule],
     /// Field by field, in the document's order.
     pub(super) fields: &'static [FieldRules],
-    /// The parameters, which conditions test; none for an object, whose rules have no conditions.
-    pub(super) parameters: &'static [ParameterInfo],
-    /// The facts, which conditions test.
-    pub(super) facts: &'static [FactInfo],
-    shortlist: OnceLock<Shortlist>,
+    /// The index of the first rule about what is outside the request.
+    pub(super) outside: usize,
 }
 
 /// The rules of a field, by their index in the table; without any, those within the field.
@@ -88,37 +81,16 @@ pub struct FieldRules {
 
 impl Rules {
     /// Rules, and the order in which they are checked.
-    // The compiler interprets what is called here for each operation, so that nothing is computed: what a
-    // request is checked with is made of the tables when the first one is.
-    pub const fn new(
-        table: &'static [Rule],
-        fields: &'static [FieldRules],
-        parameters: &'static [ParameterInfo],
-        facts: &'static [FactInfo],
-    ) -> Self {
-        Self { table, fields, parameters, facts, shortlist: OnceLock::new() }
-    }
-
-    /// What a request is checked with.
-    #[inline]
-    pub(super) fn shortlist(&'static self) -> &'static Shortlist {
-        self.shortlist.get_or_init(|| Shortlist::of(self))
-    }
-}
-
-impl Test {
-    /// Which values it can refuse.
-    pub(super) const fn concerns(&self) -> Concerns {
-        match self {
-            Test::Value(limit, _) => limit.concerns(),
-            Test::OneOf(..) | Test::OnlyIf(_) | Test::Forbidden(_) | Test::Order(..) => {
-                Concerns::PRESENT
-            }
-            Test::Required(_) => Concerns::ABSENT,
-            Test::Count(..) | Test::Holds(_) | Test::Fewer(..) | Test::Undecidable => Concerns::ALL,
+    pub const fn new(table: &'static [Rule], fields: &'static [FieldRules]) -> Self {
+        let mut outside = table.len();
+        while outside > 0 && table[outside - 1].is_outside() {
+            outside -= 1;
         }
+        Self { table, fields, outside }
     }
 }
+
+impl Test {}
 
 impl Rule {
     /// A rule with what it is about, what it checks, and its sentence, in which `{}` is what it is about.
@@ -181,7 +153,7 @@ impl Rule {
     }
 
     /// Whether it is about what is outside the request.
-    pub(super) fn is_outside(&self) -> bool {
+    pub(super) const fn is_outside(&self) -> bool {
         matches!(self.test, Test::Holds(_) | Test::Fewer(..) | Test::Undecidable)
     }
 
@@ -258,7 +230,8 @@ pub enum Severity {
 }
 
 /// A table of rules: id, severity, what a rule is about, what it checks, and the rule as a sentence; then calls for
-/// whatever else a rule has. Behind it, the rules of each field, in the order in which they are checked.
+/// whatever else a rule has. Behind it, the rules of each field, in the order in which they are checked; with the type
+/// of the request, if they are those of an operation.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rules {
@@ -268,8 +241,9 @@ macro_rules! __rules {
             $(, $property:ident($($value:tt)*))* $(,)?
         )),* $(,)?
     );
-    static $order:ident: Order = ($(($position:literal, $name:literal, [$($rule:literal),*] $(,)?)),* $(,)?);
-    static TESTED: Tested = ($parameters:expr, $facts:expr);) => {
+    static $order:ident: Order$(<$request:ident $(,)?>)? = (
+        $(($position:literal, $name:literal, [$($rule:literal),*] $(,)?)),* $(,)?
+    );) => {
         // A constant has no address of its own: each violation could point at another copy of its rule.
         static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] = {
             #[allow(unused_imports, reason = "not every table has every check")]
@@ -292,8 +266,9 @@ macro_rules! __rules {
                 name: $name,
                 rules: &[$($rule),*],
             }),*],
-            &$parameters,
-            &$facts,
         );
+        $crate::__validated! {
+            $order $(<$request>)? ($($test),*) ($($position, $name, [$($rule),*];)*)
+        }
     };
 }

@@ -26,20 +26,20 @@ impl Truth {
     /// Whether all of these hold: one that does not is enough to know.
     #[inline]
     pub(super) fn all(parts: impl IntoIterator<Item = Truth>) -> Self {
-        parts.into_iter().fold(Truth::TRUE, |whole, part| Self {
-            // `&`, not `&&`: two flags are combined faster than branched on.
-            certain: whole.certain & part.certain,
-            possible: whole.possible & part.possible,
-        })
+        let mut whole = Truth::TRUE;
+        for part in parts {
+            if !part.possible {
+                return part;
+            }
+            whole.certain &= part.certain;
+        }
+        whole
     }
 
     /// Whether any of these holds: one that does is enough to know.
     #[inline]
     pub(super) fn any(parts: impl IntoIterator<Item = Truth>) -> Self {
-        parts.into_iter().fold(Truth::FALSE, |whole, part| Self {
-            certain: whole.certain | part.certain,
-            possible: whole.possible | part.possible,
-        })
+        Self::all(parts.into_iter().map(Truth::not)).not()
     }
 
     /// Whether this does not hold.

@@ -2,32 +2,28 @@
 
 use std::cmp::Ordering;
 
-use super::condition::{Given, is_one};
+use super::condition::{AnyGiven, Given, is_one};
 use super::found::Found;
 use super::limits::Limit;
 use super::path::{Location, Path};
 use super::report::{Report, Violation};
 use super::rule::{Rule, Rules, Test};
-use super::shortlist::{Check, Field};
 use super::truth::{Facts, Truth};
 use super::value::{RuleFields, Value};
 
-/// What a request breaks. Allocates only for violations, and for the shortlist when it is asked for the first time.
-pub(super) fn validate(
-    rules: &'static Rules,
-    request: &dyn RuleFields,
-    context: &dyn RuleFields,
-) -> Report {
-    let mut report = Report::new(rules.table);
-    let given = Given { request, context };
-    Validator { given, report: &mut report }.fields(rules, &Path::ROOT, request);
-    report
+/// What a request breaks. Allocates only for violations.
+pub(super) fn validate(rules: &'static Rules, given: AnyGiven<'_>) -> Report {
+    let mut validator = Validator::new(rules, given.request, given.context);
+    validator.fields(rules, &Path::ROOT, given.request);
+    validator.finish()
 }
 
 /// A report in the making.
-struct Validator<'a> {
-    given: Given<'a>,
-    report: &'a mut Report,
+#[doc(hidden)]
+pub struct Validator<'a> {
+    rules: &'static Rules,
+    given: AnyGiven<'a>,
+    report: Report,
 }
 
 /// Where a value is.
@@ -43,23 +39,87 @@ struct At<'a> {
     index: Option<usize>,
 }
 
-impl Validator<'_> {
-    /// The rules of the fields of a request or an object, and of what is outside the request.
+impl<'a> Validator<'a> {
+    /// Nothing is checked yet.
+    #[inline]
+    pub fn new(
+        rules: &'static Rules,
+        request: &'a dyn RuleFields,
+        context: &'a dyn RuleFields,
+    ) -> Self {
+        Self { rules, given: Given { request, context }, report: Report::new(rules.table) }
+    }
+
+    /// A rule, by its index in the table, held against a parameter of the request. The compiler knows the request's
+    /// type and the test, so that few instructions are left of most of them.
+    #[inline(always)]
+    pub fn rule<F: RuleFields, C: RuleFields>(
+        &mut self,
+        index: u16,
+        test: &Test,
+        position: u16,
+        name: &'static str,
+        request: &F,
+        context: &C,
+    ) {
+        let value = request.value(position);
+        if violated(test, &value, request, &Given { request, context }).possible {
+            self.parameter(index, position, name);
+        }
+    }
+
+    /// The rules within a parameter of the request.
+    pub fn within_parameter(&mut self, name: &'static str, value: &Value<'_>) {
+        self.within(&Path::ROOT.child(name, None), value);
+    }
+
+    /// A rule, by its index in the table, held against a parameter.
+    #[inline(never)]
+    fn parameter(&mut self, index: u16, position: u16, name: &'static str) {
+        let fields = self.given.request;
+        self.check(
+            self.rules,
+            index,
+            &fields.value(position),
+            At { object: &Path::ROOT, fields, name, index: None },
+        );
+    }
+
+    /// What is outside the request; the report is complete then.
+    #[inline]
+    pub fn finish(mut self) -> Report {
+        for (index, _) in (0..).zip(self.rules.table).skip(self.rules.outside) {
+            self.parameter(index, u16::MAX, "");
+        }
+        self.report
+    }
+
+    /// The rules of the fields of a request or an object.
     fn fields(&mut self, rules: &'static Rules, object: &Path<'_>, fields: &dyn RuleFields) {
-        for part in rules.shortlist().parts() {
-            for Check { rule, field } in part.left(fields, self.given.context) {
-                let Some((index, rule)) = rule else {
-                    self.within(&object.child(field.name, None), &fields.value(field.position));
-                    continue;
-                };
-                let violated = self.violated(&rule.test, field, fields);
-                if violated.certain {
-                    let at = At { object, fields, name: field.name, index: None };
-                    self.violate(rule, at, &fields.value(field.position));
-                } else if violated.possible {
-                    self.report.skip(index);
-                }
+        for field in rules.fields {
+            let value = fields.value(field.position);
+            if field.rules.is_empty() {
+                self.within(&object.child(field.name, None), &value);
             }
+            for index in field.rules {
+                self.check(
+                    rules,
+                    *index,
+                    &value,
+                    At { object, fields, name: field.name, index: None },
+                );
+            }
+        }
+    }
+
+    /// A rule, by its index in the table, held against a value.
+    fn check(&mut self, rules: &'static Rules, index: u16, value: &Value<'_>, at: At<'_>) {
+        let rule = &rules.table[usize::from(index)];
+        let violated = violated(&rule.test, value, &at.fields, &self.given);
+        if violated.certain {
+            self.violate(rule, at, value);
+        } else if violated.possible {
+            self.report.skip(index);
         }
     }
 
@@ -79,39 +139,6 @@ impl Validator<'_> {
                 entries.each(&mut |key, value| self.within(&path.child(key, None), &value));
             }
             _ => {}
-        }
-    }
-
-    /// Whether a field violates a rule, if it is set or not as the rule asks.
-    // Inlined, since most rules are decided in a few instructions.
-    #[inline(always)]
-    fn violated(&self, test: &Test, field: Field, fields: &dyn RuleFields) -> Truth {
-        let given = &self.given;
-        match test {
-            // The limit before the condition: most values keep it, and a condition may read many fields.
-            Test::Value(limit, when) => {
-                if limit.holds(&fields.value(field.position)) {
-                    Truth::FALSE
-                } else {
-                    when.truth(given)
-                }
-            }
-            Test::OneOf(texts, when) => {
-                let is_one = is_one(&fields.value(field.position), texts, Truth::TRUE);
-                Truth::all([is_one.not(), when.truth(given)])
-            }
-            Test::Required(when) | Test::Forbidden(when) => when.truth(given),
-            Test::OnlyIf(when) | Test::Holds(when) => when.truth(given).not(),
-            Test::Count(group, positions) => Truth::of(!group.holds(positions, fields)),
-            Test::Order(allowed, other) => {
-                let order = order(&fields.value(field.position), &fields.value(*other));
-                Truth::of(order.is_some_and(|order| !allowed.contains(&order)))
-            }
-            Test::Fewer(fact, _, limit) => match given.context.value(*fact) {
-                Value::Integer(count) => Truth::of(count >= *limit),
-                _ => Truth::UNKNOWN,
-            },
-            Test::Undecidable => Truth::UNKNOWN,
         }
     }
 
@@ -159,6 +186,48 @@ impl Validator<'_> {
     }
 }
 
+/// Whether a value, and the fields around it, violate what a rule checks.
+// Always inlined: where the compiler knows the rule, one of these is left of it.
+#[inline(always)]
+fn violated<O: RuleFields, F: RuleFields, C: RuleFields>(
+    test: &Test,
+    value: &Value<'_>,
+    fields: &O,
+    given: &Given<F, C>,
+) -> Truth {
+    let is_present = value.is_present();
+    match test {
+        // The limit before the condition: most values keep it, and a condition may read many fields.
+        Test::Value(limit, when) => {
+            if limit.holds(value) {
+                Truth::FALSE
+            } else {
+                when.truth(given)
+            }
+        }
+        Test::OneOf(texts, when) => {
+            let is_one = is_one(value, texts, Truth::TRUE);
+            Truth::all([is_one.not(), when.truth(given)])
+        }
+        Test::Required(_) if is_present => Truth::FALSE,
+        Test::Required(when) => when.truth(given),
+        Test::OnlyIf(_) | Test::Forbidden(_) if !is_present => Truth::FALSE,
+        Test::OnlyIf(when) => when.truth(given).not(),
+        Test::Forbidden(when) => when.truth(given),
+        Test::Holds(when) => when.truth(given).not(),
+        Test::Count(group, positions) => Truth::of(!group.holds(positions, fields)),
+        Test::Order(allowed, other) => {
+            let order = order(value, &fields.value(*other));
+            Truth::of(order.is_some_and(|order| !allowed.contains(&order)))
+        }
+        Test::Fewer(fact, _, limit) => match given.context.value(*fact) {
+            Value::Integer(count) => Truth::of(count >= *limit),
+            _ => Truth::UNKNOWN,
+        },
+        Test::Undecidable => Truth::UNKNOWN,
+    }
+}
+
 /// What a request has instead of what a rule requires.
 fn found(rule: &Rule, value: &Value<'_>, fields: &dyn RuleFields) -> Found {
     match &rule.test {
@@ -187,11 +256,41 @@ fn order(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
     }
 }
 
+/// The validation of a request, a call for each rule of each field. The compiler knows what each test is, which it would
+/// not of the rows of a table in another crate.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __validated {
+    // An object: its fields are few, and its table will do.
+    ($order:ident ($($tests:tt)*) ($($rows:tt)*)) => {};
+    (
+        $order:ident <$request:ident> ($($test:expr),*)
+        ($($position:literal, $name:literal, [$($rule:literal),*];)*)
+    ) => {
+        impl $request {
+            #[inline]
+            fn validated(&self, context: &Context) -> $crate::support::Report {
+                #[allow(unused_imports, reason = "not every table has every check")]
+                use $crate::support::checks::*;
+                const TESTS: &[$crate::support::Test] = &[$($test),*];
+                let mut validator = $crate::support::Validator::new(&$order, self, context);
+                $(
+                    if <[u16]>::is_empty(&[$($rule),*]) {
+                        let value = $crate::support::RuleFields::value(self, $position);
+                        validator.within_parameter($name, &value);
+                    }
+                    $(validator.rule($rule, &TESTS[$rule], $position, $name, self, context);)*
+                )*
+                validator.finish()
+            }
+        }
+    };
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Rule, Rules, validate};
+    use super::{Given, Rule, Rules, validate};
     use crate::support::rule::Test;
-    use crate::support::state::State;
     use crate::support::value::{RuleFields, Value};
     use crate::support::{Severity, Text};
 
@@ -201,10 +300,6 @@ mod tests {
         fn value(&self, _: u16) -> Value<'_> {
             Value::Other
         }
-
-        fn states(&self, seen: &mut dyn FnMut(&[State])) {
-            seen(&[]);
-        }
     }
 
     #[test]
@@ -212,8 +307,8 @@ mod tests {
         const RULE: Rule =
             Rule::new("rule", Severity::Error, &[], Test::Undecidable, Text::new("", ""));
         static TABLE: [Rule; 1001] = [RULE; 1001];
-        static RULES: Rules = Rules::new(&TABLE, &[], &[], &[]);
-        let report = validate(&RULES, &Nothing, &Nothing);
+        static RULES: Rules = Rules::new(&TABLE, &[]);
+        let report = validate(&RULES, Given { request: &Nothing, context: &Nothing });
         assert_eq!(report.skipped().count(), 1001);
         assert!(report.violations().is_empty());
     }

@@ -6,7 +6,6 @@ use super::json::Json;
 use super::open_enum::Unrecognized;
 use super::rule::Rules;
 use super::secret::Secret;
-use super::state::State;
 
 /// What rules see of a value.
 #[derive(Clone, Copy)]
@@ -47,10 +46,13 @@ pub trait AsValue {
 pub trait RuleFields {
     /// The value at a position.
     fn value(&self, position: u16) -> Value<'_>;
+}
 
-    /// Calls back with what all of them are.
-    // A callback, so that the states have an array of their length on the stack.
-    fn states(&self, seen: &mut dyn FnMut(&[State]));
+impl<F: RuleFields + ?Sized> RuleFields for &F {
+    #[inline(always)]
+    fn value(&self, position: u16) -> Value<'_> {
+        (**self).value(position)
+    }
 }
 
 /// Whether the value at a position is there.
@@ -243,11 +245,6 @@ macro_rules! __fields {
                     $($position => $crate::support::AsValue::as_value(&self.$field),)*
                     _ => $crate::support::Value::Other,
                 }
-            }
-
-            #[inline]
-            fn states(&self, seen: &mut dyn FnMut(&[$crate::support::State])) {
-                seen(&[$($crate::support::State::of(&self.$field)),*]);
             }
         }
     };

@@ -1,6 +1,6 @@
 //! The table of rules: a row of static data for each.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::checks;
@@ -82,22 +82,22 @@ impl Table {
         }
     }
 
-    /// The table, the rows of the order in which it is checked, and what conditions test:
-    /// `support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); … }`
+    /// The table, and the rows of the order in which it is checked:
+    /// `support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }`
     pub(super) fn definition(
         &self,
         name: &str,
         order_name: &str,
+        request: Option<&Ident>,
         order: &[TokenStream],
-        tested: TokenStream,
     ) -> TokenStream {
         let rows = &self.rows;
         let (name, order_name) = (ident(name), ident(order_name));
+        let request = request.map(|request| quote! { <#request> });
         quote! {
             support::rules! {
                 static #name: Rules = (#(#rows,)*);
-                static #order_name: Order = (#(#order,)*);
-                #tested
+                static #order_name: Order #request = (#(#order,)*);
             }
         }
     }

@@ -1,6 +1,5 @@
 //! A request as it might become: a few parameters set, changed or removed.
 
-use crate::support::state::State;
 use crate::support::value::{Items, RuleFields, Value};
 
 /// A request with assumptions about a few of its parameters.
@@ -102,19 +101,6 @@ impl RuleFields for Draft<'_> {
             Some(candidate) => candidate.value(),
             None => self.request.value(position),
         }
-    }
-
-    fn states(&self, seen: &mut dyn FnMut(&[State])) {
-        self.request.states(&mut |states| {
-            let mut states = states.to_vec();
-            for assumption in &self.assumptions {
-                // Rules see no parameter beyond the last one that they are about.
-                if let Some(state) = states.get_mut(usize::from(assumption.position)) {
-                    *state = State::of_value(&assumption.candidate.value());
-                }
-            }
-            seen(&states);
-        });
     }
 }
 

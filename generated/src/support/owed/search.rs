@@ -2,12 +2,11 @@
 
 use std::cell::Cell;
 
-use super::Asked;
 use super::candidates::Parameter;
 use super::draft::{Assumption, Candidate, Draft};
 use super::remedy::{Edit, Remedy};
 use super::values::values;
-use crate::support::condition::Tested;
+use crate::support::condition::{AnyGiven, Given, Tested};
 use crate::support::parameters::ParameterInfo;
 use crate::support::report::{Report, Violation};
 use crate::support::rule::{Rule, Rules, Severity, Test};
@@ -18,7 +17,7 @@ use crate::support::value::{RuleFields, is_present};
 pub(super) struct Search<'a> {
     rules: &'static Rules,
     parameters: &'static [ParameterInfo],
-    asked: Asked<'a>,
+    given: AnyGiven<'a>,
     /// A rule that counts as an error whatever its severity.
     refused: Option<&'static Rule>,
     /// How many more requests may be tried.
@@ -57,23 +56,23 @@ impl<'a> Search<'a> {
     pub(super) fn new(
         rules: &'static Rules,
         parameters: &'static [ParameterInfo],
-        asked: Asked<'a>,
+        given: AnyGiven<'a>,
         refused: Option<&'static Rule>,
     ) -> Self {
-        Self { rules, parameters, asked, refused, tries: Cell::new(0) }
+        Self { rules, parameters, given, refused, tries: Cell::new(0) }
     }
 
     /// How many parameters have to be changed or removed until there are no errors; none if
     /// that does not help.
     pub(super) fn fewest_changes(&self) -> Option<usize> {
-        let mut draft = Draft::of(self.asked.request);
+        let mut draft = Draft::of(self.given.request);
         (0..=self.parameters.len()).find(|changes| self.is_solved_by(*changes, &mut draft))
     }
 
     /// What can be done about a violation, if so many changes are the fewest. Each leaves fewer changes,
     /// or sets something and leaves no more.
     pub(super) fn remedies(&self, violation: &Violation, fewest: usize) -> Vec<Remedy> {
-        let mut draft = Draft::of(self.asked.request);
+        let mut draft = Draft::of(self.given.request);
         let steps = self.steps(violation, &draft);
         let (additions, changes) =
             steps.into_iter().partition::<Vec<_>, _>(|step| step.cost == Cost::Addition);
@@ -96,7 +95,7 @@ impl<'a> Search<'a> {
 
     /// Adds what can be done about a parameter: give it a value, or remove it.
     fn add_remedies(&self, position: u16, mut outcomes: Vec<Outcome>, remedies: &mut Vec<Remedy>) {
-        let parameter = self.parameter(position, self.asked.request);
+        let parameter = self.parameter(position, self.given.request);
         let removals = outcomes.extract_if(.., |it| it.step.candidate == Candidate::Absent);
         let is_removable = removals.count() > 0;
         let least = outcomes.iter().map(|outcome| outcome.warnings).min();
@@ -235,7 +234,7 @@ impl<'a> Search<'a> {
     }
 
     fn report(&self, draft: &Draft<'_>) -> Report {
-        validate(self.rules, draft, self.asked.context)
+        validate(self.rules, Given { request: draft, ..self.given })
     }
 
     fn parameter<'f>(&self, position: u16, fields: &'f dyn RuleFields) -> Parameter<'f> {

@@ -815,6 +815,11 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -1095,7 +1100,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<CreateAndStartBackupPlanRequest> = (
         (1, "Region", [18]), (2, "InstanceClass", [19]), (3, "DatabaseType", [20]),
         (3, "DatabaseType", [15]), (4, "BackupMethod", [21]), (4, "BackupMethod", [3]),
         (5, "Period", [22]), (6, "UsedTime", [0, 1, 2]), (7, "PayType", [23]),
@@ -1113,8 +1118,6 @@ support::rules! {
         (35, "BackupRateLimit", [33]), (35, "BackupRateLimit", [17]),
         (36, "BackupStrategyType", [34]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateAndStartBackupPlanRequest = (

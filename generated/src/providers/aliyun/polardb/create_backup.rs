@@ -105,6 +105,11 @@ impl support::Operation for CreateBackupRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -174,9 +179,9 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "DBClusterId", [0]), (1, "ClientToken", [1, 2]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<CreateBackupRequest> = (
+        (0, "DBClusterId", [0]), (1, "ClientToken", [1, 2]),
+    );
 }
 support::fields! {
     static FIELDS: CreateBackupRequest = ((0, db_cluster_id), (1, client_token));

@@ -245,6 +245,11 @@ impl support::Operation for CreateBackupRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -483,14 +488,12 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<CreateBackupRequest> = (
         (0, "DBInstanceId", [12]), (1, "DBName", [13, 14]), (1, "DBName", [0, 1, 2, 3]),
         (2, "BackupStrategy", [15]), (2, "BackupStrategy", [0, 2, 4]), (3, "BackupMethod", [16]),
         (3, "BackupMethod", [6, 9, 10, 11]), (4, "BackupType", [17]), (4, "BackupType", [7, 8]),
         (5, "BackupRetentionPeriod", [18]), (5, "BackupRetentionPeriod", [5]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateBackupRequest = (

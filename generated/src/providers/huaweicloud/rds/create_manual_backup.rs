@@ -199,6 +199,11 @@ impl support::Operation for CreateManualBackupRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -318,13 +323,11 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<CreateManualBackupRequest> = (
         (0, "project_id", [3]), (1, "X-Language", [4]), (2, "instance_id", [5]),
         (3, "name", [6, 7]), (4, "description", [8, 9]), (5, "databases", [0, 1]),
         (6, "backup_database_individually", [2]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateManualBackupRequest = (

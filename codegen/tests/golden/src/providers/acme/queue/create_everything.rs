@@ -402,6 +402,11 @@ impl support::Operation for CreateEverythingRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -599,14 +604,12 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<CreateEverythingRequest> = (
         (0, "Name", [11, 12, 13]), (1, "type", [6]), (3, "Count", [14]), (3, "Count", [0, 5]),
         (4, "Ratio", [1, 7]), (6, "Extra", [2]), (8, "Token", [3]), (9, "Days", [15, 16]),
         (9, "Days", [4]), (10, "Spaced", [8]), (12, "Indexed", [9, 10]), (17, "Tree", [2]),
         (19, "At", [17]), (21, "x-header", [18]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: CreateEverythingRequest = (

@@ -142,6 +142,11 @@ impl support::Operation for CreateQueueRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -186,9 +191,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "QueueName", [1]), (2, "Size", [0]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<CreateQueueRequest> = ((0, "QueueName", [1]), (2, "Size", [0]));
 }
 support::fields! {
     static FIELDS: CreateQueueRequest = ((0, queue_name), (1, engine), (2, size));

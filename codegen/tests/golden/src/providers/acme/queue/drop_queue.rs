@@ -53,6 +53,11 @@ impl support::Operation for DropQueueRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -87,9 +92,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "QueueName", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<DropQueueRequest> = ((0, "QueueName", [0]),);
 }
 support::fields! {
     static FIELDS: DropQueueRequest = ((0, queue_name),);

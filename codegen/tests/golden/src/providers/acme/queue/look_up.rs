@@ -49,6 +49,11 @@ impl support::Operation for LookUpRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -84,9 +89,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "Name", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<LookUpRequest> = ((0, "Name", [0]),);
 }
 support::fields! {
     static FIELDS: LookUpRequest = ((0, name),);

@@ -55,6 +55,11 @@ impl support::Operation for MakeKeyRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -84,9 +89,7 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = ();
 
-    static ORDER: Order = ();
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<MakeKeyRequest> = ();
 }
 support::fields! {
     static FIELDS: MakeKeyRequest = ();

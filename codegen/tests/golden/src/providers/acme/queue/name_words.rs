@@ -110,6 +110,11 @@ impl support::Operation for NameWordsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -149,9 +154,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "type", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<NameWordsRequest> = ((0, "type", [0]),);
 }
 support::fields! {
     static FIELDS: NameWordsRequest = ((0, r#type),);

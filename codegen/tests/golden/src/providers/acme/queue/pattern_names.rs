@@ -147,6 +147,11 @@ impl support::Operation for PatternNamesRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -1589,12 +1594,10 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<PatternNamesRequest> = (
         (0, "QueueName", [0]), (1, "Word", [1]), (2, "Letters", [2]), (3, "Han", [3]),
         (4, "HanOrWord", [4]), (5, "Anchored", [5]), (6, "Mixed", [6]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: PatternNamesRequest = (

@@ -100,6 +100,11 @@ impl support::Operation for PlaceRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -138,9 +143,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "Query", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PlaceRequest> = ((0, "Query", [0]),);
 }
 support::fields! {
     static FIELDS: PlaceRequest = ((0, query),);

@@ -87,6 +87,11 @@ impl support::Operation for PutAnythingRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -119,9 +124,7 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = ();
 
-    static ORDER: Order = ();
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutAnythingRequest> = ();
 }
 support::fields! {
     static FIELDS: PutAnythingRequest = ();

@@ -64,6 +64,11 @@ impl support::Operation for PutEnumsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -99,9 +104,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((1, "Pay", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutEnumsRequest> = ((1, "Pay", [0]),);
 }
 support::fields! {
     static FIELDS: PutEnumsRequest = ((0, engine), (1, pay));

@@ -93,6 +93,11 @@ impl support::Operation for PutFlatListsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -125,9 +130,7 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = ();
 
-    static ORDER: Order = ();
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutFlatListsRequest> = ();
 }
 support::fields! {
     static FIELDS: PutFlatListsRequest = ();

@@ -114,6 +114,11 @@ impl support::Operation for PutFlatMapsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -147,9 +152,7 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = ();
 
-    static ORDER: Order = ();
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutFlatMapsRequest> = ();
 }
 support::fields! {
     static FIELDS: PutFlatMapsRequest = ();

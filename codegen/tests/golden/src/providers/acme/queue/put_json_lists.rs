@@ -112,6 +112,11 @@ impl support::Operation for PutJsonListsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -146,9 +151,7 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = ();
 
-    static ORDER: Order = ();
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutJsonListsRequest> = ();
 }
 support::fields! {
     static FIELDS: PutJsonListsRequest = ();

@@ -98,6 +98,11 @@ impl support::Operation for PutMapsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -135,9 +140,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "Labels", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutMapsRequest> = ((0, "Labels", [0]),);
 }
 support::fields! {
     static FIELDS: PutMapsRequest = ((0, labels),);

@@ -64,6 +64,11 @@ impl support::Operation for PutObjectsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -94,9 +99,7 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = ();
 
-    static ORDER: Order = ((0, "Lead", []),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutObjectsRequest> = ((0, "Lead", []),);
 }
 support::fields! {
     static FIELDS: PutObjectsRequest = ((0, lead),);

@@ -115,6 +115,11 @@ impl support::Operation for PutScalarsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -158,9 +163,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "Text", [0]), (2, "Small", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutScalarsRequest> = ((0, "Text", [0]), (2, "Small", [1]));
 }
 support::fields! {
     static FIELDS: PutScalarsRequest = ((0, text), (1, flag), (2, small));

@@ -154,6 +154,11 @@ impl support::Operation for PutSecretsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -228,12 +233,10 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<PutSecretsRequest> = (
         (0, "Password", [1, 2]), (1, "x-key", [3]), (3, "Login", []), (4, "Logins", []),
         (5, "InJson", []), (6, "InText", []), (6, "InText", [0]), (7, "ByName", []),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: PutSecretsRequest = (

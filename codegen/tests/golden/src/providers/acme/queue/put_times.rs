@@ -91,6 +91,11 @@ impl support::Operation for PutTimesRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -128,9 +133,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "At", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutTimesRequest> = ((0, "At", [0]),);
 }
 support::fields! {
     static FIELDS: PutTimesRequest = ((0, at),);

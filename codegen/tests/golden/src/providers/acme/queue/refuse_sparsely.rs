@@ -49,6 +49,11 @@ impl support::Operation for RefuseSparselyRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -83,9 +88,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "Name", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<RefuseSparselyRequest> = ((0, "Name", [0]),);
 }
 support::fields! {
     static FIELDS: RefuseSparselyRequest = ((0, name),);

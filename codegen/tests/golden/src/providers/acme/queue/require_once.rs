@@ -127,6 +127,11 @@ impl support::Operation for RequireOnceRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -192,9 +197,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((1, "Need", [6]), (3, "Owner", [0, 1, 2, 3, 4, 5]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<RequireOnceRequest> = ((1, "Need", [6]), (3, "Owner", [0, 1, 2, 3, 4, 5]));
 }
 support::fields! {
     static FIELDS: RequireOnceRequest = ((0, wish), (1, need), (2, must), (3, owner), (4, phone));

@@ -436,6 +436,11 @@ impl support::Operation for RuleEverythingRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -708,7 +713,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<RuleEverythingRequest> = (
         (0, "Name", [21, 22]), (1, "Note", [23, 24, 25]), (1, "Note", [0, 1, 10, 12]),
         (2, "Engine", [26]), (2, "Engine", [5]), (3, "Days", [27, 28]), (3, "Days", [3, 6, 14]),
         (4, "Names", [29]), (4, "Names", [7, 11, 13]), (5, "Sizes", [30]), (5, "Sizes", [9]),
@@ -716,8 +721,6 @@ support::rules! {
         (11, "Ends", [20]), (12, "Flag", [0]), (13, "Level", [4, 18]), (15, "Opens", [17]),
         (16, "Closes", [2]), (17, "Password", [33]), (17, "Password", [3]), (18, "Old", [34]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: RuleEverythingRequest = (

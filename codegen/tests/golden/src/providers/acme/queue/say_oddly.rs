@@ -1929,6 +1929,11 @@ impl support::Operation for SayOddlyRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -2095,9 +2100,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "QueueName", [0]), (128, "Oddity", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<SayOddlyRequest> = ((0, "QueueName", [0]), (128, "Oddity", [1]));
 }
 support::fields! {
     static FIELDS: SayOddlyRequest = (

@@ -125,8 +125,6 @@ support::rules! {
     );
 
     static PERSON_ORDER: Order = ((0, "Name", [0]), (2, "Deputy", []), (3, "Reports", []));
-
-    static TESTED: Tested = ([], []);
 }
 support::fields! {
     static FIELDS: Person = ((0, name), (1, role), (2, deputy), (3, reports));
@@ -236,8 +234,6 @@ support::rules! {
     );
 
     static LOGIN_ORDER: Order = ((1, "Word", [0]),);
-
-    static TESTED: Tested = ([], []);
 }
 support::fields! {
     static FIELDS: Login = ((0, user), (1, word));

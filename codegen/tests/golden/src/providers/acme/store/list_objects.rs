@@ -92,6 +92,11 @@ impl support::Operation for ListObjectsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -129,9 +134,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "bucket", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<ListObjectsRequest> = ((0, "bucket", [0]),);
 }
 support::fields! {
     static FIELDS: ListObjectsRequest = ((0, bucket),);

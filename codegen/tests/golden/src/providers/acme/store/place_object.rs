@@ -166,6 +166,11 @@ impl support::Operation for PlaceObjectRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -213,9 +218,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "bucket", [0]), (7, "content", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PlaceObjectRequest> = ((0, "bucket", [0]), (7, "content", [1]));
 }
 support::fields! {
     static FIELDS: PlaceObjectRequest = (

@@ -80,6 +80,11 @@ impl support::Operation for PutObjectRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -120,9 +125,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "bucket", [0]), (2, "content", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<PutObjectRequest> = ((0, "bucket", [0]), (2, "content", [1]));
 }
 support::fields! {
     static FIELDS: PutObjectRequest = ((0, bucket), (1, x_owner), (2, content));

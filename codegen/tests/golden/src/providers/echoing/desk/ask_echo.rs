@@ -83,6 +83,11 @@ impl support::Operation for AskEchoRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -124,9 +129,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "Desk", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<AskEchoRequest> = ((0, "Desk", [0]),);
 }
 support::fields! {
     static FIELDS: AskEchoRequest = ((0, desk),);

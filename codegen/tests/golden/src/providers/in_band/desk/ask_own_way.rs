@@ -48,6 +48,11 @@ impl support::Operation for AskOwnWayRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -88,9 +93,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "desk", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<AskOwnWayRequest> = ((0, "desk", [0]),);
 }
 support::fields! {
     static FIELDS: AskOwnWayRequest = ((0, desk),);
