@@ -71,6 +71,7 @@ fn prepare(root: &Path, scratch: &Path) -> Result<(), Box<dyn Error>> {
     for file in [
         "Cargo.lock",
         "generated/src/lib.rs",
+        "generated/src/support.rs",
         "generated/README.md",
         "generated/CHANGELOG.md",
         "specs/sources.json",

@@ -269,8 +269,8 @@ macro_rules! __validated {
     ) => {
         impl $request {
             #[inline]
+            #[allow(dead_code, unused_imports, unused_mut, reason = "some requests have no rules")]
             fn validated(&self, context: &Context) -> $crate::support::Report {
-                #[allow(unused_imports, reason = "not every table has every check")]
                 use $crate::support::checks::*;
                 const TESTS: &[$crate::support::Test] = &[$($test),*];
                 let mut validator = $crate::support::Validator::new(&$order, self, context);
