@@ -42,7 +42,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The members that are fields; of one place alone, where fields have places.
     fn object(self, body: &Value, shape: &Structure, location: Option<Location>) -> Option<Value> {
-        let members = body.as_object()?;
+        let nothing = Map::new();
+        let members = match body {
+            // The item of a list, and nothing around it.
+            Value::String(_) if self.form == Form::Xml => &nothing,
+            body => body.as_object()?,
+        };
         let fields = shape.fields.iter();
         let fields = fields.filter(|field| location.is_none_or(|place| field.location == place));
         let values = fields.filter_map(|field| {
@@ -52,16 +57,19 @@ impl Reader<'_> {
             };
             Some((field.wire.clone(), value))
         });
-        Some(Value::Object(values.collect()))
+        let values = values.collect::<Map<_, _>>();
+        (body.is_object() || !values.is_empty()).then_some(Value::Object(values))
     }
 
-    /// The only field of a type, a list of objects, if the content of an item is there instead of it.
+    /// The only field of a type, a list of objects or texts, if the content of an item is there instead of it.
     fn unnamed(self, body: &Value, shape: &Structure) -> Option<Value> {
         let [only] = shape.fields.as_slice() else {
             return None;
         };
         match &only.kind {
-            Kind::List { of, item: None, .. } if self.types.structure(of).is_some() => {
+            Kind::List { of, item: None, .. }
+                if body.is_object() == self.types.structure(of).is_some() =>
+            {
                 let is_item = self.is_item(body, of);
                 is_item.then(|| Some(Value::Array(vec![self.value(body, of)?])))?
             }

@@ -5,7 +5,7 @@ use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use serde_json::{Map, Value};
 
-/// The content of the root element; `None` if the text is not XML.
+/// The content of the root element; `None` if the text is not XML, which has one.
 pub fn tree(text: &str) -> Option<Value> {
     let mut reader = Reader::from_str(text);
     // The document contains its root element.
@@ -31,8 +31,10 @@ pub fn tree(text: &str) -> Option<Value> {
                 open.last_mut()?.text += &text;
             }
             Event::Eof => {
-                let root = open.pop()?.children.into_iter().next();
-                return root.map(|(_, content)| content);
+                let mut roots = open.pop()?.children.into_iter().map(|(_, content)| content);
+                // Several of one name are a list.
+                let root = roots.next().filter(|root| !root.is_array());
+                return root.filter(|_| roots.next().is_none());
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }

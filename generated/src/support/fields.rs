@@ -11,6 +11,8 @@ use super::unknown_fields::UnknownFields;
 pub struct Fields<'a> {
     node: &'a Node,
     members: &'a [(String, Node)],
+    /// What is wrong if the node is a text that is no item of the only field.
+    text: Option<Mismatch>,
     known: &'static [&'static str],
     taken: Vec<&'a str>,
 }
@@ -18,15 +20,19 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The members of an object or an element, for a type of this form. An empty text counts as an object without members.
     pub fn of(node: &'a Node, form: Form) -> Result<Self, Mismatch> {
-        Ok(Self {
-            node,
-            members: read::object(node)?,
-            known: match form {
-                Form::Object(fields) => fields,
-                _ => &[],
-            },
-            taken: Vec::new(),
-        })
+        let known = match form {
+            Form::Object(fields) => fields,
+            _ => &[],
+        };
+        let (members, text) = match read::object(node) {
+            Ok(members) => (members, None),
+            // `<Hosts>a</Hosts>` for `<Hosts><Host>a</Host></Hosts>`
+            Err(mismatch) if known.len() == 1 && matches!(node, Node::Element(_)) => {
+                (&[][..], Some(mismatch))
+            }
+            Err(mismatch) => return Err(mismatch),
+        };
+        Ok(Self { node, members, text, known, taken: Vec::new() })
     }
 
     /// A field that is always present.
@@ -36,17 +42,17 @@ impl<'a> Fields<'a> {
 
     /// A field that may be left out or `null`.
     pub fn optional<T: FromNode>(&mut self, name: &'static str) -> Result<Option<T>, Mismatch> {
-        let nodes = self.take(name);
-        let read = match self.unnamed(&nodes) {
+        let read = match self.unnamed(name) {
             Some(read) => read.map(Some),
-            None => Option::from_nodes(&nodes),
+            None => Option::from_nodes(&self.take(name)?),
         };
         read.map_err(|mismatch| mismatch.within(name))
     }
 
     /// The only field of the type, if the object has the content of an item instead of it.
-    fn unnamed<T: FromNode>(&mut self, nodes: &[&Node]) -> Option<Result<T, Mismatch>> {
-        if !nodes.is_empty() || self.known.len() != 1 {
+    fn unnamed<T: FromNode>(&mut self, name: &str) -> Option<Result<T, Mismatch>> {
+        let mut keys = self.members.iter().map(|(key, _)| key);
+        if self.known.len() != 1 || keys.any(|key| key.eq_ignore_ascii_case(name)) {
             return None;
         }
         let read = T::unnamed(self.node)?;
@@ -60,7 +66,7 @@ impl<'a> Fields<'a> {
         name: &'static str,
         item: &'static str,
     ) -> Result<Option<Vec<T>>, Mismatch> {
-        match self.take(name).as_slice() {
+        match self.take(name)?.as_slice() {
             [] => Ok(self.items_alone(item)),
             [Node::Null] => Ok(None),
             nodes => items::of(nodes, Some(item)).map(Some),
@@ -94,7 +100,7 @@ impl<'a> Fields<'a> {
         &mut self,
         name: &'static str,
     ) -> Result<Option<Vec<T>>, Mismatch> {
-        match self.take(name).as_slice() {
+        match self.take(name)?.as_slice() {
             [] | [Node::Null] => Ok(None),
             nodes => items::beside(nodes).map(Some),
         }
@@ -121,7 +127,7 @@ impl<'a> Fields<'a> {
             let items = items.map(|item| Node::Text(item.to_owned()));
             items.collect::<Vec<_>>()
         };
-        match self.take(name).as_slice() {
+        match self.take(name)?.as_slice() {
             [node] => match node.text() {
                 Some(text) => items::each(&split(text)).map(Some),
                 None => Option::from_node(node),
@@ -145,7 +151,7 @@ impl<'a> Fields<'a> {
         &mut self,
         name: &'static str,
     ) -> Result<Option<T>, Mismatch> {
-        match self.take(name).as_slice() {
+        match self.take(name)?.as_slice() {
             [node] if node.text().is_none() => Option::from_node(node),
             nodes => Option::<String>::from_nodes(nodes).and_then(from_json),
         }
@@ -162,21 +168,25 @@ impl<'a> Fields<'a> {
         UnknownFields::of(self.members, &self.taken)
     }
 
-    fn take(&mut self, name: &'static str) -> Vec<&'a Node> {
+    /// The members of a name; an error if there are none since the node is a text.
+    fn take(&mut self, name: &'static str) -> Result<Vec<&'a Node>, Mismatch> {
+        if let Some(mismatch) = self.text.take() {
+            return Err(mismatch);
+        }
         self.taken.push(name);
         let members = self.members.iter();
         let exact = members.filter(|(key, _)| key == name).map(|(_, node)| node);
         let exact = exact.collect::<Vec<_>>();
         if !exact.is_empty() {
-            return exact;
+            return Ok(exact);
         }
         // Services were seen to write `RequestID` for `RequestId`, and clients in Go ignore case.
         let Some(other) = self.in_other_case(name) else {
-            return exact;
+            return Ok(exact);
         };
         self.taken.push(other);
         let members = self.members.iter();
-        members.filter(|(key, _)| key == other).map(|(_, node)| node).collect()
+        Ok(members.filter(|(key, _)| key == other).map(|(_, node)| node).collect())
     }
 
     /// The name of a member that differs from a field's only in case, if it can be no other field.

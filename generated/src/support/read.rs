@@ -49,8 +49,8 @@ pub trait FromNode: Sized {
         }
     }
 
-    /// The value of the only field of an object that leaves out the field's name and has the content itself. Only a
-    /// list of objects can be told from that.
+    /// The value of the only field of an object that leaves out the field's name and has the content itself. Only
+    /// lists of objects or of texts can be told from that.
     #[doc(hidden)]
     fn unnamed(_object: &Node) -> Option<Result<Self, Mismatch>> {
         None
@@ -112,7 +112,8 @@ impl<T: FromNode> FromNode for Vec<T> {
     }
 
     fn unnamed(object: &Node) -> Option<Result<Self, Mismatch>> {
-        items::knows::<T>(object).then(|| items::each([object]))
+        let is_text = matches!(T::FORM, Form::Text) && self::object(object).is_err();
+        (is_text || items::knows::<T>(object)).then(|| items::each([object]))
     }
 }
 

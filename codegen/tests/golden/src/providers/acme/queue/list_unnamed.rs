@@ -69,7 +69,7 @@ static RESPONSES: support::Responses = support::Responses {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    content: &["RequestId", "Items", "Tags", "Hosts", "Anything"],
+    content: &["RequestId", "Items", "Tags", "Hosts", "Owners", "Anything"],
     headers: &[],
     repeat: support::Repeat::Unsafe,
 };
@@ -124,6 +124,11 @@ pub struct ListUnnamedResponse {
     /// Wire name `Hosts`.
     #[cfg_attr(test, serde(rename = "Hosts", skip_serializing_if = "Option::is_none"))]
     pub hosts: Option<Vec<String>>,
+    /// `Owners` on the wire.
+    ///
+    /// Wire name `Owners`.
+    #[cfg_attr(test, serde(rename = "Owners", skip_serializing_if = "Option::is_none"))]
+    pub owners: Option<ListUnnamedResponseOwners>,
     /// `Anything` on the wire.
     ///
     /// Wire name `Anything`.
@@ -142,7 +147,7 @@ impl ListUnnamedResponse {
 
 impl support::FromNode for ListUnnamedResponse {
     const FORM: support::Form = support::Form::Object(
-        &["RequestId", "Items", "Tags", "Hosts", "Anything"],
+        &["RequestId", "Items", "Tags", "Hosts", "Owners", "Anything"],
     );
 
     #[inline]
@@ -153,6 +158,7 @@ impl support::FromNode for ListUnnamedResponse {
             items: fields.optional("Items")?,
             tags: fields.optional("Tags")?,
             hosts: fields.optional("Hosts")?,
+            owners: fields.optional("Owners")?,
             anything: fields.optional("Anything")?,
             unknown_fields: fields.rest(),
         })
@@ -195,6 +201,47 @@ impl support::FromNode for ListUnnamedResponseItems {
         let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             item: fields.optional("Item")?,
+            unknown_fields: fields.rest(),
+        })
+    }
+}
+
+/// The documents give no description.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
+#[non_exhaustive]
+pub struct ListUnnamedResponseOwners {
+    /// `Owner` on the wire.
+    ///
+    /// Wire name `Owner`.
+    #[cfg_attr(test, serde(rename = "Owner", skip_serializing_if = "Option::is_none"))]
+    pub owner: Option<Vec<String>>,
+    #[cfg_attr(test, serde(skip))]
+    unknown_fields: support::UnknownFields,
+}
+
+impl ListUnnamedResponseOwners {
+    /// The fields that the documents don't name.
+    pub fn unknown_fields(&self) -> &support::UnknownFields {
+        &self.unknown_fields
+    }
+}
+
+impl support::FromNode for ListUnnamedResponseOwners {
+    const FORM: support::Form = support::Form::Object(&["Owner"]);
+
+    #[inline]
+    fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
+        let mut fields = support::Fields::of(node, Self::FORM)?;
+        Ok(Self {
+            owner: fields.optional("Owner")?,
             unknown_fields: fields.rest(),
         })
     }
