@@ -6,7 +6,7 @@ use super::drafting::Drafting;
 use super::json::Json;
 use super::metadata::{Located, text};
 use super::record::Reason;
-use super::values::{self, Kind};
+use super::values::{Form, Kind};
 
 /// The examples that agree with the response and the errors.
 pub(super) fn examples(
@@ -43,12 +43,6 @@ pub(super) fn examples(
     examples
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Json,
-    Xml,
-}
-
 fn example(
     name: &str,
     suffix: &str,
@@ -72,7 +66,7 @@ fn success(body: &str, form: Form, kind: &Kind) -> Result<Json, (Reason, String)
         };
         return Err((Reason::UnreadableResponse, what.into()));
     };
-    match values::misfit(&read, kind, "") {
+    match form.misfit(&read, kind, "") {
         Some(what) => Err((Reason::MisfitResponse, what)),
         None => Ok(answer("success", "200", json)),
     }

@@ -91,48 +91,70 @@ fn word(node: &Node) -> Option<String> {
     }
 }
 
-/// Why a response is not of a type, as far as readers are strict: they take the text of a number for the number,
-/// and a single item for a list of one.
-pub(super) fn misfit(node: &serde_json::Value, kind: &Kind, path: &str) -> Option<String> {
-    use serde_json::Value;
-    let wrong = |expected: &str| Some(format!("`{path}` is not {expected}"));
-    match (kind, node) {
-        (Kind::Any, _) | (_, Value::Null) => None,
-        (Kind::Object(fields), Value::Object(members)) => {
-            let members = members.iter().filter_map(|(key, member)| {
-                misfit(member, fields.get(key)?, &format!("{path}/{key}"))
-            });
-            members.into_iter().next()
-        }
-        (Kind::Map(of), Value::Object(members)) => {
-            let mut members = members.iter();
-            members.find_map(|(key, member)| misfit(member, of, &format!("{path}/{key}")))
-        }
-        (Kind::List(of), Value::Array(items)) => {
-            items.iter().find_map(|item| misfit(item, of, path))
-        }
-        // A list of one, or items in a wrapper.
-        (Kind::List(_), Value::Object(_)) => None,
-        // An empty element of XML.
-        (Kind::List(_) | Kind::Map(_) | Kind::Object(_), Value::String(text))
-            if text.trim().is_empty() =>
-        {
-            None
-        }
-        (Kind::List(of), Value::String(_)) if matches!(**of, Kind::Text) => None,
-        (Kind::Object(_) | Kind::Map(_), _) => wrong("an object"),
-        (Kind::List(_), _) => wrong("a list"),
-        (_, Value::Array(_) | Value::Object(_)) => wrong("a scalar"),
-        (kind, scalar) => {
-            let text = scalar.as_str().map_or_else(|| scalar.to_string(), str::to_owned);
-            let is_blank = text.trim().is_empty();
-            if is_blank || of_text(&text, kind).is_some() {
-                return None;
+/// How a response is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Json,
+    Xml,
+}
+
+impl Form {
+    /// Why a response is not of a type, as far as readers are strict: they take the text of a number for the number,
+    /// and a single item for a list of one.
+    pub(super) fn misfit(
+        self,
+        node: &serde_json::Value,
+        kind: &Kind,
+        path: &str,
+    ) -> Option<String> {
+        use serde_json::Value;
+        let wrong = |expected: &str| Some(format!("`{path}` is not {expected}"));
+        match (kind, node) {
+            (Kind::Any, _) | (_, Value::Null) => None,
+            (Kind::Object(fields), Value::Object(members)) => {
+                let members = members.iter().filter_map(|(key, member)| {
+                    self.misfit(member, fields.get(key)?, &format!("{path}/{key}"))
+                });
+                members.into_iter().next()
             }
-            match kind {
-                Kind::Boolean => wrong("a boolean"),
-                Kind::Number => wrong("a number"),
-                _ => wrong("a whole number"),
+            (Kind::Map(of), Value::Object(members)) => {
+                let mut members = members.iter();
+                members.find_map(|(key, member)| self.misfit(member, of, &format!("{path}/{key}")))
+            }
+            (Kind::List(of), Value::Array(items)) => {
+                items.iter().find_map(|item| self.misfit(item, of, path))
+            }
+            // A list of one, or items in a wrapper.
+            (Kind::List(_), Value::Object(_)) => None,
+            // An empty element of XML.
+            (Kind::List(_) | Kind::Map(_) | Kind::Object(_), Value::String(text))
+                if text.trim().is_empty() =>
+            {
+                None
+            }
+            (Kind::List(of), Value::String(_)) if matches!(**of, Kind::Text) => None,
+            // A list that leaves its name out.
+            (Kind::Object(fields), Value::String(_)) if fields.len() == 1 && self == Form::Xml => {
+                let mut fields = fields.values();
+                fields.find_map(|field| match field {
+                    Kind::List(of) if matches!(**of, Kind::Text) => None,
+                    _ => wrong("an object"),
+                })
+            }
+            (Kind::Object(_) | Kind::Map(_), _) => wrong("an object"),
+            (Kind::List(_), _) => wrong("a list"),
+            (_, Value::Array(_) | Value::Object(_)) => wrong("a scalar"),
+            (kind, scalar) => {
+                let text = scalar.as_str().map_or_else(|| scalar.to_string(), str::to_owned);
+                let is_blank = text.trim().is_empty();
+                if is_blank || of_text(&text, kind).is_some() {
+                    return None;
+                }
+                match kind {
+                    Kind::Boolean => wrong("a boolean"),
+                    Kind::Number => wrong("a number"),
+                    _ => wrong("a whole number"),
+                }
             }
         }
     }
