@@ -9,10 +9,15 @@ use cloud_backup_api::operations;
 use example_cli::{CLEAN, FAILED, FOUND, Outcome, run};
 use serde_json::{Value, json};
 
-/// A run with these arguments, separated by spaces, and this input.
-fn ran(arguments: &str, input: &str) -> Outcome {
+/// A run with these arguments, separated by spaces, and this input, in colours.
+fn ran_in_colours(arguments: &str, input: &str) -> Outcome {
     let arguments = ["check"].into_iter().chain(arguments.split(' ')).map(OsString::from);
-    let Outcome { output, errors, exit_code } = run(arguments, input.as_bytes());
+    run(arguments, input.as_bytes())
+}
+
+/// The same without colours.
+fn ran(arguments: &str, input: &str) -> Outcome {
+    let Outcome { output, errors, exit_code } = ran_in_colours(arguments, input);
     let plain = |text: &str| anstream::adapter::strip_str(text).to_string();
     Outcome { output: plain(&output), errors: plain(&errors), exit_code }
 }
@@ -49,6 +54,23 @@ fn the_readme_shows_what_is_printed() {
     let block = format!("```text\n{}```", outcome.output);
     assert!(readme.contains(&block), "{block}");
 }
+
+/// `BLESS=1` draws it again.
+#[test]
+fn the_picture_shows_what_is_printed() {
+    let request = r#"{"BackupPlanName": "nightly", "InstanceClass": "micro", "DatabaseType": "MySQL", "BackupMethod": "logcal", "SourceEndpointInstanceType": "RDS", "SourceEndpointPassword": "hunter2", "BackupStartTime": "25:00"}"#;
+    let outcome = ran_in_colours("aliyun dbs CreateAndStartBackupPlan -", request);
+    assert!(!outcome.output.contains("hunter2"), "{}", outcome.output);
+    let command = "\u{1b}[2m$ check aliyun dbs CreateAndStartBackupPlan request.json\u{1b}[0m\n\n";
+    let shown = textwrap::fill(&format!("{command}{}", outcome.output), 120);
+    let picture = anstyle_svg::Term::new().render_svg(&shown);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(PICTURE, &picture).expect("it is written");
+    }
+    assert_eq!(fs::read_to_string(PICTURE).expect("it is drawn"), picture);
+}
+
+const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/check.svg");
 
 #[test]
 fn a_request_without_errors_is_clean() {
