@@ -70,7 +70,11 @@ impl Checker<'_> {
                 place: at.clone(),
                 origin: origin.clone(),
                 // `allow` is for lints; the model has no use for it.
-                says: spec::ErrorRow { allow: Vec::new(), ..row.clone() },
+                says: spec::ErrorRow {
+                    allow: Vec::new(),
+                    retry: row.advised_retry(),
+                    ..row.clone()
+                },
             };
             match table.positions.get(&row.code) {
                 Some(position) => {

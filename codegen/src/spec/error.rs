@@ -25,7 +25,8 @@ pub struct ErrorRow {
     pub doc: Text,
     /// The category of the error.
     pub category: Option<Category>,
-    /// Whether to retry, and what the advice is based on.
+    /// Whether to retry, and what the advice is based on; only needed if the advice is not the usual one of the
+    /// category, or is documented or observed.
     pub retry: Option<Retry>,
     /// The ids of the rules, limits, preconditions and quotas whose violation causes this error.
     #[serde(default)]
@@ -67,6 +68,34 @@ pub enum Category {
     Service,
     /// Too many requests.
     Throttling,
+}
+
+impl Category {
+    /// The advice that is inferred for an error of this category unless its row says otherwise.
+    pub fn usual_advice(self) -> Advice {
+        match self {
+            Category::Input | Category::NotFound | Category::Region => Advice::Never,
+            Category::State | Category::Permission | Category::Quota | Category::Billing => {
+                Advice::AfterChange
+            }
+            Category::Conflict | Category::Service | Category::Throttling => Advice::Later,
+        }
+    }
+}
+
+impl ErrorRow {
+    /// Whether to retry: as the row says, else as its category suggests.
+    pub fn advised_retry(&self) -> Option<Retry> {
+        let usual = self.category.map(Retry::inferred);
+        self.retry.clone().or(usual)
+    }
+}
+
+impl Retry {
+    /// The usual advice for errors of a category.
+    pub fn inferred(category: Category) -> Self {
+        Self { advice: category.usual_advice(), grounds: Grounds::Inferred, source: None }
+    }
 }
 
 /// Whether to retry, and what the advice is based on.

@@ -1,7 +1,7 @@
 //! Lints of single documented errors: missing or contradicting members.
 
 use super::{Find, Finding, Level, Lint};
-use apispec_codegen::spec::{Advice, Category};
+use apispec_codegen::spec::{Advice, Category, Retry};
 
 pub(super) const WITHOUT_CATEGORY: Lint = Lint {
     code: "error-without-category",
@@ -19,17 +19,18 @@ pub(super) const WITHOUT_CATEGORY: Lint = Lint {
     }),
 };
 
-pub(super) const WITHOUT_RETRY: Lint = Lint {
-    code: "error-without-retry",
+pub(super) const NEEDLESS_RETRY: Lint = Lint {
+    code: "needless-retry",
     level: Level::Warning,
-    reason: "Programs would retry hopeless requests, or give up too early.",
+    reason: "What follows from the category would have to be kept in step with it.",
     find: Find::Error(|row, place| {
-        row.retry.is_none().then(|| {
+        let is_usual = row.retry.is_some() && row.retry == row.category.map(Retry::inferred);
+        is_usual.then(|| {
             Finding::new(
-                place.at("code"),
-                format!("`{}` has no retry advice", row.code),
-                "`retry` is missing",
-                "add `\"retry\": { \"advice\": …, \"grounds\": … }`",
+                place.at("retry"),
+                format!("the retry advice of `{}` follows from its category", row.code),
+                "the usual advice",
+                "remove `retry`; if a document gives the advice, write `documented` and its `source`",
             )
         })
     }),

@@ -48,7 +48,7 @@ pub const LINTS: &[&Lint] = &[
     &implied::SAME_RULE_TWICE,
     &envelope_name_unreached::LINT,
     &errors::WITHOUT_CATEGORY,
-    &errors::WITHOUT_RETRY,
+    &errors::NEEDLESS_RETRY,
     &errors::WITHOUT_LINK,
     &errors::LINKED_AND_UNCHECKED,
     &one_way_link::LINT,
