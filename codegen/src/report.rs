@@ -85,6 +85,11 @@ impl Report {
         self.findings.push(finding);
     }
 
+    /// Adds the findings of another report on the same sources.
+    pub(crate) fn append(&mut self, other: Report) {
+        self.findings.extend(other.findings);
+    }
+
     /// The findings, in the order of files and locations.
     pub fn findings(&self) -> &[Finding] {
         &self.findings

@@ -1,11 +1,13 @@
 //! Spanned tree → spec: every file is recognized by its path and read, or all its errors are reported.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
 use super::format::{FileKind, Format};
 use super::{Documents, Observations, Operation, Provider, Service, Types, lenient, stray, walk};
+use crate::parallel;
 use crate::report::{Finding, Mark, Report};
 use crate::source::{self, Node, Source};
 
@@ -80,39 +82,68 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         operations: Vec::new(),
         observations: Vec::new(),
     };
-    for (index, source) in sources.iter().enumerate() {
-        let kind = FileKind::of(&source.name);
-        let tree = match kind {
-            Some(kind) => tree(index, source, kind, strictness, &mut report),
-            None => {
-                if strictness == Strictness::Strict {
-                    report.add(stray::finding(index, &source.name));
-                }
-                None
-            }
-        };
-        if let Some(kind) = kind.filter(|_| tree.is_some()) {
-            let shape = &Format::shared().file(kind).shape;
-            let text = match strictness {
-                Strictness::Strict => source.text.clone(),
-                Strictness::Lenient => lenient::text(&source.text, shape),
-            };
-            let (text, report) = (text.as_str(), &mut report);
-            match kind {
-                FileKind::Documents => specs.documents = file(index, source, text, report),
-                FileKind::Provider => specs.providers.extend(file(index, source, text, report)),
-                FileKind::Service => specs.services.extend(file(index, source, text, report)),
-                FileKind::Types => specs.types.extend(file(index, source, text, report)),
-                FileKind::Operation => specs.operations.extend(file(index, source, text, report)),
-                FileKind::Observations => {
-                    specs.observations.extend(file(index, source, text, report));
-                }
-            }
-        }
+    let indexed = sources.iter().enumerate().collect::<Vec<_>>();
+    let files = parallel::each(&indexed, |(index, source)| {
+        let mut report = Report::new(Arc::clone(&sources));
+        let read = one(*index, source, strictness, &mut report);
+        (read, report)
+    });
+    for (read, findings) in files {
+        report.append(findings);
+        let (tree, spec) = read.unzip();
         specs.trees.push(tree.unwrap_or_else(Node::nothing));
+        match spec.flatten() {
+            None => {}
+            Some(Spec::Documents(file)) => specs.documents = Some(file),
+            Some(Spec::Provider(file)) => specs.providers.push(file),
+            Some(Spec::Service(file)) => specs.services.push(file),
+            Some(Spec::Types(file)) => specs.types.push(file),
+            Some(Spec::Operation(file)) => specs.operations.push(file),
+            Some(Spec::Observations(file)) => specs.observations.push(file),
+        }
     }
     report.into_result()?;
     Ok(specs)
+}
+
+/// A spec file of any kind.
+enum Spec {
+    Documents(File<Documents>),
+    Provider(File<Provider>),
+    Service(File<Service>),
+    Types(File<Types>),
+    Operation(File<Operation>),
+    Observations(File<Observations>),
+}
+
+/// The tree of a source in the right format, and its spec if that can be read.
+fn one(
+    index: usize,
+    source: &Source,
+    strictness: Strictness,
+    report: &mut Report,
+) -> Option<(Node, Option<Spec>)> {
+    let Some(kind) = FileKind::of(&source.name) else {
+        if strictness == Strictness::Strict {
+            report.add(stray::finding(index, &source.name));
+        }
+        return None;
+    };
+    let tree = tree(index, source, kind, strictness, report)?;
+    let shape = &Format::shared().file(kind).shape;
+    let text = match strictness {
+        Strictness::Strict => Cow::Borrowed(source.text.as_str()),
+        Strictness::Lenient => Cow::Owned(lenient::text(&source.text, shape)),
+    };
+    let spec = match kind {
+        FileKind::Documents => file(index, source, &text, report).map(Spec::Documents),
+        FileKind::Provider => file(index, source, &text, report).map(Spec::Provider),
+        FileKind::Service => file(index, source, &text, report).map(Spec::Service),
+        FileKind::Types => file(index, source, &text, report).map(Spec::Types),
+        FileKind::Operation => file(index, source, &text, report).map(Spec::Operation),
+        FileKind::Observations => file(index, source, &text, report).map(Spec::Observations),
+    };
+    Some((tree, spec))
 }
 
 /// The tree of a source, if it is JSON in the right format.
