@@ -13,7 +13,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("place", &["source"]),
     ("report", &["source"]),
-    ("spec", &["place", "report", "source", "suggest"]),
+    ("spec", &["parallel", "place", "report", "source", "suggest"]),
     ("model", &["place", "spec"]),
     ("pattern", &[]),
     ("check", &["model", "pattern", "place", "report", "source", "spec", "suggest"]),

@@ -8,6 +8,6 @@ support::shared_errors! {
     #[service = "in_band"]
     static NO_DESK: Rows = (
         "NoDesk", 404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
-        category = NotFound,
+        category = NotFound, retry = Never,
     );
 }

@@ -42,19 +42,21 @@ support::error_codes! {
         /// With the status 409.
         ///
         /// With this message.
+        ///
+        /// Retry after something outside the request has changed. Retry later.
         Partly = (
             "Partly",
             (
                 _, "", "With any other status.", "状态码为其他值。", operation = "RefuseSparsely",
-                category = State,
+                category = State, retry = AfterChange,
             ),
             (
                 409, "", "With the status 409.", "状态码为 409。", operation = "RefuseSparsely",
-                category = Conflict,
+                category = Conflict, retry = Later,
             ),
             (
                 _, "Full.", "With this message.", "错误信息为此文本。",
-                operation = "RefuseSparsely", category = Quota,
+                operation = "RefuseSparsely", category = Quota, retry = AfterChange,
             ),
         ),
         /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.

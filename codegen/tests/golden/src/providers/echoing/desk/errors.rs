@@ -9,6 +9,8 @@ support::error_codes! {
         /// `BadSeal`: The seal does not fit the request.
         BadSeal = ("BadSeal", super::super::BAD_SEAL),
         /// `NoDesk`: The desk does not exist.
+        ///
+        /// Do not retry: the same request will fail again.
         NoDesk = ("NoDesk", super::super::NO_DESK),
     }
 }

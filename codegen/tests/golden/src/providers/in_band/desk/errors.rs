@@ -7,6 +7,8 @@ support::error_codes! {
     #[service = "in_band::desk"]
     pub enum ErrorCode {
         /// `NoDesk`: The desk does not exist.
+        ///
+        /// Do not retry: the same request will fail again.
         NoDesk = ("NoDesk", super::super::NO_DESK),
     }
 }
