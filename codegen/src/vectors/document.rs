@@ -142,7 +142,10 @@ pub(super) struct ResponseVector<'a> {
     pub(super) name: &'a str,
     /// The HTTP status.
     pub(super) status: u16,
-    /// The body: JSON, or XML if it begins with `<`.
+    /// The headers that the document shows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) headers: Vec<[String; 2]>,
+    /// The body: JSON, or XML if it begins with `<`; empty if there is none.
     pub(super) body: String,
     /// What it means.
     #[serde(flatten)]

@@ -5,7 +5,9 @@
 use serde_json::{Map, Value};
 
 use super::document::Failure;
-use crate::model::{Category, Kind, ListEncoding, Location, Response, Structure, Types, View};
+use crate::model::{
+    AnswerHeader, Category, Kind, ListEncoding, Location, Response, Structure, Types, View,
+};
 
 /// In what a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +17,19 @@ pub(super) enum Form {
 }
 
 /// The values of a success, by wire name.
-pub(super) fn response(view: View<'_>, body: &Value, form: Form) -> Value {
+pub(super) fn response(
+    view: View<'_>,
+    headers: &[AnswerHeader],
+    body: &Value,
+    form: Form,
+) -> Value {
     let reader = Reader { types: view.types(), form };
     let value = match &view.operation.response {
         Response::Empty => None,
-        Response::Object(shape) => reader.object(body, shape, Some(Location::Body)),
+        Response::Object(shape) => {
+            let object = reader.object(body, shape, Some(Location::Body));
+            object.map(|object| with_headers(view, object, shape, headers))
+        }
         Response::List(of, item) => {
             let list = Kind::List {
                 of: Box::new(of.clone()),
@@ -30,6 +40,26 @@ pub(super) fn response(view: View<'_>, body: &Value, form: Form) -> Value {
         }
     };
     value.unwrap_or_default()
+}
+
+/// The values of a body, and of the fields in headers beside it.
+fn with_headers(
+    view: View<'_>,
+    mut object: Value,
+    shape: &Structure,
+    headers: &[AnswerHeader],
+) -> Value {
+    // A header is a text whatever the type of the field is, as an element of XML is.
+    let reader = Reader { types: view.types(), form: Form::Xml };
+    for field in shape.fields.iter().filter(|field| field.location == Location::Header) {
+        let mut headers = headers.iter();
+        let header = headers.find(|it| it.name.eq_ignore_ascii_case(&field.wire));
+        let text = header.map(|it| Value::from(it.value.as_str()));
+        if let Some(value) = text.and_then(|text| reader.value(&text, &field.kind)) {
+            object[&field.wire] = value;
+        }
+    }
+    object
 }
 
 /// What reads a body.

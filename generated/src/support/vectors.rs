@@ -182,7 +182,7 @@ where
 {
     let response = HttpResponse {
         status: vector.status,
-        headers: Vec::new(),
+        headers: vector.headers.clone(),
         body: vector.body.clone().into_bytes(),
     };
     match (R::decode(&response), &vector.expected) {

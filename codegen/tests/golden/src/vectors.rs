@@ -222,6 +222,13 @@ mod acme_store {
     use ::cloud_backup_api::support::vectors::run;
 
     #[test]
+    fn archive_object() {
+        run::<
+            ArchiveObjectRequest,
+        >(include_str!("vectors/acme/store/archive_object.json"));
+    }
+
+    #[test]
     fn drop_object() {
         run::<DropObjectRequest>(include_str!("vectors/acme/store/drop_object.json"));
     }

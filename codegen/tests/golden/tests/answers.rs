@@ -56,6 +56,7 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::RequireOnceRequest>,
     read::<queue::RuleEverythingRequest>,
     read::<queue::SayOddlyRequest>,
+    read::<store::ArchiveObjectRequest>,
     read::<store::DropObjectRequest>,
     read::<store::ListNamesRequest>,
     read::<store::ListObjectsRequest>,
@@ -100,16 +101,19 @@ where
         };
         let status = answer["status"].as_u64().and_then(|status| status.try_into().ok());
         let status = status.expect("a status");
-        let body = match &answer["body"]["xml"] {
-            Value::String(xml) => xml.clone(),
-            _ => answer["body"]["json"].to_string(),
+        let body = match (&answer["body"]["xml"], &answer["body"]["json"]) {
+            (Value::String(xml), _) => xml.clone(),
+            (_, Value::Null) => String::new(),
+            (_, json) => json.to_string(),
         };
-        let value =
-            match O::decode(&HttpResponse { status, headers: Vec::new(), body: body.into() }) {
-                Ok(answer) => format!("{answer:#?}"),
-                Err(Failure::Service(error)) => format!("{error:#?}"),
-                Err(Failure::Malformed(error)) => panic!("{} {name}: {error}", O::NAME),
-            };
+        let headers = answer["headers"].as_array().into_iter().flatten();
+        let text = |header: &Value, key: &str| header[key].as_str().expect("a text").to_owned();
+        let headers = headers.map(|it| (text(it, "name"), text(it, "value"))).collect();
+        let value = match O::decode(&HttpResponse { status, headers, body: body.into() }) {
+            Ok(answer) => format!("{answer:#?}"),
+            Err(Failure::Service(error)) => format!("{error:#?}"),
+            Err(Failure::Malformed(error)) => panic!("{} {name}: {error}", O::NAME),
+        };
         let shows = name.trim_end_matches("_json").trim_end_matches("_xml");
         if let Some(other) = values.insert(shows.to_owned(), value.clone())
             && other != value

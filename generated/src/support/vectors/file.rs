@@ -89,6 +89,8 @@ pub(super) struct Http {
 pub(super) struct ResponseVector {
     pub(super) name: String,
     pub(super) status: u16,
+    #[serde(default)]
+    pub(super) headers: Vec<(String, String)>,
     pub(super) body: String,
     #[serde(flatten)]
     pub(super) expected: Expected,

@@ -4,6 +4,7 @@
 //!
 //! Product `Store`, version `v1`.
 
+mod archive_object;
 mod drop_object;
 mod list_names;
 mod list_objects;
@@ -14,6 +15,7 @@ mod put_object;
 mod context;
 mod errors;
 mod protocol;
+pub use self::archive_object::*;
 pub use self::drop_object::*;
 pub use self::list_names::*;
 pub use self::list_objects::*;
