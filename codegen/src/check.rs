@@ -6,6 +6,7 @@ mod folders;
 mod provenance;
 
 // Providers and services, from the outside in.
+mod constants;
 mod context;
 mod credentials;
 mod endpoints;

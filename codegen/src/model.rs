@@ -34,10 +34,11 @@ use crate::place::Place;
 // These types are equal in spec and model.
 pub use crate::spec::{
     About, Access, Advice, Alias, Answer, AnswerBody, AnswerHeader, Authorization, Category,
-    Change, Claim, Comparison, Credential, Dispute, Document, DocumentKind, Endpoints, Envelope,
-    Evidence, Example, ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut,
-    LengthUnit, ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Outcome, Period,
-    RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text, citations,
+    Change, Claim, Comparison, Constant, Credential, Dispute, Document, DocumentKind, Endpoints,
+    Envelope, Evidence, Example, ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure,
+    LeftOut, LengthUnit, ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Outcome,
+    Period, RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text,
+    citations,
 };
 
 /// The meaning of all specs.

@@ -41,8 +41,8 @@ pub use operation::{
 };
 pub use predicate::{AbsentAs, Predicate};
 pub use provider::{
-    Credential, Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat, RpcStyle,
-    Style,
+    Constant, Credential, Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat,
+    RpcStyle, Style,
 };
 pub use rule::{
     Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition, Quota,

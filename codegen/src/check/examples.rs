@@ -60,15 +60,7 @@ impl Checker<'_> {
 
     fn headers(&mut self, answer: &spec::Answer, place: &Place) {
         for (at, header) in items(place, "headers", &answer.headers) {
-            if !names::is_header(&header.name) {
-                self.error(
-                    "header-name",
-                    &at.at("name"),
-                    format!("`{}` is not the name of a header", header.name),
-                    "not a header name",
-                    "write the name alone, without colon and spaces",
-                );
-            }
+            self.header_name(&header.name, &at.at("name"));
         }
     }
 

@@ -47,6 +47,7 @@ impl<'a> Checker<'a> {
         let request = self.structure(&operation.parameters, owner, &place, name, types);
         let fields = &request.fields;
         let call = self.call(style, operation, fields, &place);
+        self.constant_parameters(&call, fields);
         self.examples(operation, fields, types, &place);
         let response = self.response(&operation.response, &place.at("response"), name, types);
         let subjects = Subjects { fields, context: around.context, types };

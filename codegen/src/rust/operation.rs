@@ -11,7 +11,7 @@ use super::{
     rule_docs, rules, secrets, use_types,
 };
 use crate::evidence::{Item, Page};
-use crate::model::{Call, Kind, Location, Method, Operation, Presence, Usage, View};
+use crate::model::{Call, Constant, Kind, Location, Method, Operation, Presence, Usage, View};
 
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
@@ -216,6 +216,14 @@ fn call(view: View<'_>) -> TokenStream {
             quote! { support::Call::rest(#method, #path, #content_type) }
         }
     };
+    let constants =
+        view.constants().into_iter().map(|Constant { name, location, value, .. }| {
+            let method = ident(match location {
+                Location::Header => "constant_header",
+                _ => "constant_query",
+            });
+            quote! { .#method(#name, #value) }
+        });
     let parameters = view.operation.request.fields.iter().map(fields::parameter);
-    quote! { #start .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish() }
+    quote! { #start #(#constants)* .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish() }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Allow, ErrorRow, Text};
+use super::{Allow, ErrorRow, Location, Text};
 
 /// A vendor: the protocol and the errors that its services share.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -60,8 +60,36 @@ pub struct RpcStyle {
     pub path: String,
     /// The HTTP method of every request.
     pub method: super::Method,
+    /// What every request has beside its parameters.
+    #[serde(default)]
+    pub constants: Vec<Constant>,
     /// The location in the document.
     pub source: Option<String>,
+}
+
+/// A header or a query parameter with the same value in every request.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Constant {
+    /// The name on the wire, such as `api-version`.
+    pub name: String,
+    /// Where it is: in a header or in the query.
+    #[serde(rename = "in")]
+    pub location: Location,
+    /// The value; `{operation}` is the name of the operation, `{version}` the version of the service.
+    pub value: String,
+    /// The location in the document.
+    pub source: Option<String>,
+}
+
+impl Style {
+    /// What every request has beside its parameters.
+    pub fn constants(&self) -> &[Constant] {
+        match self {
+            Style::Rpc(rpc) => &rpc.constants,
+            Style::Rest(rest) => &rest.constants,
+        }
+    }
 }
 
 /// The parameter that selects the response format.
@@ -82,6 +110,9 @@ pub struct RpcFormat {
 pub struct RestStyle {
     /// The media type of JSON bodies.
     pub content_type: String,
+    /// What every request has beside its parameters.
+    #[serde(default)]
+    pub constants: Vec<Constant>,
     /// The location in the document.
     pub source: Option<String>,
 }

@@ -127,7 +127,7 @@ pub(super) struct Http {
     /// The query's names and values, not encoded, in the order in which they are sent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) query: Vec<[String; 2]>,
-    /// The headers that carry parameters, in any order; there may be others beside them.
+    /// The headers that carry parameters and constants, in any order; there may be others beside them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) headers: Vec<[String; 2]>,
     /// The body; no body if left out.

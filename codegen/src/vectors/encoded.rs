@@ -15,7 +15,15 @@ pub(super) fn http(view: View<'_>, values: &[(String, Value)]) -> document::Http
     if let Call::Rpc(rpc) = &operation.call {
         query.extend(common(view, &rpc.style));
     }
+    let constants = view.constants();
+    let constants = |location: Location| {
+        let constants = constants.iter().filter(move |it| it.location == location);
+        constants.map(|it| (it.name.clone(), it.value.clone()))
+    };
+    query.extend(constants(Location::Query));
     query.extend(given.pairs(Location::Query));
+    let mut headers = constants(Location::Header).collect::<Vec<_>>();
+    headers.extend(given.pairs(Location::Header));
     let (method, path, body) = match &operation.call {
         Call::Rpc(rpc) if form.is_empty() => (rpc.method().name(), rpc.style.path.clone(), None),
         // A form needs a method with a body.
@@ -27,13 +35,7 @@ pub(super) fn http(view: View<'_>, values: &[(String, Value)]) -> document::Http
         query => format!("{path}?{}", wire::query(query)),
     };
     let pairs = |pairs: Vec<(String, String)>| pairs.into_iter().map(<[String; 2]>::from).collect();
-    document::Http {
-        method,
-        target,
-        query: pairs(query),
-        headers: pairs(given.pairs(Location::Header)),
-        body,
-    }
+    document::Http { method, target, query: pairs(query), headers: pairs(headers), body }
 }
 
 /// `Action=CreateBackup&Version=2014-08-15&Format=JSON`

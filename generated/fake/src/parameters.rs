@@ -41,7 +41,11 @@ pub(crate) fn members(
 fn segment(request: &HttpRequest, template: &str, name: &str) -> Option<String> {
     let mut pairs = template.split('/').zip(request.path.split('/'));
     let placeholder = format!("{{{name}}}");
-    let (_, found) = pairs.find(|(expected, _)| *expected == placeholder)?;
+    // What is done with a name follows it: `{name}:cancel`
+    let found = pairs.find_map(|(expected, found)| {
+        let action = expected.strip_prefix(&placeholder)?;
+        found.strip_suffix(action)
+    })?;
     Some(percent_decode_str(found).decode_utf8_lossy().into_owned())
 }
 

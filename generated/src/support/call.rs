@@ -1,7 +1,9 @@
 //! Values → request: each parameter where the document puts it.
 
+mod rpc;
+
 use super::encode_error::EncodeError;
-use super::encode_options::{EncodeOptions, Format, Placement};
+use super::encode_options::Placement;
 use super::flatten::{self, Style, in_json, joined};
 use super::http::{HttpBody, HttpRequest};
 use super::json_text;
@@ -9,20 +11,7 @@ use super::node::Node;
 use super::percent::percent_encode;
 use super::write::ToNode;
 
-/// How a provider puts RPC requests on the wire.
-#[derive(Debug)]
-pub struct RpcStyle {
-    /// The HTTP method.
-    pub method: &'static str,
-    /// The path.
-    pub path: &'static str,
-    /// The parameter that names the operation.
-    pub action: &'static str,
-    /// The parameter that names the service's version.
-    pub version: &'static str,
-    /// The parameter that chooses the response's format, with its values for JSON and XML.
-    pub format: Option<(&'static str, &'static str, &'static str)>,
-}
+pub use rpc::RpcStyle;
 
 /// A request that is being written. [`Call::finish`] reports what can't be written.
 pub struct Call {
@@ -44,33 +33,6 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call in the RPC style.
-    pub fn rpc(
-        style: &'static RpcStyle,
-        action: &str,
-        version: &str,
-        options: &EncodeOptions,
-    ) -> Self {
-        let call = Self::new(style.method, style.path, options.placement)
-            .add_own(style.action, action)
-            .add_own(style.version, version);
-        // Sent for JSON as well, since Alibaba Cloud responds in XML unless it is asked not to.
-        let Some((parameter, json, xml)) = style.format else {
-            return call;
-        };
-        let format = match options.format {
-            Format::Json => json,
-            Format::Xml => xml,
-        };
-        call.add_own(parameter, format)
-    }
-
-    /// Sets the HTTP method of an operation that does not have that of its style.
-    pub fn method(mut self, method: &'static str) -> Self {
-        self.method = method;
-        self
-    }
-
     /// A call in the REST style, with a JSON body if it has members for one.
     pub fn rest(method: &'static str, path: &str, content_type: &'static str) -> Self {
         let mut call = Self::new(method, path, Placement::Documented);
@@ -101,6 +63,17 @@ impl Call {
     pub fn credentials(mut self, names: &'static [&'static str]) -> Self {
         self.credentials = names;
         self
+    }
+
+    /// Adds a header that each request of the operation has.
+    pub fn constant_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Adds a query parameter that each request of the operation has.
+    pub fn constant_query(self, name: &str, value: &str) -> Self {
+        self.add_pair(name, value.to_owned(), Target::Query)
     }
 
     /// Fills a placeholder of the path.
@@ -276,12 +249,6 @@ impl Call {
             call = call.add_pair(&pair.name, pair.value, target);
         }
         call
-    }
-
-    /// Adds a parameter of the protocol's own.
-    fn add_own(mut self, name: &'static str, value: &str) -> Self {
-        self.protocol.push(name);
-        self.add_pair(name, value.to_owned(), Target::Query)
     }
 
     fn add_pair(mut self, name: &str, value: String, target: Target) -> Self {

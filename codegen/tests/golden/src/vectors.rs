@@ -234,6 +234,13 @@ mod acme_store {
     }
 
     #[test]
+    fn freeze_object() {
+        run::<
+            FreezeObjectRequest,
+        >(include_str!("vectors/acme/store/freeze_object.json"));
+    }
+
+    #[test]
     fn list_names() {
         run::<ListNamesRequest>(include_str!("vectors/acme/store/list_names.json"));
     }
@@ -262,6 +269,11 @@ mod acme_store {
     fn put_object() {
         run::<PutObjectRequest>(include_str!("vectors/acme/store/put_object.json"));
     }
+
+    #[test]
+    fn stat_bucket() {
+        run::<StatBucketRequest>(include_str!("vectors/acme/store/stat_bucket.json"));
+    }
 }
 
 #[rustfmt::skip]
@@ -278,6 +290,19 @@ mod alternatives_desk {
 }
 
 #[rustfmt::skip]
+mod azure_postgresql {
+    use super::super::providers::azure::postgresql::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn create_backup() {
+        run::<
+            CreateBackupRequest,
+        >(include_str!("vectors/azure/postgresql/create_backup.json"));
+    }
+}
+
+#[rustfmt::skip]
 mod echoing_desk {
     use super::super::providers::echoing::desk::*;
     use ::cloud_backup_api::support::vectors::run;
@@ -285,6 +310,17 @@ mod echoing_desk {
     #[test]
     fn ask_echo() {
         run::<AskEchoRequest>(include_str!("vectors/echoing/desk/ask_echo.json"));
+    }
+}
+
+#[rustfmt::skip]
+mod fixed_desk {
+    use super::super::providers::fixed::desk::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn ask_always() {
+        run::<AskAlwaysRequest>(include_str!("vectors/fixed/desk/ask_always.json"));
     }
 }
 

@@ -12,7 +12,9 @@ use cloud_backup_api::{Failure, HttpResponse, Operation};
 use golden::acme::queue;
 use golden::acme::store;
 use golden::alternatives::desk as alternatives;
+use golden::azure::postgresql;
 use golden::echoing::desk as echoing;
+use golden::fixed::desk as fixed;
 use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
 use golden::succeeding::desk as succeeding;
@@ -74,6 +76,10 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::DropQueueRequest>,
     read::<queue::ListUnnamedRequest>,
     read::<queue::LookUpRequest>,
+    read::<store::FreezeObjectRequest>,
+    read::<store::StatBucketRequest>,
+    read::<fixed::AskAlwaysRequest>,
+    read::<postgresql::CreateBackupRequest>,
 ];
 
 /// What an operation's examples are read as.

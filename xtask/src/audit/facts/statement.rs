@@ -83,6 +83,7 @@ impl<'a> Statements<'_, 'a> {
             | ("RpcStyle", "action" | "version")
             | ("RpcFormat", "parameter" | "json" | "xml")
             | ("RestStyle", "content_type")
+            | ("Constant", "name")
             // Its names are alternative spellings for a lenient decoder: documents do not contain them.
             | ("Envelope", "success_codes" | "echoing_codes")
             | ("InBandFailure", "failed")

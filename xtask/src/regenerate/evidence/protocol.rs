@@ -1,7 +1,9 @@
 //! The protocol: styles, envelopes, credentials, hosts, and how operations are called.
 
 use apispec_codegen::markdown::code;
-use apispec_codegen::model::{Call, Endpoints, InBandFailure, OtherCodes, Provider, Style, View};
+use apispec_codegen::model::{
+    Call, Constant, Endpoints, InBandFailure, Location, OtherCodes, Provider, Style, View,
+};
 
 use super::sheet::{Sheet, head, row};
 
@@ -9,15 +11,15 @@ use super::sheet::{Sheet, head, row};
 pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
     let mut parts = Vec::new();
     let called = match &view.operation.call {
-        Call::Http(http) => Some((http.method.name(), &http.path, &http.source)),
+        Call::Http(http) => Some((http.method.name(), http.target(), &http.source)),
         // What all operations have in common is on the page of the service.
         Call::Rpc(rpc) => {
-            rpc.own_method.map(|method| (method.name(), &rpc.style.path, &rpc.source))
+            rpc.own_method.map(|method| (method.name(), rpc.style.path.clone(), &rpc.source))
         }
     };
     parts.extend(called.map(|(method, path, source)| {
         let source = sheet.places(source.as_deref());
-        format!("- {method} {}\n  - Source: {source}\n", code(path))
+        format!("- {method} {}\n  - Source: {source}\n", code(&path))
     }));
     // What the service says for all of its operations is on the page of the service.
     let own = view.operation.in_band_failure.as_ref();
@@ -71,7 +73,21 @@ pub(super) fn style(sheet: &Sheet<'_>, style: &Style) -> String {
             (says, &rest.source)
         }
     };
-    format!("- {says}\n  - Source: {}\n", sheet.places(source.as_deref()))
+    let constants = style.constants().iter().map(|it| {
+        let Constant { name, location, value, source } = it;
+        let source = sheet.places(source.as_deref());
+        let location = match location {
+            Location::Header => "header",
+            _ => "query parameter",
+        };
+        format!(
+            "- Every request has the {location} {}: {}\n  - Source: {source}\n",
+            code(name),
+            code(value)
+        )
+    });
+    let constants = constants.collect::<String>();
+    format!("- {says}\n  - Source: {}\n{constants}", sheet.places(source.as_deref()))
 }
 
 /// How success and failure are told apart, and where the parts of an error are.

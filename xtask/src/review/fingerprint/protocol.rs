@@ -8,7 +8,10 @@ use apispec_codegen::spec;
 
 /// A style, without its source.
 pub(in crate::review) fn style(style: &spec::Style) -> String {
-    match style {
+    let constants = style.constants().iter();
+    let constants = constants.map(|it| json!([it.name, it.location.name(), it.value]));
+    let constants = constants.map(|it| format!(" {it}")).collect::<String>();
+    let style = match style {
         spec::Style::Rpc(rpc) => {
             let format = rpc.format.as_ref();
             let format = format.map(|it| format!("{}={}|{}", it.parameter, it.json, it.xml));
@@ -17,7 +20,8 @@ pub(in crate::review) fn style(style: &spec::Style) -> String {
             format!("rpc {method} {} {} {} {format}", rpc.path, rpc.action, rpc.version)
         }
         spec::Style::Rest(rest) => format!("rest {}", rest.content_type),
-    }
+    };
+    format!("{style}{constants}")
 }
 
 /// The structure of error responses.

@@ -5,7 +5,9 @@
 use ::cloud_backup_api::support;
 pub mod acme;
 pub mod alternatives;
+pub mod azure;
 pub mod echoing;
+pub mod fixed;
 pub mod in_band;
 pub mod nested;
 pub mod succeeding;
@@ -30,6 +32,7 @@ pub fn documented_errors(
 
 static SERVICES: &[&support::ServiceInfo] = &[
     &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE,
-    &echoing::desk::SERVICE, &in_band::desk::SERVICE, &nested::desk::SERVICE,
-    &succeeding::desk::SERVICE, &wrapping::desk::SERVICE,
+    &azure::postgresql::SERVICE, &echoing::desk::SERVICE, &fixed::desk::SERVICE,
+    &in_band::desk::SERVICE, &nested::desk::SERVICE, &succeeding::desk::SERVICE,
+    &wrapping::desk::SERVICE,
 ];

@@ -29,9 +29,10 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("acme::stor
     .described("Objects, called in the REST style.", "对象存储。")
     .serving(
         &[
-            &super::archive_object::INFO, &super::drop_object::INFO, &super::list_names::INFO,
-            &super::list_objects::INFO, &super::list_parts::INFO, &super::place_object::INFO,
-            &super::put_lists::INFO, &super::put_object::INFO,
+            &super::archive_object::INFO, &super::drop_object::INFO, &super::freeze_object::INFO,
+            &super::list_names::INFO, &super::list_objects::INFO, &super::list_parts::INFO,
+            &super::place_object::INFO, &super::put_lists::INFO, &super::put_object::INFO,
+            &super::stat_bucket::INFO,
         ],
         support::documented::<super::errors::ErrorCode>,
     );
