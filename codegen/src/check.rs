@@ -6,13 +6,13 @@ mod folders;
 mod provenance;
 
 // Providers and services, from the outside in.
-mod constants;
 mod context;
 mod credentials;
 mod endpoints;
 mod errors;
 mod operation;
 mod service;
+mod styles;
 
 // The parts of an operation.
 mod answer;

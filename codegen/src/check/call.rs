@@ -31,7 +31,7 @@ impl Checker<'_> {
                 }
                 let own_method = http.map(|http| http.method);
                 if let Some(method) = own_method {
-                    self.method_of_form(method, fields, &place.at("http").at("method"));
+                    self.method_of_body(method, fields, &place.at("http").at("method"));
                 }
                 model::Call::Rpc(model::Rpc {
                     style: rpc.clone(),
@@ -90,22 +90,24 @@ impl Checker<'_> {
         }
     }
 
-    /// A form is sent with a method that has a body.
-    fn method_of_form(&mut self, method: spec::Method, fields: &[model::Field], place: &Place) {
+    /// Forms and JSON bodies are sent with a method that has a body.
+    fn method_of_body(&mut self, method: spec::Method, fields: &[model::Field], place: &Place) {
         let mut fields = fields.iter();
-        let in_form = fields.find(|field| field.location == Location::Form);
+        let in_body =
+            fields.find(|field| matches!(field.location, Location::Form | Location::Body));
         let is_without_body = matches!(method, spec::Method::Get | spec::Method::Delete);
-        if let Some(field) = in_form.filter(|_| is_without_body) {
+        if let Some(field) = in_body.filter(|_| is_without_body) {
             self.error(
                 "form-without-body",
                 place,
                 format!(
-                    "`{}` is in the form, but a {} request has no body",
+                    "`{}` is in the {}, but a {} request has no body",
                     field.wire,
+                    field.location.name(),
                     method.name()
                 ),
                 "a method without a body",
-                "correct the method, or remove `\"in\": \"form\"` from the parameters",
+                "correct the method, or put the parameters in the query: `\"in\": \"query\"`",
             );
         }
     }
@@ -118,7 +120,7 @@ impl Checker<'_> {
                 place,
                 format!("`{path}` is not a path template"),
                 "unsupported path",
-                "start it with `/`, and write each parameter as a whole segment, `{name}` or `{name}:action`",
+                "start it with `/`; write each parameter as a whole segment, `{name}` or `{name}:action`, and a query as `name` or `name=value`, not encoded",
             );
         };
         let fields = fields.iter();

@@ -30,13 +30,20 @@ impl Owner<'_> {
     /// Where a field is whose spec does not say it.
     pub(super) fn usual_location(self) -> Location {
         match self {
-            Owner::Request(Style::Rpc(_)) => Location::Query,
+            Owner::Request(Style::Rpc(rpc)) => match rpc.own_location() {
+                _ if rpc.content_type.is_some() => Location::Body,
+                Location::Form => Location::Form,
+                _ => Location::Query,
+            },
             Owner::Request(Style::Rest(_)) | Owner::Response | Owner::Object => Location::Body,
         }
     }
 
     fn locations(self) -> &'static [Location] {
         match self {
+            Owner::Request(Style::Rpc(rpc)) if rpc.content_type.is_some() => {
+                &[Location::Query, Location::Header, Location::Body]
+            }
             Owner::Request(Style::Rpc(_)) => &[Location::Query, Location::Form, Location::Header],
             Owner::Request(Style::Rest(_)) => {
                 &[Location::Path, Location::Query, Location::Header, Location::Body]
@@ -116,7 +123,10 @@ impl Checker<'_> {
                 scalar(of)
                     || matches!(
                         encoding,
-                        ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Flat
+                        ListEncoding::Indexed
+                            | ListEncoding::Json
+                            | ListEncoding::Flat
+                            | ListEncoding::Wrapped
                     )
             }
             (Location::Query | Location::Form, _) => true,

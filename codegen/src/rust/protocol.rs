@@ -83,6 +83,8 @@ fn rpc(rpc: &RpcStyle) -> TokenStream {
             quote! { Some((#parameter, #json, #xml)) }
         }
     };
+    let location = rpc.own_location().tokens();
+    let content_type = rpc.content_type.as_deref().unwrap_or_default();
     quote! {
         /// How requests are put on the wire.
         pub(super) static RPC: support::RpcStyle = support::RpcStyle {
@@ -91,6 +93,8 @@ fn rpc(rpc: &RpcStyle) -> TokenStream {
             action: #action,
             version: #version,
             format: #format,
+            location: #location,
+            content_type: #content_type,
         };
     }
 }

@@ -56,6 +56,12 @@ pub struct RpcStyle {
     pub version: String,
     /// The parameter that selects the response format, if there is one.
     pub format: Option<RpcFormat>,
+    /// Where these parameters are: in the query, which is the default, in the form or in headers. Without a
+    /// `content_type`, other parameters are usually in the form too if these are.
+    #[serde(rename = "in")]
+    pub location: Option<Location>,
+    /// The media type of JSON bodies, if parameters are usually members of one.
+    pub content_type: Option<String>,
     /// The path of every request.
     pub path: String,
     /// The HTTP method of every request.
@@ -80,6 +86,13 @@ pub struct Constant {
     pub value: String,
     /// The location in the document.
     pub source: Option<String>,
+}
+
+impl RpcStyle {
+    /// Where action, version and format are.
+    pub fn own_location(&self) -> Location {
+        self.location.unwrap_or(Location::Query)
+    }
 }
 
 impl Style {

@@ -157,7 +157,10 @@ impl Call {
                 }
             }
         }
-        let (content_type, body) = match self.json {
+        // A method that an operation has instead of its style's may have no body.
+        let is_empty = |members: &Vec<_>| members.is_empty() && self.method == "GET";
+        let json = self.json.filter(|members| !is_empty(members));
+        let (content_type, body) = match json {
             Some(members) => {
                 let text = json_text::write(&Node::Object(members));
                 (self.content_type, HttpBody::Json(text))

@@ -85,6 +85,8 @@ pub(crate) static RPC: RpcStyle = RpcStyle {
     action: "Action",
     version: "Version",
     format: Some(("Format", "JSON", "XML")),
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// One field of each kind.

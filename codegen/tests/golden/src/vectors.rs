@@ -192,6 +192,13 @@ mod acme_queue {
     }
 
     #[test]
+    fn put_wrapped_lists() {
+        run::<
+            PutWrappedListsRequest,
+        >(include_str!("vectors/acme/queue/put_wrapped_lists.json"));
+    }
+
+    #[test]
     fn refuse_sparsely() {
         run::<
             RefuseSparselyRequest,
@@ -290,6 +297,19 @@ mod alternatives_desk {
 }
 
 #[rustfmt::skip]
+mod aws_rds {
+    use super::super::providers::aws::rds::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn create_db_snapshot() {
+        run::<
+            CreateDbSnapshotRequest,
+        >(include_str!("vectors/aws/rds/create_db_snapshot.json"));
+    }
+}
+
+#[rustfmt::skip]
 mod azure_postgresql {
     use super::super::providers::azure::postgresql::*;
     use ::cloud_backup_api::support::vectors::run;
@@ -361,6 +381,26 @@ mod succeeding_desk {
         run::<
             AskForACodeRequest,
         >(include_str!("vectors/succeeding/desk/ask_for_a_code.json"));
+    }
+}
+
+#[rustfmt::skip]
+mod tencent_cdb {
+    use super::super::providers::tencent::cdb::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn create_backup() {
+        run::<
+            CreateBackupRequest,
+        >(include_str!("vectors/tencent/cdb/create_backup.json"));
+    }
+
+    #[test]
+    fn describe_regions() {
+        run::<
+            DescribeRegionsRequest,
+        >(include_str!("vectors/tencent/cdb/describe_regions.json"));
     }
 }
 

@@ -12,12 +12,14 @@ use cloud_backup_api::{Failure, HttpResponse, Operation};
 use golden::acme::queue;
 use golden::acme::store;
 use golden::alternatives::desk as alternatives;
+use golden::aws::rds;
 use golden::azure::postgresql;
 use golden::echoing::desk as echoing;
 use golden::fixed::desk as fixed;
 use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
 use golden::succeeding::desk as succeeding;
+use golden::tencent::cdb;
 use golden::wrapping::desk as wrapping;
 use serde_json::Value;
 
@@ -80,6 +82,10 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<store::StatBucketRequest>,
     read::<fixed::AskAlwaysRequest>,
     read::<postgresql::CreateBackupRequest>,
+    read::<cdb::CreateBackupRequest>,
+    read::<cdb::DescribeRegionsRequest>,
+    read::<rds::CreateDbSnapshotRequest>,
+    read::<queue::PutWrappedListsRequest>,
 ];
 
 /// What an operation's examples are read as.

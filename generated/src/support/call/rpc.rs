@@ -1,7 +1,8 @@
 //! Calls in the RPC style: action and version, which name the operation, and the response's format.
 
 use super::{Call, Target};
-use crate::support::encode_options::{EncodeOptions, Format};
+use crate::support::encode_options::{EncodeOptions, Format, Placement};
+use crate::support::parameters::ParameterLocation;
 
 /// How a provider puts RPC requests on the wire.
 #[derive(Debug)]
@@ -16,6 +17,10 @@ pub struct RpcStyle {
     pub version: &'static str,
     /// The parameter that chooses the response's format, with its values for JSON and XML.
     pub format: Option<(&'static str, &'static str, &'static str)>,
+    /// Where these parameters are: in the query, in the form or in headers.
+    pub location: ParameterLocation,
+    /// The media type of JSON bodies; empty if requests have none.
+    pub content_type: &'static str,
 }
 
 impl Call {
@@ -26,9 +31,18 @@ impl Call {
         version: &str,
         options: &EncodeOptions,
     ) -> Self {
-        let call = Self::new(style.method, style.path, options.placement)
-            .add_own(style.action, action)
-            .add_own(style.version, version);
+        let mut call = Self::new(style.method, style.path, options.placement);
+        if !style.content_type.is_empty() {
+            call.content_type = style.content_type;
+            // A form has no room beside a JSON body, which is sent even without members.
+            call.placement = Placement::Documented;
+            call.json = Some(Vec::new());
+        }
+        let call = call.add_own(style.location, style.action, action).add_own(
+            style.location,
+            style.version,
+            version,
+        );
         // Sent for JSON as well, since Alibaba Cloud responds in XML unless it is asked not to.
         let Some((parameter, json, xml)) = style.format else {
             return call;
@@ -37,7 +51,7 @@ impl Call {
             Format::Json => json,
             Format::Xml => xml,
         };
-        call.add_own(parameter, format)
+        call.add_own(style.location, parameter, format)
     }
 
     /// Sets the HTTP method of an operation that does not have that of its style.
@@ -47,8 +61,16 @@ impl Call {
     }
 
     /// Adds a parameter of the protocol's own.
-    fn add_own(mut self, name: &'static str, value: &str) -> Self {
+    fn add_own(mut self, location: ParameterLocation, name: &'static str, value: &str) -> Self {
+        let target = match location {
+            ParameterLocation::Header => {
+                self.headers.push((name.to_owned(), value.to_owned()));
+                return self;
+            }
+            ParameterLocation::Form => Target::Form,
+            _ => Target::Query,
+        };
         self.protocol.push(name);
-        self.add_pair(name, value.to_owned(), Target::Query)
+        self.add_pair(name, value.to_owned(), target)
     }
 }

@@ -80,7 +80,7 @@ impl<'a> Statements<'_, 'a> {
             ("Operation", "operation") => (Kind::Other, Need::Text(owned), Reach::Pages),
             ("Service", "product" | "version")
             | ("Credential", "name")
-            | ("RpcStyle", "action" | "version")
+            | ("RpcStyle", "action" | "version" | "content_type")
             | ("RpcFormat", "parameter" | "json" | "xml")
             | ("RestStyle", "content_type")
             | ("Constant", "name")

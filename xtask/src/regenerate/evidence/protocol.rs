@@ -58,13 +58,20 @@ pub(super) fn style(sheet: &Sheet<'_>, style: &Style) -> String {
                     code(&format.xml)
                 )
             });
+            let location = match rpc.own_location() {
+                Location::Form => " in the form",
+                Location::Header => " in headers",
+                _ => "",
+            };
+            let bodies = rpc.content_type.as_ref().map(|it| format!("; bodies are {}", code(it)));
             let says = format!(
-                "RPC style: {} {}; {} names the operation, {} the version{}",
+                "RPC style: {} {}; {} names the operation, {} the version{}{location}{}",
                 rpc.method.name(),
                 code(&rpc.path),
                 code(&rpc.action),
                 code(&rpc.version),
-                format.unwrap_or_default()
+                format.unwrap_or_default(),
+                bodies.unwrap_or_default()
             );
             (says, &rpc.source)
         }

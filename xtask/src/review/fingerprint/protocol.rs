@@ -17,7 +17,12 @@ pub(in crate::review) fn style(style: &spec::Style) -> String {
             let format = format.map(|it| format!("{}={}|{}", it.parameter, it.json, it.xml));
             let format = format.unwrap_or_default();
             let method = word(&rpc.method);
-            format!("rpc {method} {} {} {} {format}", rpc.path, rpc.action, rpc.version)
+            let location = rpc.location.map(|it| format!(" in {}", it.name()));
+            let location = location.unwrap_or_default();
+            let bodies = rpc.content_type.as_ref().map(|it| format!(" with {it}"));
+            let bodies = bodies.unwrap_or_default();
+            let names = format!("{} {} {format}", rpc.action, rpc.version);
+            format!("rpc {method} {} {names}{location}{bodies}", rpc.path)
         }
         spec::Style::Rest(rest) => format!("rest {}", rest.content_type),
     };

@@ -33,6 +33,8 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     action: "Action",
     version: "Version",
     format: Some(("Format", "JSON", "XML")),
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// The service: product, version and hosts.

@@ -31,6 +31,8 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     action: "Action",
     version: "Version",
     format: None,
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// The service: product, version and hosts.
@@ -51,8 +53,9 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
             &super::put_indexed_lists::INFO, &super::put_json::INFO, &super::put_json_lists::INFO,
             &super::put_maps::INFO, &super::put_objects::INFO, &super::put_pipe_lists::INFO,
             &super::put_repeated_lists::INFO, &super::put_scalars::INFO, &super::put_secrets::INFO,
-            &super::put_space_lists::INFO, &super::put_times::INFO, &super::refuse_sparsely::INFO,
-            &super::require_once::INFO, &super::rule_everything::INFO, &super::say_oddly::INFO,
+            &super::put_space_lists::INFO, &super::put_times::INFO, &super::put_wrapped_lists::INFO,
+            &super::refuse_sparsely::INFO, &super::require_once::INFO,
+            &super::rule_everything::INFO, &super::say_oddly::INFO,
         ],
         support::documented::<super::errors::ErrorCode>,
     );

@@ -31,6 +31,8 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     action: "Do",
     version: "Edition",
     format: None,
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// The service: product, version and hosts.

@@ -1,4 +1,4 @@
-//! Constants: headers and query parameters that every request has, each with a name of its own.
+//! Styles: where action and version are, and what every request has beside its parameters.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,15 @@ use crate::spec;
 use crate::spec::{Location, Style};
 
 impl Checker<'_> {
-    /// The constants of the style in this object.
-    pub(super) fn constants(&mut self, style: &Style, place: &Place) {
+    /// The style of this provider or service.
+    pub(super) fn style(&mut self, style: &Style, place: &Place) {
         let place = place.at("style").at(match style {
             Style::Rpc(_) => "rpc",
             Style::Rest(_) => "rest",
         });
+        if let Style::Rpc(rpc) = style {
+            self.rpc(rpc, &place);
+        }
         let mut firsts = BTreeMap::<_, Place>::new();
         for (at, constant) in items(&place, "constants", style.constants()) {
             self.constant(constant, &at);
@@ -30,6 +33,39 @@ impl Checker<'_> {
                     "remove one of them, or correct its name",
                 );
             }
+        }
+    }
+
+    /// Action and version are where they can be, and what has a body is sent with a method that has one.
+    fn rpc(&mut self, rpc: &spec::RpcStyle, place: &Place) {
+        let location = rpc.own_location();
+        if !matches!(location, Location::Query | Location::Form | Location::Header) {
+            self.error(
+                "action-location",
+                &place.at("in"),
+                format!("`{}` can't be in the {}", rpc.action, location.name()),
+                "not a location of action and version",
+                "use `query`, `form` or `header`; the parameters of operations are members of a JSON body if there is a `content_type`",
+            );
+        }
+        if location == Location::Form && rpc.content_type.is_some() {
+            self.error(
+                "two-bodies",
+                &place.at("content_type"),
+                "requests can't have a form and a JSON body".to_owned(),
+                "a second body beside the form",
+                "remove `content_type`, or put action and version in the `query` or in a `header`",
+            );
+        }
+        let has_body = location == Location::Form || rpc.content_type.is_some();
+        if has_body && matches!(rpc.method, spec::Method::Get | spec::Method::Delete) {
+            self.error(
+                "method-without-body",
+                &place.at("method"),
+                format!("requests have a body, but a {} request has none", rpc.method.name()),
+                "a method without a body",
+                "correct the method, or remove `in` or `content_type`",
+            );
         }
     }
 
@@ -57,14 +93,14 @@ impl Checker<'_> {
                 "use `{operation}` or `{version}`, or make it a parameter of the operations",
             );
         }
-        // Nothing else can be in a header of a request.
-        if !literal.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let is_carried = literal.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if *location == Location::Header && !is_carried {
             self.error(
                 "constant-value",
                 &place.at("value"),
                 format!("the value of `{name}` has characters other than printable ASCII"),
-                "can't be sent as it is",
-                "correct the value",
+                "can't be in a header",
+                "correct the value, or put the constant in the `query`",
             );
         }
     }
