@@ -129,6 +129,8 @@ pub enum LimitCheck {
     Items(Range),
     /// The text should be one of the declared values; other values cause a warning, since lists grow.
     Known,
+    /// The whole number should be one of these; other values cause a warning, since lists grow.
+    Values(Vec<i64>),
 }
 
 /// The length of a text. Both ends are inclusive.

@@ -8,6 +8,13 @@ mod acme_queue {
     use ::cloud_backup_api::support::vectors::run;
 
     #[test]
+    fn choose_numbers() {
+        run::<
+            ChooseNumbersRequest,
+        >(include_str!("vectors/acme/queue/choose_numbers.json"));
+    }
+
+    #[test]
     fn com() {
         run::<ComRequest>(include_str!("vectors/acme/queue/com.json"));
     }

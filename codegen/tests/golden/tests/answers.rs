@@ -25,6 +25,7 @@ use serde_json::Value;
 
 /// Every operation of the cases.
 const OPERATIONS: &[fn() -> Read] = &[
+    read::<queue::ChooseNumbersRequest>,
     read::<queue::ComRequest>,
     read::<queue::Com10Request>,
     read::<queue::Con2Request>,

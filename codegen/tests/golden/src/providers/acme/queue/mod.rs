@@ -4,6 +4,7 @@
 //!
 //! Product `Queue`, version `2020-01-01`.
 
+mod choose_numbers;
 mod com;
 mod com10;
 mod con2;
@@ -45,6 +46,7 @@ mod context;
 mod errors;
 mod protocol;
 mod types;
+pub use self::choose_numbers::*;
 pub use self::com::*;
 pub use self::com10::*;
 pub use self::con2::*;

@@ -42,9 +42,9 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     .described("Queues, called in the RPC style.", "队列服务。")
     .serving(
         &[
-            &super::com::INFO, &super::com10::INFO, &super::con2::INFO,
-            &super::create_everything::INFO, &super::create_queue::INFO, &super::drop_queue::INFO,
-            &super::list_unnamed::INFO, &super::list_wrapped::INFO,
+            &super::choose_numbers::INFO, &super::com::INFO, &super::com10::INFO,
+            &super::con2::INFO, &super::create_everything::INFO, &super::create_queue::INFO,
+            &super::drop_queue::INFO, &super::list_unnamed::INFO, &super::list_wrapped::INFO,
             &super::make_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many::INFO,
             &super::look_up::INFO, &super::lpt::INFO, &super::make_key::INFO,
             &super::name_words::INFO, &super::nullify::INFO, &super::pattern_names::INFO,
