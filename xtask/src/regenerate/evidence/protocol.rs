@@ -143,8 +143,13 @@ pub(super) fn credentials(sheet: &Sheet<'_>, provider: &Provider) -> Vec<String>
 
 /// Where requests go.
 pub(super) fn endpoints(sheet: &Sheet<'_>, endpoints: &Endpoints) -> String {
+    let what = if endpoints.pattern.contains("{region}") {
+        "A region that is not listed"
+    } else {
+        "The central host, for each region that is not listed"
+    };
     let mut text = format!(
-        "A region that is not listed: {}. Source: {}.\n\n",
+        "{what}: {}. Source: {}.\n\n",
         code(&endpoints.pattern),
         sheet.places(endpoints.source.as_deref())
     );

@@ -40,4 +40,8 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "aws::rds", "rds", "2014-10-31",
     )
     .described("Amazon Relational Database Service.", "亚马逊关系数据库服务。")
-    .serving(&[&super::create_db_snapshot::INFO], support::documented::<super::errors::ErrorCode>);
+    .serving(&[&super::create_db_snapshot::INFO], support::documented::<super::errors::ErrorCode>)
+    .reached(support::Endpoints {
+        pattern: "rds.{region}.amazonaws.com",
+        regions: &[],
+    });

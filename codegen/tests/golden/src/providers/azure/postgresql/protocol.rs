@@ -32,4 +32,8 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "Azure Database for PostgreSQL, flexible servers.",
         "Azure Database for PostgreSQL 灵活服务器。",
     )
-    .serving(&[&super::create_backup::INFO], support::documented::<super::errors::ErrorCode>);
+    .serving(&[&super::create_backup::INFO], support::documented::<super::errors::ErrorCode>)
+    .reached(support::Endpoints {
+        pattern: "management.azure.com",
+        regions: &[],
+    });

@@ -43,4 +43,8 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     .serving(
         &[&super::create_backup::INFO, &super::describe_regions::INFO],
         support::documented::<super::errors::ErrorCode>,
-    );
+    )
+    .reached(support::Endpoints {
+        pattern: "cdb.{region}.tencentcloudapi.com",
+        regions: &[],
+    });
