@@ -194,7 +194,7 @@ fn response<'a>(view: View<'a>, example: &'a Example) -> Option<ResponseVector<'
         expected: if is_success {
             Expected::Response(expected::response(view, headers, &body, form))
         } else {
-            Expected::Failure(expected::failure(view, answer.status, &body))
+            Expected::Failure(expected::failure(view, answer.status, &body, form))
         },
     })
 }

@@ -159,6 +159,9 @@ pub struct Envelope {
     /// Details of a denied access.
     #[serde(default)]
     pub access_denied_detail: Vec<String>,
+    /// Further parts of the error, such as a list of its causes.
+    #[serde(default)]
+    pub details: Vec<String>,
     /// Headers that carry the request id.
     #[serde(default)]
     pub request_id_headers: Vec<String>,

@@ -174,6 +174,9 @@ pub(super) struct Failure {
     /// The id of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) request_id: Option<String>,
+    /// Further parts of the error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) details: Option<Value>,
     /// What kind of trouble it is, if the documents have the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) category: Option<Category>,

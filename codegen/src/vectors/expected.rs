@@ -208,7 +208,7 @@ fn flat<'a>(elements: impl IntoIterator<Item = &'a Value>) -> Vec<Value> {
 }
 
 /// The parts of a failure.
-pub(super) fn failure(view: View<'_>, status: u16, body: &Value) -> Failure {
+pub(super) fn failure(view: View<'_>, status: u16, body: &Value, form: Form) -> Failure {
     let envelope = &view.provider.envelope;
     let in_band = view.operation.in_band_failure.as_ref();
     let is_in_band = match view.provider.success_statuses.as_slice() {
@@ -225,18 +225,27 @@ pub(super) fn failure(view: View<'_>, status: u16, body: &Value) -> Failure {
     Failure {
         message: found(&envelope.message, in_band.map(|it| &it.message)),
         request_id: found(&envelope.request_id, None),
+        // What in XML is a list, and what a text, nobody says of these.
+        details: (form == Form::Json)
+            .then(|| envelope.details.iter().find_map(|path| part(body, path)).cloned())
+            .flatten(),
         category: category(view, &code),
         code,
     }
 }
 
-/// The text at `error/code` that is not blank; a step may be the index of an item.
+/// The text at `error/code` that is not blank.
 fn at(body: &Value, path: &str) -> Option<String> {
+    scalar(part(body, path)?).filter(|text| !text.trim().is_empty())
+}
+
+/// What is at `error/details`; a step may be the index of an item.
+fn part<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     let found = path.split('/').try_fold(body, |value, step| match value {
         Value::Array(items) => items.get(step.parse::<usize>().ok()?),
         value => value.get(step),
     });
-    scalar(found?).filter(|text| !text.trim().is_empty())
+    found.filter(|value| !value.is_null())
 }
 
 /// What all rows of a code say that it is.

@@ -190,7 +190,7 @@ where
             let found = serde_json::to_value(&response).map_err(|error| error.to_string())?;
             values::contained(expected, &found, secrets)
         }
-        (Err(failure), Expected::Failure(expected)) => failed_as(&failure, expected),
+        (Err(failure), Expected::Failure(expected)) => failed_as(&failure, expected, secrets),
         (Ok(_), Expected::Failure(_)) => Err("found a success, expected a failure".into()),
         (Err(failure), Expected::Response(_)) => Err(failure.to_string()),
     }
@@ -199,6 +199,7 @@ where
 fn failed_as<C: ServiceErrorCode>(
     failure: &Failure<C>,
     expected: &ExpectedFailure,
+    secrets: &[String],
 ) -> Result<(), String> {
     let Failure::Service(error) = failure else {
         return Err(failure.to_string());
@@ -206,6 +207,10 @@ fn failed_as<C: ServiceErrorCode>(
     shown("code", Some(error.code.as_str()), Some(&expected.code))?;
     shown("message", Some(&error.message), expected.message.as_ref())?;
     shown("request id", error.request_id.as_ref(), expected.request_id.as_ref())?;
+    if let Some(details) = &expected.details {
+        let found = serde_json::to_value(&error.details).map_err(|error| error.to_string())?;
+        values::contained(details, &found, secrets)?;
+    }
     match &expected.category {
         None => Ok(()),
         category => {

@@ -53,7 +53,7 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     found
 }
 
-fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 6] {
+fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 7] {
     [
         ("code", &envelope.code),
         ("message", &envelope.message),
@@ -61,6 +61,7 @@ fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 6] {
         ("host_id", &envelope.host_id),
         ("recommendation", &envelope.recommendation),
         ("access_denied_detail", &envelope.access_denied_detail),
+        ("details", &envelope.details),
     ]
 }
 

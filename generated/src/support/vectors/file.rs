@@ -109,6 +109,7 @@ pub(super) struct ExpectedFailure {
     pub(super) code: String,
     pub(super) message: Option<String>,
     pub(super) request_id: Option<String>,
+    pub(super) details: Option<Value>,
     pub(super) category: Option<String>,
 }
 

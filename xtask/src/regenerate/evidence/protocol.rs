@@ -114,6 +114,7 @@ pub(super) fn envelope(sheet: &Sheet<'_>, provider: &Provider) -> Vec<String> {
         ("Host id", &envelope.host_id),
         ("Recommendation", &envelope.recommendation),
         ("Details of a denied access", &envelope.access_denied_detail),
+        ("Further parts", &envelope.details),
         ("Headers with the request id", &envelope.request_id_headers),
         ("Headers with milliseconds to wait", &envelope.retry_after_milliseconds_headers),
         ("Headers with seconds to wait", &envelope.retry_after_seconds_headers),

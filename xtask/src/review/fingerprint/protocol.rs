@@ -31,7 +31,8 @@ pub(in crate::review) fn style(style: &spec::Style) -> String {
 
 /// The structure of error responses.
 pub(in crate::review) fn envelope(it: &Envelope) -> String {
-    json!([
+    let details = (!it.details.is_empty()).then(|| json!(["details", it.details]).to_string());
+    let names = json!([
         ["code", it.code],
         ["success_codes", it.success_codes()],
         ["other_codes", [word(&it.other_codes)]],
@@ -43,8 +44,8 @@ pub(in crate::review) fn envelope(it: &Envelope) -> String {
         ["request_id_headers", headers(&it.request_id_headers)],
         ["milliseconds", headers(&it.retry_after_milliseconds_headers)],
         ["seconds", headers(&it.retry_after_seconds_headers)],
-    ])
-    .to_string()
+    ]);
+    format!("{names}{}", details.unwrap_or_default())
 }
 
 /// Headers, ignoring case.
