@@ -16,6 +16,7 @@ mod styles;
 
 // The parts of an operation.
 mod answer;
+mod bodies;
 mod call;
 mod content;
 mod examples;

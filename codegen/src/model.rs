@@ -226,6 +226,11 @@ impl Response {
         }
     }
 
+    /// The field that is the whole body.
+    pub fn payload(&self) -> Option<&Field> {
+        self.fields().iter().find(|field| field.location == Location::Payload)
+    }
+
     /// The kinds of its fields or items.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         let item = match self {

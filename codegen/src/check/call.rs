@@ -59,6 +59,9 @@ impl Checker<'_> {
                     });
                 };
                 let place = place.at("http");
+                if fields.iter().any(|field| field.location == Location::Form) {
+                    self.method_of_body(http.method, fields, &place.at("method"));
+                }
                 let path = http.path.as_deref().unwrap_or_default();
                 if http.path.is_some() {
                     self.path(path, fields, &place.at("path"));
@@ -93,8 +96,9 @@ impl Checker<'_> {
     /// Forms and JSON bodies are sent with a method that has a body.
     fn method_of_body(&mut self, method: spec::Method, fields: &[model::Field], place: &Place) {
         let mut fields = fields.iter();
-        let in_body =
-            fields.find(|field| matches!(field.location, Location::Form | Location::Body));
+        let in_body = fields.find(|field| {
+            matches!(field.location, Location::Form | Location::Body | Location::Payload)
+        });
         let is_without_body = matches!(method, spec::Method::Get | spec::Method::Delete);
         if let Some(field) = in_body.filter(|_| is_without_body) {
             self.error(

@@ -12,7 +12,10 @@ pub(super) fn parameter(field: &Field) -> TokenStream {
         Location::Query => ("query", "query_json", "query_styled"),
         Location::Form => ("form", "form_json", "form_styled"),
         Location::Body => ("body", "body_json", "body_styled"),
-        // Paths and headers hold single texts: the check refuses JSON there.
+        // A whole body is an object, a list or a map as such.
+        Location::Payload => ("payload", "payload", "payload"),
+        // Hosts, paths and headers hold single texts: the check refuses JSON there.
+        Location::Host => ("host", "host", "host"),
         Location::Path => ("path", "path", "path_styled"),
         Location::Header => ("header", "header", "header_styled"),
     };
@@ -78,6 +81,7 @@ enum Carrier {
 
 fn carrier(field: &Field) -> Carrier {
     match &field.kind {
+        _ if field.location == Location::Payload => Carrier::Plain,
         Kind::Json(_) => Carrier::Json,
         Kind::Any if field.location != Location::Body => Carrier::Json,
         // A list is a list in JSON, and may become parameters with the object that it stands in.

@@ -43,7 +43,7 @@ leaves! {
     }
     Count as Group { AllOrNone ExactlyOne AtMostOne AtLeastOne }
     Grounds as Grounds { Documented Observed Inferred }
-    Location as ParameterLocation { Query Form Path Header Body }
+    Location as ParameterLocation { Query Form Path Header Body Host Payload }
     OtherCodes as OtherCodes { Failure Undecided }
     Period as Period { AtOnce Day Hour Minute Second }
     Severity as Severity { Error Warning }

@@ -122,6 +122,9 @@ pub(super) struct RequestVector<'a> {
 pub(super) struct Http {
     /// The method.
     pub(super) method: &'static str,
+    /// What goes before the host of the service, with a dot at its end; nothing if left out.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) host_prefix: String,
     /// Path and query, percent-encoded, as in the request line.
     pub(super) target: String,
     /// The query's names and values, not encoded, in the order in which they are sent.

@@ -37,7 +37,7 @@ pub(super) fn http(view: View<'_>, values: &[(String, Value)]) -> document::Http
         Call::Rpc(rpc) => {
             let method = rpc.method();
             let is_json = rpc.style.content_type.is_some() && method != Method::Get;
-            let body = if is_json { Some(given.members()) } else { form };
+            let body = if is_json { given.json().or_else(|| Some(given.members())) } else { form };
             // A form needs a method with a body.
             let is_moved = method == Method::Get && body.is_some();
             let method = if is_moved { Method::Post } else { method };
@@ -50,7 +50,15 @@ pub(super) fn http(view: View<'_>, values: &[(String, Value)]) -> document::Http
         query => format!("{path}?{}", wire::query(query)),
     };
     let pairs = |pairs: Vec<(String, String)>| pairs.into_iter().map(<[String; 2]>::from).collect();
-    document::Http { method, target, query: pairs(query), headers: pairs(headers), body }
+    let labels = given.pairs(Location::Host).into_iter();
+    document::Http {
+        method,
+        host_prefix: labels.map(|(_, label)| format!("{label}.")).collect(),
+        target,
+        query: pairs(query),
+        headers: pairs(headers),
+        body,
+    }
 }
 
 /// `Action=CreateBackup&Version=2014-08-15&Format=JSON`
@@ -102,6 +110,9 @@ impl<'a> Given<'a> {
 
     /// The JSON body, if the operation has one.
     fn json(self) -> Option<String> {
+        if let Some((field, value)) = self.fields(Location::Payload).next() {
+            return Some(wire::member(self.view.types(), value, &field.kind).to_string());
+        }
         let fields = &self.view.operation.request.fields;
         if !fields.iter().any(|field| field.location == Location::Body) {
             return None;

@@ -2,7 +2,7 @@
 //!
 //! Nothing is expected where readers may be lenient.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::document::Failure;
 use crate::model::{
@@ -27,7 +27,12 @@ pub(super) fn response(
     let value = match &view.operation.response {
         Response::Empty => None,
         Response::Object(shape) => {
-            let object = reader.object(body, shape, Some(Location::Body));
+            let object = match view.operation.response.payload() {
+                Some(payload) => {
+                    reader.value(body, &payload.kind).map(|value| json!({ &payload.wire: value }))
+                }
+                None => reader.object(body, shape, Some(Location::Body)),
+            };
             object.map(|object| with_headers(view, object, shape, headers))
         }
         Response::List(of, item) => {

@@ -24,6 +24,11 @@ pub(crate) fn members(
     for known in operation.parameters {
         let value = match known.location {
             ParameterLocation::Body => body.get(known.name).cloned(),
+            // The first label of the host that a client asks for.
+            ParameterLocation::Host => {
+                header(request, "host").and_then(|host| host.split('.').next()).map(Value::from)
+            }
+            ParameterLocation::Payload => Some(body.clone()).filter(|body| !body.is_null()),
             ParameterLocation::Path => {
                 segment(request, operation.path, known.name).map(Value::from)
             }

@@ -1,5 +1,6 @@
 //! Values → request: each parameter where the document puts it.
 
+mod host;
 mod rpc;
 
 use super::encode_error::EncodeError;
@@ -16,6 +17,7 @@ pub use rpc::RpcStyle;
 /// A request that is being written. [`Call::finish`] reports what can't be written.
 pub struct Call {
     method: &'static str,
+    host_prefix: String,
     path: String,
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
@@ -23,6 +25,8 @@ pub struct Call {
     /// Where each pair of the form belongs, if that is to be decided when all are there.
     targets: Vec<Target>,
     json: Option<Vec<(String, Node)>>,
+    /// The JSON body as a whole, in place of one with members.
+    payload: Option<Node>,
     content_type: &'static str,
     placement: Placement,
     has_secret_for_query: bool,
@@ -43,12 +47,14 @@ impl Call {
     fn new(method: &'static str, path: &str, placement: Placement) -> Self {
         Self {
             method,
+            host_prefix: String::new(),
             path: path.to_owned(),
             query: Vec::new(),
             headers: Vec::new(),
             form: Vec::new(),
             targets: Vec::new(),
             json: None,
+            payload: None,
             content_type: "",
             placement,
             has_secret_for_query: false,
@@ -143,6 +149,17 @@ impl Call {
         self.add_member(name, flatten::styled(value.to_node(), style))
     }
 
+    /// Makes a value the whole body, if it is not absent.
+    pub fn payload(self, name: &str, value: &impl ToNode) -> Self {
+        let node = value.to_node();
+        let mut call = self.checked(name, &node);
+        if node.has_secret() {
+            call.sensitive.push(name.to_owned());
+        }
+        call.payload = Some(node).filter(|node| !matches!(node, Node::Absent));
+        call
+    }
+
     /// The request, or the first value that can't be written where it belongs.
     pub fn finish(mut self) -> Result<HttpRequest, EncodeError> {
         if let Some(error) = self.error {
@@ -160,11 +177,8 @@ impl Call {
         // A method that an operation has instead of its style's may have no body.
         let is_empty = |members: &Vec<_>| members.is_empty() && self.method == "GET";
         let json = self.json.filter(|members| !is_empty(members));
-        let (content_type, body) = match json {
-            Some(members) => {
-                let text = json_text::write(&Node::Object(members));
-                (self.content_type, HttpBody::Json(text))
-            }
+        let (content_type, body) = match self.payload.or(json.map(Node::Object)) {
+            Some(node) => (self.content_type, HttpBody::Json(json_text::write(&node))),
             None if self.form.is_empty() => ("", HttpBody::Empty),
             None => ("application/x-www-form-urlencoded", HttpBody::Form(self.form)),
         };
@@ -177,6 +191,7 @@ impl Call {
         let method = if has_form && self.method == "GET" { "POST" } else { self.method };
         Ok(HttpRequest {
             method,
+            host_prefix: self.host_prefix,
             path: self.path,
             query: self.query,
             headers: self.headers,

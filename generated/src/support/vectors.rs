@@ -161,9 +161,10 @@ where
     if let Some(report) = &vector.report {
         validated(&request, &Map::new(), report)?;
     }
-    let Http { method, target, query, headers, body } = &vector.http;
+    let Http { method, host_prefix, target, query, headers, body } = &vector.http;
     let http = request.encode().map_err(|error| error.to_string())?;
     same("method", http.method, method.as_str())?;
+    same("host prefix", &http.host_prefix, host_prefix)?;
     same("path and query", http.path_and_query().as_str(), target.as_str())?;
     same("query", &http.query, query)?;
     for header in headers {

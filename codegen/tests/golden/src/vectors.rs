@@ -270,8 +270,23 @@ mod acme_store {
     }
 
     #[test]
+    fn merge_counts() {
+        run::<MergeCountsRequest>(include_str!("vectors/acme/store/merge_counts.json"));
+    }
+
+    #[test]
+    fn open_bucket() {
+        run::<OpenBucketRequest>(include_str!("vectors/acme/store/open_bucket.json"));
+    }
+
+    #[test]
     fn place_object() {
         run::<PlaceObjectRequest>(include_str!("vectors/acme/store/place_object.json"));
+    }
+
+    #[test]
+    fn post_form() {
+        run::<PostFormRequest>(include_str!("vectors/acme/store/post_form.json"));
     }
 
     #[test]
@@ -287,6 +302,11 @@ mod acme_store {
     #[test]
     fn stat_bucket() {
         run::<StatBucketRequest>(include_str!("vectors/acme/store/stat_bucket.json"));
+    }
+
+    #[test]
+    fn swap_labels() {
+        run::<SwapLabelsRequest>(include_str!("vectors/acme/store/swap_labels.json"));
     }
 }
 
@@ -348,6 +368,19 @@ mod fixed_desk {
     #[test]
     fn ask_always() {
         run::<AskAlwaysRequest>(include_str!("vectors/fixed/desk/ask_always.json"));
+    }
+}
+
+#[rustfmt::skip]
+mod google_sqladmin {
+    use super::super::providers::google::sqladmin::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn insert_backup_run() {
+        run::<
+            InsertBackupRunRequest,
+        >(include_str!("vectors/google/sqladmin/insert_backup_run.json"));
     }
 }
 

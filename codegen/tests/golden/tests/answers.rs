@@ -16,6 +16,7 @@ use golden::aws::rds;
 use golden::azure::postgresql;
 use golden::echoing::desk as echoing;
 use golden::fixed::desk as fixed;
+use golden::google::sqladmin;
 use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
 use golden::succeeding::desk as succeeding;
@@ -80,6 +81,11 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::ListUnnamedRequest>,
     read::<queue::LookUpRequest>,
     read::<store::FreezeObjectRequest>,
+    read::<sqladmin::InsertBackupRunRequest>,
+    read::<store::MergeCountsRequest>,
+    read::<store::OpenBucketRequest>,
+    read::<store::PostFormRequest>,
+    read::<store::SwapLabelsRequest>,
     read::<store::StatBucketRequest>,
     read::<fixed::AskAlwaysRequest>,
     read::<postgresql::CreateBackupRequest>,

@@ -77,6 +77,8 @@ pub(super) struct RequestVector {
 #[serde(deny_unknown_fields)]
 pub(super) struct Http {
     pub(super) method: String,
+    #[serde(default)]
+    pub(super) host_prefix: String,
     pub(super) target: String,
     #[serde(default)]
     pub(super) query: Vec<(String, String)>,

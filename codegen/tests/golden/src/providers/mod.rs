@@ -9,6 +9,7 @@ pub mod aws;
 pub mod azure;
 pub mod echoing;
 pub mod fixed;
+pub mod google;
 pub mod in_band;
 pub mod nested;
 pub mod succeeding;
@@ -35,6 +36,6 @@ pub fn documented_errors(
 static SERVICES: &[&support::ServiceInfo] = &[
     &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE, &aws::rds::SERVICE,
     &azure::postgresql::SERVICE, &echoing::desk::SERVICE, &fixed::desk::SERVICE,
-    &in_band::desk::SERVICE, &nested::desk::SERVICE, &succeeding::desk::SERVICE,
-    &tencent::cdb::SERVICE, &wrapping::desk::SERVICE,
+    &google::sqladmin::SERVICE, &in_band::desk::SERVICE, &nested::desk::SERVICE,
+    &succeeding::desk::SERVICE, &tencent::cdb::SERVICE, &wrapping::desk::SERVICE,
 ];

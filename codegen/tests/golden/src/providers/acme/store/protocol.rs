@@ -32,8 +32,9 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("acme::stor
         &[
             &super::archive_object::INFO, &super::drop_object::INFO, &super::freeze_object::INFO,
             &super::list_names::INFO, &super::list_objects::INFO, &super::list_parts::INFO,
-            &super::place_object::INFO, &super::put_lists::INFO, &super::put_object::INFO,
-            &super::stat_bucket::INFO,
+            &super::merge_counts::INFO, &super::open_bucket::INFO, &super::place_object::INFO,
+            &super::post_form::INFO, &super::put_lists::INFO, &super::put_object::INFO,
+            &super::stat_bucket::INFO, &super::swap_labels::INFO,
         ],
         support::documented::<super::errors::ErrorCode>,
     );
