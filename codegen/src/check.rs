@@ -12,9 +12,11 @@ mod endpoints;
 mod errors;
 mod operation;
 mod service;
+mod styles;
 
 // The parts of an operation.
 mod answer;
+mod bodies;
 mod call;
 mod content;
 mod examples;

@@ -33,11 +33,12 @@ pub use view::View;
 use crate::place::Place;
 // These types are equal in spec and model.
 pub use crate::spec::{
-    About, Access, Advice, Alias, Answer, AnswerBody, Authorization, Category, Change, Claim,
-    Comparison, Credential, Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence,
-    Example, ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut,
-    LengthUnit, ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Outcome, Period,
-    RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text, citations,
+    About, Access, Advice, Alias, Answer, AnswerBody, AnswerHeader, Authorization, Category,
+    Change, Claim, Comparison, Constant, Credential, Dispute, Document, DocumentKind, Endpoints,
+    Envelope, Evidence, Example, ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure,
+    LeftOut, LengthUnit, ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Outcome,
+    Period, RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text,
+    citations,
 };
 
 /// The meaning of all specs.
@@ -223,6 +224,11 @@ impl Response {
             Response::Object(object) => &object.fields,
             Response::Empty | Response::List(..) => &[],
         }
+    }
+
+    /// The field that is the whole body.
+    pub fn payload(&self) -> Option<&Field> {
+        self.fields().iter().find(|field| field.location == Location::Payload)
     }
 
     /// The kinds of its fields or items.

@@ -28,7 +28,9 @@ mod walk;
 pub use dispute::{About, Claim, Dispute};
 pub use document::{Citation, Document, DocumentKind, Documents, citations};
 pub use error::{Advice, Category, ErrorRow, Grounds, Retry};
-pub use example::{Answer, AnswerBody, Example, ExampleKind, ExampleRequest, ExampleValue};
+pub use example::{
+    Answer, AnswerBody, AnswerHeader, Example, ExampleKind, ExampleRequest, ExampleValue,
+};
 pub use field::{
     Characters, Field, Length, LengthUnit, Limit, LimitCheck, Location, Range, Status,
 };
@@ -39,8 +41,8 @@ pub use operation::{
 };
 pub use predicate::{AbsentAs, Predicate};
 pub use provider::{
-    Credential, Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat, RpcStyle,
-    Style,
+    Constant, Credential, Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat,
+    RpcStyle, Style,
 };
 pub use rule::{
     Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition, Quota,

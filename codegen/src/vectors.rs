@@ -7,7 +7,7 @@ mod layout;
 mod wire;
 mod xml;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::decide::{Sample, Subject, Verdict};
 use crate::file::{File, Take};
@@ -180,18 +180,21 @@ fn response<'a>(view: View<'a>, example: &'a Example) -> Option<ResponseVector<'
         ExampleKind::Failure(answer) => (answer, false),
     };
     let (body, form) = match &answer.body {
-        AnswerBody::Json(value) => (Some(value.clone()), Form::Json),
-        AnswerBody::Xml(text) => (xml::tree(text), Form::Xml),
+        None => (Some(Value::Object(Map::new())), Form::Json),
+        Some(AnswerBody::Json(value)) => (Some(value.clone()), Form::Json),
+        Some(AnswerBody::Xml(text)) => (xml::tree(text), Form::Xml),
     };
     let body = body.unwrap_or_default();
+    let headers = answer.headers.as_slice();
     Some(ResponseVector {
         name: &example.name,
         status: answer.status,
-        body: answer.body.text(),
+        headers: headers.iter().map(|it| [it.name.clone(), it.value.clone()]).collect(),
+        body: answer.body_text(),
         expected: if is_success {
-            Expected::Response(expected::response(view, &body, form))
+            Expected::Response(expected::response(view, headers, &body, form))
         } else {
-            Expected::Failure(expected::failure(view, answer.status, &body))
+            Expected::Failure(expected::failure(view, answer.status, &body, form))
         },
     })
 }

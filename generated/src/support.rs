@@ -79,7 +79,7 @@ pub mod vectors;
 
 pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
-pub use self::decode::{decode, decode_empty, decode_list};
+pub use self::decode::{decode, decode_empty, decode_list, decode_payload};
 pub use self::documented::{
     Advice, Category, DocumentedError, DocumentedRetry, Grounds, documented, documented_by,
 };

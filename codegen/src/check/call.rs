@@ -31,7 +31,7 @@ impl Checker<'_> {
                 }
                 let own_method = http.map(|http| http.method);
                 if let Some(method) = own_method {
-                    self.method_of_form(method, fields, &place.at("http").at("method"));
+                    self.method_of_body(method, fields, &place.at("http").at("method"));
                 }
                 model::Call::Rpc(model::Rpc {
                     style: rpc.clone(),
@@ -52,24 +52,40 @@ impl Checker<'_> {
                     return model::Call::Http(model::Http {
                         method: spec::Method::Get,
                         path: String::new(),
+                        query: Vec::new(),
+                        constants: Vec::new(),
                         content_type: String::new(),
                         source: None,
                     });
                 };
                 let place = place.at("http");
-                match &http.path {
-                    Some(path) => self.path(path, fields, &place.at("path")),
-                    None => self.error(
+                if fields.iter().any(|field| field.location == Location::Form) {
+                    self.method_of_body(http.method, fields, &place.at("method"));
+                }
+                let path = http.path.as_deref().unwrap_or_default();
+                if http.path.is_some() {
+                    self.path(path, fields, &place.at("path"));
+                } else {
+                    self.error(
                         "no-path",
                         &place,
                         format!("`{}` has a method, but no path", operation.operation),
                         "its service uses the REST style",
                         "add `\"path\": \"/…\"`",
-                    ),
+                    );
                 }
+                let (path, query) = path.split_once('?').unwrap_or((path, ""));
+                let query = pairs(query).map(|(name, value)| spec::Constant {
+                    name: name.to_owned(),
+                    location: Location::Query,
+                    value: value.to_owned(),
+                    source: http.source.clone(),
+                });
                 model::Call::Http(model::Http {
                     method: http.method,
-                    path: http.path.clone().unwrap_or_default(),
+                    path: path.to_owned(),
+                    query: query.collect(),
+                    constants: rest.constants.clone(),
                     content_type: rest.content_type.clone(),
                     source: http.source.clone(),
                 })
@@ -77,22 +93,25 @@ impl Checker<'_> {
         }
     }
 
-    /// A form is sent with a method that has a body.
-    fn method_of_form(&mut self, method: spec::Method, fields: &[model::Field], place: &Place) {
+    /// Forms and JSON bodies are sent with a method that has a body.
+    fn method_of_body(&mut self, method: spec::Method, fields: &[model::Field], place: &Place) {
         let mut fields = fields.iter();
-        let in_form = fields.find(|field| field.location == Location::Form);
+        let in_body = fields.find(|field| {
+            matches!(field.location, Location::Form | Location::Body | Location::Payload)
+        });
         let is_without_body = matches!(method, spec::Method::Get | spec::Method::Delete);
-        if let Some(field) = in_form.filter(|_| is_without_body) {
+        if let Some(field) = in_body.filter(|_| is_without_body) {
             self.error(
                 "form-without-body",
                 place,
                 format!(
-                    "`{}` is in the form, but a {} request has no body",
+                    "`{}` is in the {}, but a {} request has no body",
                     field.wire,
+                    field.location.name(),
                     method.name()
                 ),
                 "a method without a body",
-                "correct the method, or remove `\"in\": \"form\"` from the parameters",
+                "correct the method, or put the parameters in the query: `\"in\": \"query\"`",
             );
         }
     }
@@ -105,7 +124,7 @@ impl Checker<'_> {
                 place,
                 format!("`{path}` is not a path template"),
                 "unsupported path",
-                "start it with `/`, and write each parameter as a whole segment, `{name}`",
+                "start it with `/`; write each parameter as a whole segment, `{name}` or `{name}:action`, and a query as `name` or `name=value`, not encoded",
             );
         };
         let fields = fields.iter();
@@ -148,15 +167,41 @@ impl Checker<'_> {
 }
 
 /// The names of the placeholders, or nothing if it is no path template.
-fn placeholders(path: &str) -> Option<Vec<&str>> {
+fn placeholders(template: &str) -> Option<Vec<&str>> {
+    let (path, query) =
+        template.split_once('?').map_or((template, None), |(path, query)| (path, Some(query)));
+    let is_pair =
+        |(name, value): (&str, &str)| !name.is_empty() && is_literal(name) && is_literal(value);
+    if !query.is_none_or(|query| !query.is_empty() && pairs(query).all(is_pair)) {
+        return None;
+    }
     let mut names = Vec::new();
     for segment in path.strip_prefix('/')?.split('/') {
-        let inner = segment.strip_prefix('{');
+        // What is done with the last name: `{name}:cancel`
+        let (whole, action) = match segment.split_once("}:") {
+            Some((name, action)) => (&segment[..=name.len()], Some(action)),
+            None => (segment, None),
+        };
+        if action.is_some_and(|action| action.is_empty() || !is_literal(action)) {
+            return None;
+        }
+        let inner = whole.strip_prefix('{');
         match inner.and_then(|rest| rest.strip_suffix('}')) {
             Some(name) if !name.is_empty() && !name.contains(['{', '}']) => names.push(name),
-            None if !segment.contains(['{', '}', '?', '#']) => {}
+            None if !whole.contains(['{', '}', '#']) => {}
             _ => return None,
         }
     }
     Some(names)
+}
+
+/// The names and values of a query; a name alone has an empty value.
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = query.split('&').filter(move |_| !query.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}
+
+/// Whether a text means itself in a URL, whatever is encoded.
+fn is_literal(text: &str) -> bool {
+    !text.contains(['{', '}', '?', '#', '%', '+', '='])
 }

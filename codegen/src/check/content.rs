@@ -11,7 +11,14 @@ pub(super) struct Declared<'a> {
 
 impl<'a> Declared<'a> {
     pub(super) fn of(response: &'a Response, types: &'a Types) -> Self {
-        Self { fields: response.fields(), types }
+        let fields = match response.payload() {
+            // The body has the fields of its type, without the name of the field.
+            Some(payload) => {
+                types.structure(&payload.kind).map_or(&[][..], |shape| shape.fields.as_slice())
+            }
+            None => response.fields(),
+        };
+        Self { fields, types }
     }
 
     /// Whether a path such as `Response/Error/Code` leads to a field, or into one that may hold anything.

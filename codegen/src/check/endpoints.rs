@@ -1,4 +1,4 @@
-//! Endpoints: a pattern with a placeholder for the region, and one host for each region.
+//! Endpoints: a pattern with a placeholder for the region or a central host, and one host for each region.
 
 use std::collections::BTreeMap;
 
@@ -17,17 +17,20 @@ impl<'a> Checker<'a> {
         };
         let place = Place::file(file.source).at("endpoints");
         let pattern = &endpoints.pattern;
-        if pattern.matches(REGION).count() == 1 {
-            let host = pattern.replace(REGION, "region");
-            self.host(pattern, &host, &place.at("pattern"));
-        } else {
+        // A host of a region tells a forgotten placeholder from a central host.
+        let is_regional = endpoints.regions.iter().any(|it| it.host.contains(it.region.as_str()));
+        let count = pattern.matches(REGION).count();
+        if count > 1 || (count == 0 && is_regional) {
             self.error(
                 "endpoint-pattern",
                 &place.at("pattern"),
                 format!("`{pattern}` does not contain `{{region}}` exactly once"),
                 "must contain `{region}` once",
-                "write it as in `rds.{region}.example.com`; list central hosts under `regions`",
+                "write it as in `rds.{region}.example.com`; only a service whose hosts name no region has a central host here",
             );
+        } else {
+            let host = pattern.replace(REGION, "region");
+            self.host(pattern, &host, &place.at("pattern"));
         }
         let mut places = BTreeMap::<&str, Place>::new();
         for (at, region) in items(&place, "regions", &endpoints.regions) {

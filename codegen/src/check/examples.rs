@@ -47,10 +47,20 @@ impl Checker<'_> {
                     "give each example a unique name",
                 );
             }
-            if let spec::ExampleKind::Request(request) = &example.shows {
-                let at = at.at("shows").at("request");
-                self.example_request(request, fields, types, &at);
+            let at = at.at("shows");
+            match &example.shows {
+                spec::ExampleKind::Request(request) => {
+                    self.example_request(request, fields, types, &at.at("request"));
+                }
+                spec::ExampleKind::Success(answer) => self.headers(answer, &at.at("success")),
+                spec::ExampleKind::Failure(answer) => self.headers(answer, &at.at("failure")),
             }
+        }
+    }
+
+    fn headers(&mut self, answer: &spec::Answer, place: &Place) {
+        for (at, header) in items(place, "headers", &answer.headers) {
+            self.header_name(&header.name, &at.at("name"));
         }
     }
 

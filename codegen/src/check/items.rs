@@ -1,4 +1,4 @@
-//! Names of list items: only the decoding of responses uses them.
+//! Names of list items: the decoding of responses uses them, and the encoding `wrapped`.
 
 use super::Checker;
 use crate::model::{Field, Kind, ListEncoding, Service};
@@ -20,14 +20,29 @@ impl Checker<'_> {
 
     fn items_of_fields(&mut self, fields: &[Field], read: Read) {
         for field in fields {
-            let Kind::List { encoding, item: Some(item), .. } = &field.kind else {
+            let Kind::List { encoding, item, .. } = &field.kind else {
                 continue;
             };
             let wire = &field.wire;
-            let (message, help) = if read == Read::Never {
+            let list = field.place.at("type").at("list");
+            let Some(item) = item else {
+                if *encoding == ListEncoding::Wrapped {
+                    self.error(
+                        "wrapped-without-item",
+                        &list.at("encoding"),
+                        format!("the items of `{wire}` have no name"),
+                        "needs the name of each item",
+                        "add `\"item\": …`, as in `Tags.Tag.1`, or remove `encoding`",
+                    );
+                }
+                continue;
+            };
+            let (message, help) = if *encoding == ListEncoding::Wrapped {
+                continue;
+            } else if read == Read::Never {
                 (
                     format!("`item` has no effect: `{wire}` is not part of a response"),
-                    "remove `item`; in requests, lists are written as their `encoding` says",
+                    "remove `item`, or add `\"encoding\": \"wrapped\"` if requests contain it",
                 )
             } else if encoding.separator().is_some() {
                 (
@@ -46,7 +61,7 @@ impl Checker<'_> {
             };
             self.error(
                 "item-without-effect",
-                &field.place.at("type").at("list").at("item"),
+                &list.at("item"),
                 message,
                 &format!("`{item}` is not used"),
                 help,

@@ -34,8 +34,8 @@ impl Checker<'_> {
                 continue;
             }
             // Vendors add values to their services before they document them.
-            let usual =
-                if matches!(checked, Limit::Known) { Severity::Warning } else { Severity::Error };
+            let is_list = matches!(checked, Limit::Known | Limit::OneOf(_));
+            let usual = if is_list { Severity::Warning } else { Severity::Error };
             rules.push(model::Rule {
                 id,
                 doc: limit.doc.clone().unwrap_or_default(),
@@ -92,7 +92,54 @@ impl Checker<'_> {
                 }
                 Some(Limit::Known)
             }
+            LimitCheck::Values(values) => {
+                if !matches!(kind.each(), Kind::Int32 | Kind::Int64) {
+                    return self.misfit(field, "a list of numbers", "a whole number", at);
+                }
+                self.numbers(values, kind.each(), field, at)
+            }
         }
+    }
+
+    /// Some numbers of the kind, each once.
+    fn numbers(
+        &mut self,
+        values: &[i64],
+        kind: &Kind,
+        field: &str,
+        place: &Place,
+    ) -> Option<Limit> {
+        if values.is_empty() {
+            return self.reject(
+                "no-values",
+                place,
+                format!("the limit allows no value of `{field}`"),
+                "an empty list",
+                "list the values, or remove the limit",
+            );
+        }
+        for (index, value) in values.iter().enumerate() {
+            let at = place.at(&index.to_string());
+            if *kind == Kind::Int32 && i32::try_from(*value).is_err() {
+                return self.reject(
+                    "value-type",
+                    &at,
+                    format!("{value} does not fit the type of `{field}`"),
+                    "beyond 32 bits",
+                    "correct the value, or change the type to `int64`",
+                );
+            }
+            if values[..index].contains(value) {
+                return self.reject(
+                    "duplicate-value",
+                    &at,
+                    format!("duplicate value {value}"),
+                    "again here",
+                    "remove one of them",
+                );
+            }
+        }
+        Some(Limit::OneOf(values.iter().copied().map(model::Literal::Integer).collect()))
     }
 
     /// Reports a kind that is neither a text nor a list of texts.
@@ -240,5 +287,6 @@ fn name(check: &LimitCheck) -> &'static str {
         LimitCheck::Range(_) => "range",
         LimitCheck::Items(_) => "items",
         LimitCheck::Known => "known",
+        LimitCheck::Values(_) => "values",
     }
 }

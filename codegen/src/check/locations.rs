@@ -30,18 +30,37 @@ impl Owner<'_> {
     /// Where a field is whose spec does not say it.
     pub(super) fn usual_location(self) -> Location {
         match self {
-            Owner::Request(Style::Rpc(_)) => Location::Query,
+            Owner::Request(Style::Rpc(rpc)) => match rpc.own_location() {
+                _ if rpc.content_type.is_some() => Location::Body,
+                Location::Form => Location::Form,
+                _ => Location::Query,
+            },
             Owner::Request(Style::Rest(_)) | Owner::Response | Owner::Object => Location::Body,
         }
     }
 
     fn locations(self) -> &'static [Location] {
         match self {
-            Owner::Request(Style::Rpc(_)) => &[Location::Query, Location::Form, Location::Header],
-            Owner::Request(Style::Rest(_)) => {
-                &[Location::Path, Location::Query, Location::Header, Location::Body]
+            Owner::Request(Style::Rpc(rpc)) if rpc.content_type.is_some() => &[
+                Location::Host,
+                Location::Query,
+                Location::Header,
+                Location::Body,
+                Location::Payload,
+            ],
+            Owner::Request(Style::Rpc(_)) => {
+                &[Location::Host, Location::Query, Location::Form, Location::Header]
             }
-            Owner::Response => &[Location::Body, Location::Header],
+            Owner::Request(Style::Rest(_)) => &[
+                Location::Host,
+                Location::Path,
+                Location::Query,
+                Location::Form,
+                Location::Header,
+                Location::Body,
+                Location::Payload,
+            ],
+            Owner::Response => &[Location::Body, Location::Header, Location::Payload],
             Owner::Object => &[Location::Body],
         }
     }
@@ -107,30 +126,48 @@ impl Checker<'_> {
                 *encoding != ListEncoding::Json && (scalar(of) || encoding.separator().is_none())
             }
             (Location::Body, _) => true,
+            // Whether a text is the body or JSON in it, services decide differently.
+            (Location::Payload, kind) => match kind {
+                Kind::List { encoding, .. } => {
+                    *encoding == ListEncoding::Indexed && !kind.is_secret()
+                }
+                Kind::Map { encoding, .. } => *encoding == MapEncoding::Named && !kind.is_secret(),
+                Kind::Named(_) => types.variants(kind).is_none(),
+                kind => *kind == Kind::Any,
+            },
             (Location::Header, Kind::Secret) => true,
             (Location::Path | Location::Header, Kind::List { of, encoding, .. }) => {
                 scalar(of) && encoding.separator().is_some()
             }
-            (Location::Path | Location::Header, kind) => scalar(kind),
+            (Location::Path | Location::Header | Location::Host, kind) => scalar(kind),
             (Location::Query | Location::Form, Kind::List { of, encoding, .. }) => {
                 scalar(of)
                     || matches!(
                         encoding,
-                        ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Flat
+                        ListEncoding::Indexed
+                            | ListEncoding::Json
+                            | ListEncoding::Flat
+                            | ListEncoding::Wrapped
                     )
             }
             (Location::Query | Location::Form, _) => true,
         };
         if !carried {
             let help = match (location, kind) {
+                (Location::Payload, _) => {
+                    "only objects, lists and maps without `encoding`, and `any` can be a whole body"
+                }
                 (Location::Body, _) => {
                     "remove `encoding`; for a string that contains a list as JSON, use `\"type\": { \"json\": { \"list\": … } }`"
+                }
+                (Location::Host, kind) if *kind != Kind::Secret => {
+                    "only texts, numbers and booleans can be part of a host"
                 }
                 (_, Kind::List { .. }) => {
                     "use another `encoding`, such as `comma` for texts or `json` for objects in a query"
                 }
-                (Location::Path, Kind::Secret) => {
-                    "paths are shown and logged; put the secret in another location"
+                (Location::Path | Location::Host, Kind::Secret) => {
+                    "hosts and paths are shown and logged; put the secret in another location"
                 }
                 _ => {
                     "only texts, numbers, booleans and lists of them are allowed there; use another location, or a `string` that the caller encodes"
@@ -139,7 +176,10 @@ impl Checker<'_> {
             self.error(
                 "uncarriable",
                 place,
-                format!("`{field}` can't be encoded in the {}", location.name()),
+                match location {
+                    Location::Payload => format!("`{field}` can't be the whole body"),
+                    location => format!("`{field}` can't be encoded in the {}", location.name()),
+                },
                 "not supported in this location",
                 help,
             );

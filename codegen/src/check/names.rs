@@ -261,3 +261,9 @@ pub fn is_identifier(name: &str) -> bool {
         && !name.starts_with(|it: char| it.is_ascii_digit())
         && name.chars().all(is_word)
 }
+
+/// Whether a text can be the name of a header.
+pub(super) fn is_header(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
+}

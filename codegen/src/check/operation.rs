@@ -47,8 +47,11 @@ impl<'a> Checker<'a> {
         let request = self.structure(&operation.parameters, owner, &place, name, types);
         let fields = &request.fields;
         let call = self.call(style, operation, fields, &place);
+        self.constant_parameters(&call, fields);
+        self.one_body(fields);
         self.examples(operation, fields, types, &place);
         let response = self.response(&operation.response, &place.at("response"), name, types);
+        self.one_body(response.fields());
         let subjects = Subjects { fields, context: around.context, types };
         let mut ids = Scope::exact(format!("the rules of `{}`", operation.operation));
         let rules = self.rules(operation, &subjects, &place, &mut ids);

@@ -33,6 +33,7 @@ impl<'a> Checker<'a> {
                 let module = self.name(&wire_name);
                 modules.claim(self, &module, &wire_name, &module);
                 self.folder_names(&wire_name, &module, &format!("providers/{module}"));
+                self.style(&file.spec.style, &Place::file(file.source));
                 model::Provider {
                     doc: file.spec.doc.clone(),
                     success_statuses: file.spec.success_statuses.clone(),
@@ -86,6 +87,9 @@ impl<'a> Checker<'a> {
     ) -> model::Service {
         let specs = self.specs;
         self.endpoints(file);
+        if let Some(style) = &file.spec.style {
+            self.style(style, &Place::file(file.source));
+        }
         let mut types = TypeTable::new(&module);
         self.shared_types(file, &mut types);
         let context = self.context(file, &mut types);

@@ -1,6 +1,6 @@
 //! Operations with their service and provider.
 
-use super::{Demand, ErrorRow, Model, Operation, Origin, Provider, Service, Types};
+use super::{Constant, Demand, ErrorRow, Model, Operation, Origin, Provider, Service, Types};
 
 /// An operation in its service in its provider.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,16 @@ impl<'a> View<'a> {
     /// The types of its fields.
     pub fn types(self) -> &'a Types {
         &self.service.types
+    }
+
+    /// What each request has beside its parameters.
+    pub fn constants(self) -> Vec<Constant> {
+        let constants = self.operation.call.constants().map(|it| {
+            let value = it.value.replace("{operation}", &self.operation.wire);
+            let value = value.replace("{version}", &self.service.version);
+            Constant { value, ..it.clone() }
+        });
+        constants.collect()
     }
 
     /// Everything that must hold: limits in the order of the fields, then rules, preconditions and quotas.

@@ -8,8 +8,8 @@ use super::expressions::Expressions;
 use super::{Runtime, ident};
 use crate::decide::{About, Problem, Subject, Verdict};
 use crate::model::{
-    Answer, AnswerBody, ExampleKind, Field, Kind, Operation, Presence, Shape, Status, Structure,
-    Types, View,
+    Answer, AnswerBody, AnswerHeader, ExampleKind, Field, Kind, Operation, Presence, Shape, Status,
+    Structure, Types, View,
 };
 
 /// How deep a made-up value goes before its lists are left empty.
@@ -135,7 +135,9 @@ fn documented(operation: &Operation) -> Vec<(String, Value)> {
 fn success(operation: &Operation) -> Option<&Answer> {
     let mut examples = operation.examples.iter();
     examples.find_map(|example| match &example.shows {
-        ExampleKind::Success(answer) if matches!(answer.body, AnswerBody::Json(_)) => Some(answer),
+        ExampleKind::Success(answer) if matches!(answer.body, Some(AnswerBody::Json(_))) => {
+            Some(answer)
+        }
         _ => None,
     })
 }
@@ -143,10 +145,19 @@ fn success(operation: &Operation) -> Option<&Answer> {
 fn response(operation: &Operation, answer: &Answer) -> TokenStream {
     let status = Literal::u16_unsuffixed(answer.status);
     let body = match &answer.body {
-        AnswerBody::Json(body) => raw(&result(operation, body).to_string()),
-        AnswerBody::Xml(text) => raw(text),
+        Some(AnswerBody::Json(body)) => raw(&result(operation, body).to_string()),
+        Some(AnswerBody::Xml(_)) | None => raw(&answer.body_text()),
     };
-    quote! { HttpResponse { status: #status, headers: Vec::new(), body: #body.into() } }
+    let headers = match answer.headers.as_slice() {
+        [] => quote! { Vec::new() },
+        headers => {
+            let headers = headers.iter().map(|AnswerHeader { name, value }| {
+                quote! { (#name.into(), #value.into()) }
+            });
+            quote! { vec![#(#headers),*] }
+        }
+    };
+    quote! { HttpResponse { status: #status, headers: #headers, body: #body.into() } }
 }
 
 /// What a body says of the result, without the members that only tell success from failure: pages show an error code

@@ -137,6 +137,8 @@ fn place(location: Location) -> Option<&'static str> {
         Location::Path => Some("in the path"),
         Location::Form => Some("in the form"),
         Location::Header => Some("a header"),
+        Location::Host => Some("in the host"),
+        Location::Payload => Some("the whole body"),
     }
 }
 

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ident;
-use super::leaves::Leaf;
 use crate::model::{Field, Kind, ListEncoding, Location, MapEncoding, Presence};
 
 /// `.query_styled("DBName", &self.db_name, support::Style::Comma)`
@@ -13,7 +12,10 @@ pub(super) fn parameter(field: &Field) -> TokenStream {
         Location::Query => ("query", "query_json", "query_styled"),
         Location::Form => ("form", "form_json", "form_styled"),
         Location::Body => ("body", "body_json", "body_styled"),
-        // Paths and headers hold single texts: the check refuses JSON there.
+        // A whole body is an object, a list or a map as such.
+        Location::Payload => ("payload", "payload", "payload"),
+        // Hosts, paths and headers hold single texts: the check refuses JSON there.
+        Location::Host => ("host", "host", "host"),
         Location::Path => ("path", "path", "path_styled"),
         Location::Header => ("header", "header", "header_styled"),
     };
@@ -79,17 +81,33 @@ enum Carrier {
 
 fn carrier(field: &Field) -> Carrier {
     match &field.kind {
+        _ if field.location == Location::Payload => Carrier::Plain,
         Kind::Json(_) => Carrier::Json,
         Kind::Any if field.location != Location::Body => Carrier::Json,
         // A list is a list in JSON, and may become parameters with the object that it stands in.
-        Kind::List { encoding, .. }
+        Kind::List { encoding, item, .. }
             if field.location != Location::Body || *encoding != ListEncoding::Indexed =>
         {
-            Carrier::Styled(encoding.tokens())
+            Carrier::Styled(style(*encoding, item.as_deref()))
         }
         Kind::Map { encoding: MapEncoding::Flat, .. } => {
             Carrier::Styled(quote! { support::Style::Flat })
         }
         _ => Carrier::Plain,
     }
+}
+
+/// `support::Style::Comma`
+fn style(encoding: ListEncoding, item: Option<&str>) -> TokenStream {
+    let style = match encoding {
+        ListEncoding::Indexed => quote! { Indexed },
+        ListEncoding::Comma => quote! { Comma },
+        ListEncoding::Space => quote! { Space },
+        ListEncoding::Pipe => quote! { Pipe },
+        ListEncoding::Json => quote! { Json },
+        ListEncoding::Repeated => quote! { Repeated },
+        ListEncoding::Flat => quote! { Flat },
+        ListEncoding::Wrapped => quote! { Wrapped(#item) },
+    };
+    quote! { support::Style::#style }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{
-    Access, Advice, Category, Count, Grounds, ListEncoding, Location, OtherCodes, Period, Severity,
+    Access, Advice, Category, Count, Grounds, Location, OtherCodes, Period, Severity,
 };
 
 /// A value without anything in it.
@@ -43,8 +43,7 @@ leaves! {
     }
     Count as Group { AllOrNone ExactlyOne AtMostOne AtLeastOne }
     Grounds as Grounds { Documented Observed Inferred }
-    ListEncoding as Style { Indexed Comma Space Pipe Json Repeated Flat }
-    Location as ParameterLocation { Query Form Path Header Body }
+    Location as ParameterLocation { Query Form Path Header Body Host Payload }
     OtherCodes as OtherCodes { Failure Undecided }
     Period as Period { AtOnce Day Hour Minute Second }
     Severity as Severity { Error Warning }

@@ -11,7 +11,7 @@ use super::{
     rule_docs, rules, secrets, use_types,
 };
 use crate::evidence::{Item, Page};
-use crate::model::{Call, Kind, Location, Method, Operation, Presence, Usage, View};
+use crate::model::{Call, Constant, Kind, Location, Method, Operation, Presence, Usage, View};
 
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
@@ -103,15 +103,16 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
     quote! { #definition #making }
 }
 
-/// A warning, if the query has a secret; an RPC style operation can have its query in a form instead.
+/// A warning, if the query has a secret; in the RPC style, an operation without a JSON body can have its query in a
+/// form instead.
 fn secret_in_query(view: View<'_>) -> Option<String> {
     let fields = view.operation.request.fields.iter();
     let mut in_query = fields.filter(|field| field.location == Location::Query);
-    let way_out = match view.operation.call {
-        Call::Rpc(_) => {
+    let way_out = match &view.operation.call {
+        Call::Rpc(rpc) if rpc.style.content_type.is_none() => {
             " Encode it with [`Placement::Form`](support::Placement::Form) to avoid that."
         }
-        Call::Http(_) => "",
+        Call::Rpc(_) | Call::Http(_) => "",
     };
     let has_secret = in_query.any(|field| view.types().holds_secret(&field.kind));
     has_secret.then(|| {
@@ -221,6 +222,14 @@ fn call(view: View<'_>) -> TokenStream {
             quote! { support::Call::rest(#method, #path, #content_type) }
         }
     };
+    let constants =
+        view.constants().into_iter().map(|Constant { name, location, value, .. }| {
+            let method = ident(match location {
+                Location::Header => "constant_header",
+                _ => "constant_query",
+            });
+            quote! { .#method(#name, #value) }
+        });
     let parameters = view.operation.request.fields.iter().map(fields::parameter);
-    quote! { #start .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish() }
+    quote! { #start #(#constants)* .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish() }
 }

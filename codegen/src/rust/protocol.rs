@@ -49,6 +49,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
     let host_id = &envelope.host_id;
     let recommendation = &envelope.recommendation;
     let access_denied_detail = &envelope.access_denied_detail;
+    let details = &envelope.details;
     let request_id_headers = &envelope.request_id_headers;
     let milliseconds = &envelope.retry_after_milliseconds_headers;
     let seconds = &envelope.retry_after_seconds_headers;
@@ -65,6 +66,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
             host_id: &[#(#host_id),*],
             recommendation: &[#(#recommendation),*],
             access_denied_detail: &[#(#access_denied_detail),*],
+            details: &[#(#details),*],
             request_id_headers: &[#(#request_id_headers),*],
             retry_after_milliseconds_headers: &[#(#milliseconds),*],
             retry_after_seconds_headers: &[#(#seconds),*],
@@ -83,6 +85,8 @@ fn rpc(rpc: &RpcStyle) -> TokenStream {
             quote! { Some((#parameter, #json, #xml)) }
         }
     };
+    let location = rpc.own_location().tokens();
+    let content_type = rpc.content_type.as_deref().unwrap_or_default();
     quote! {
         /// How requests are put on the wire.
         pub(super) static RPC: support::RpcStyle = support::RpcStyle {
@@ -91,6 +95,8 @@ fn rpc(rpc: &RpcStyle) -> TokenStream {
             action: #action,
             version: #version,
             format: #format,
+            location: #location,
+            content_type: #content_type,
         };
     }
 }

@@ -7,13 +7,18 @@ use super::docs::FieldDocs;
 use super::structure::{self, Outline};
 use super::{Context, docs, ident, kinds, optional};
 use crate::evidence::{Item, Page};
-use crate::model::{Location, Operation, Response, Usage, View};
+use crate::model::{Field, Location, Operation, Response, Usage, View};
 
 /// The body of `decode`.
 pub(super) fn decode(operation: &Operation) -> TokenStream {
     match &operation.response {
         Response::Empty => quote! { support::decode_empty(response, &RESPONSES) },
-        Response::Object(_) => quote! { support::decode(response, &RESPONSES) },
+        Response::Object(_) => match operation.response.payload() {
+            Some(Field { wire, .. }) => {
+                quote! { support::decode_payload(response, &RESPONSES, #wire) }
+            }
+            None => quote! { support::decode(response, &RESPONSES) },
+        },
         Response::List(_, item) => {
             let item = optional(item);
             quote! { support::decode_list(response, &RESPONSES, #item) }

@@ -69,8 +69,21 @@ pub struct ExampleValue {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// The body.
-    pub body: AnswerBody,
+    /// The headers of the response that the example shows.
+    #[serde(default)]
+    pub headers: Vec<AnswerHeader>,
+    /// The body, if there is one.
+    pub body: Option<AnswerBody>,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerHeader {
+    /// The name.
+    pub name: String,
+    /// The value, verbatim.
+    pub value: String,
 }
 
 /// The body of a response.
@@ -83,12 +96,13 @@ pub enum AnswerBody {
     Xml(String),
 }
 
-impl AnswerBody {
-    /// The body on the wire.
-    pub fn text(&self) -> String {
-        match self {
-            AnswerBody::Json(value) => value.to_string(),
-            AnswerBody::Xml(text) => text.clone(),
+impl Answer {
+    /// The body on the wire; empty if there is none.
+    pub fn body_text(&self) -> String {
+        match &self.body {
+            None => String::new(),
+            Some(AnswerBody::Json(value)) => value.to_string(),
+            Some(AnswerBody::Xml(text)) => text.clone(),
         }
     }
 }

@@ -62,6 +62,10 @@ pub enum Location {
     Header,
     /// In the JSON body, or in the response.
     Body,
+    /// In the host: labels before the host of the service, as in `bucket.store.example`.
+    Host,
+    /// The whole body: JSON of the field's type, which has no name there.
+    Payload,
 }
 
 impl Location {
@@ -73,6 +77,8 @@ impl Location {
             Location::Form => "form",
             Location::Header => "header",
             Location::Body => "body",
+            Location::Host => "host",
+            Location::Payload => "payload",
         }
     }
 }
@@ -129,6 +135,8 @@ pub enum LimitCheck {
     Items(Range),
     /// The text should be one of the declared values; other values cause a warning, since lists grow.
     Known,
+    /// The whole number should be one of these; other values cause a warning, since lists grow.
+    Values(Vec<i64>),
 }
 
 /// The length of a text. Both ends are inclusive.

@@ -85,7 +85,8 @@ pub struct Note {
 pub struct Http {
     /// The HTTP method.
     pub method: Method,
-    /// The path in the REST style, with `{name}` for each path parameter.
+    /// The path in the REST style, with `{name}` for each path parameter, and with the query that every request has,
+    /// as in `/{bucket}?stat`.
     pub path: Option<String>,
     /// The location in the document.
     pub source: Option<String>,

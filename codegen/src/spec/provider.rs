@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Allow, ErrorRow, Text};
+use super::{Allow, ErrorRow, Location, Text};
 
 /// A vendor: the protocol and the errors that its services share.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -56,12 +56,53 @@ pub struct RpcStyle {
     pub version: String,
     /// The parameter that selects the response format, if there is one.
     pub format: Option<RpcFormat>,
+    /// Where these parameters are: in the query, which is the default, in the form or in headers. Without a
+    /// `content_type`, other parameters are usually in the form too if these are.
+    #[serde(rename = "in")]
+    pub location: Option<Location>,
+    /// The media type of JSON bodies, if parameters are usually members of one.
+    pub content_type: Option<String>,
     /// The path of every request.
     pub path: String,
     /// The HTTP method of every request.
     pub method: super::Method,
+    /// What every request has beside its parameters.
+    #[serde(default)]
+    pub constants: Vec<Constant>,
     /// The location in the document.
     pub source: Option<String>,
+}
+
+/// A header or a query parameter with the same value in every request.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Constant {
+    /// The name on the wire, such as `api-version`.
+    pub name: String,
+    /// Where it is: in a header or in the query.
+    #[serde(rename = "in")]
+    pub location: Location,
+    /// The value; `{operation}` is the name of the operation, `{version}` the version of the service.
+    pub value: String,
+    /// The location in the document.
+    pub source: Option<String>,
+}
+
+impl RpcStyle {
+    /// Where action, version and format are.
+    pub fn own_location(&self) -> Location {
+        self.location.unwrap_or(Location::Query)
+    }
+}
+
+impl Style {
+    /// What every request has beside its parameters.
+    pub fn constants(&self) -> &[Constant] {
+        match self {
+            Style::Rpc(rpc) => &rpc.constants,
+            Style::Rest(rest) => &rest.constants,
+        }
+    }
 }
 
 /// The parameter that selects the response format.
@@ -82,6 +123,9 @@ pub struct RpcFormat {
 pub struct RestStyle {
     /// The media type of JSON bodies.
     pub content_type: String,
+    /// What every request has beside its parameters.
+    #[serde(default)]
+    pub constants: Vec<Constant>,
     /// The location in the document.
     pub source: Option<String>,
 }
@@ -115,6 +159,9 @@ pub struct Envelope {
     /// Details of a denied access.
     #[serde(default)]
     pub access_denied_detail: Vec<String>,
+    /// Further parts of the error, such as a list of its causes.
+    #[serde(default)]
+    pub details: Vec<String>,
     /// Headers that carry the request id.
     #[serde(default)]
     pub request_id_headers: Vec<String>,

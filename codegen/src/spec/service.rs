@@ -46,7 +46,7 @@ pub struct Service {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Endpoints {
-    /// The host name for regions that are not listed, with `{region}` as placeholder.
+    /// The host name for regions that are not listed, with `{region}` as placeholder; without it, the central host.
     pub pattern: String,
     /// The host names of known regions.
     #[serde(default)]

@@ -94,7 +94,7 @@ pub struct List {
     pub of: Box<Type>,
     /// How the list is encoded where the protocol has no lists; `indexed` by default.
     pub encoding: Option<ListEncoding>,
-    /// The name of each item where responses wrap items, as XML does.
+    /// The name of each item where items are wrapped: in responses in XML, and in requests by the encoding `wrapped`.
     pub item: Option<String>,
 }
 
@@ -117,6 +117,8 @@ pub enum ListEncoding {
     Repeated,
     /// `Name.1=a&Name.2=b` as `indexed`, and maps in it as `flat` ones: `Name.1.#3#key=a`.
     Flat,
+    /// `Name.Item.1=a&Name.Item.2=b`, where the `item` of the list is `Item`.
+    Wrapped,
 }
 
 /// The form of a list in an encoding.
@@ -144,6 +146,7 @@ impl ListEncoding {
             ListEncoding::Flat => {
                 form(None, "numbered, the length before the key of a map", "as `flat`")
             }
+            ListEncoding::Wrapped => form(None, "numbered within the name of an item", "wrapped"),
         }
     }
 

@@ -122,12 +122,15 @@ pub(super) struct RequestVector<'a> {
 pub(super) struct Http {
     /// The method.
     pub(super) method: &'static str,
+    /// What goes before the host of the service, with a dot at its end; nothing if left out.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) host_prefix: String,
     /// Path and query, percent-encoded, as in the request line.
     pub(super) target: String,
     /// The query's names and values, not encoded, in the order in which they are sent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) query: Vec<[String; 2]>,
-    /// The headers that carry parameters, in any order; there may be others beside them.
+    /// The headers that carry parameters and constants, in any order; there may be others beside them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) headers: Vec<[String; 2]>,
     /// The body; no body if left out.
@@ -142,7 +145,10 @@ pub(super) struct ResponseVector<'a> {
     pub(super) name: &'a str,
     /// The HTTP status.
     pub(super) status: u16,
-    /// The body: JSON, or XML if it begins with `<`.
+    /// The headers that the document shows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) headers: Vec<[String; 2]>,
+    /// The body: JSON, or XML if it begins with `<`; empty if there is none.
     pub(super) body: String,
     /// What it means.
     #[serde(flatten)]
@@ -171,6 +177,9 @@ pub(super) struct Failure {
     /// The id of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) request_id: Option<String>,
+    /// Further parts of the error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) details: Option<Value>,
     /// What kind of trouble it is, if the documents have the code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) category: Option<Category>,

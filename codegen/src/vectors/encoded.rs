@@ -4,34 +4,59 @@ use serde_json::Value;
 
 use super::document;
 use super::wire::{self, Keys};
-use crate::model::{Call, Field, Http, Location, RpcStyle, View};
+use crate::model::{Call, Field, Http, Location, Method, RpcStyle, View};
 
 /// The request as HTTP, with the usual options.
 pub(super) fn http(view: View<'_>, values: &[(String, Value)]) -> document::Http {
     let operation = view.operation;
     let given = Given { view, values };
-    let form = given.pairs(Location::Form);
-    let mut query = Vec::new();
-    if let Call::Rpc(rpc) = &operation.call {
-        query.extend(common(view, &rpc.style));
-    }
+    let own = match &operation.call {
+        Call::Rpc(rpc) => common(view, &rpc.style),
+        Call::Http(_) => Vec::new(),
+    };
+    let own_location = match &operation.call {
+        Call::Rpc(rpc) => rpc.style.own_location(),
+        Call::Http(_) => Location::Query,
+    };
+    let own = |location: Location| own.iter().filter(move |_| location == own_location).cloned();
+    let mut form = own(Location::Form).collect::<Vec<_>>();
+    form.extend(given.pairs(Location::Form));
+    let mut query = own(Location::Query).collect::<Vec<_>>();
+    let constants = view.constants();
+    let constants = |location: Location| {
+        let constants = constants.iter().filter(move |it| it.location == location);
+        constants.map(|it| (it.name.clone(), it.value.clone()))
+    };
+    query.extend(constants(Location::Query));
     query.extend(given.pairs(Location::Query));
+    let mut headers = own(Location::Header).collect::<Vec<_>>();
+    headers.extend(constants(Location::Header));
+    headers.extend(given.pairs(Location::Header));
+    let form = (!form.is_empty()).then(|| wire::query(&form));
     let (method, path, body) = match &operation.call {
-        Call::Rpc(rpc) if form.is_empty() => (rpc.method().name(), rpc.style.path.clone(), None),
-        // A form needs a method with a body.
-        Call::Rpc(rpc) => ("POST", rpc.style.path.clone(), Some(wire::query(&form))),
-        Call::Http(http) => (http.method.name(), given.path(http), given.json()),
+        Call::Rpc(rpc) => {
+            let method = rpc.method();
+            let is_json = rpc.style.content_type.is_some() && method != Method::Get;
+            let body = if is_json { given.json().or_else(|| Some(given.members())) } else { form };
+            // A form needs a method with a body.
+            let is_moved = method == Method::Get && body.is_some();
+            let method = if is_moved { Method::Post } else { method };
+            (method.name(), rpc.style.path.clone(), body)
+        }
+        Call::Http(http) => (http.method.name(), given.path(http), given.json().or(form)),
     };
     let target = match query.as_slice() {
         [] => path,
         query => format!("{path}?{}", wire::query(query)),
     };
     let pairs = |pairs: Vec<(String, String)>| pairs.into_iter().map(<[String; 2]>::from).collect();
+    let labels = given.pairs(Location::Host).into_iter();
     document::Http {
         method,
+        host_prefix: labels.map(|(_, label)| format!("{label}.")).collect(),
         target,
         query: pairs(query),
-        headers: pairs(given.pairs(Location::Header)),
+        headers: pairs(headers),
         body,
     }
 }
@@ -85,14 +110,22 @@ impl<'a> Given<'a> {
 
     /// The JSON body, if the operation has one.
     fn json(self) -> Option<String> {
+        if let Some((field, value)) = self.fields(Location::Payload).next() {
+            return Some(wire::member(self.view.types(), value, &field.kind).to_string());
+        }
         let fields = &self.view.operation.request.fields;
         if !fields.iter().any(|field| field.location == Location::Body) {
             return None;
         }
+        Some(self.members())
+    }
+
+    /// The members of the JSON body.
+    fn members(self) -> String {
         let members = self.fields(Location::Body).map(|(field, value)| {
             let member = wire::member(self.view.types(), value, &field.kind);
             (field.wire.clone(), member)
         });
-        Some(Value::Object(members.collect()).to_string())
+        Value::Object(members.collect()).to_string()
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Nothing is expected where readers may be lenient.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::document::Failure;
-use crate::model::{Category, Kind, ListEncoding, Location, Response, Structure, Types, View};
+use crate::model::{
+    AnswerHeader, Category, Kind, ListEncoding, Location, Response, Structure, Types, View,
+};
 
 /// In what a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +17,24 @@ pub(super) enum Form {
 }
 
 /// The values of a success, by wire name.
-pub(super) fn response(view: View<'_>, body: &Value, form: Form) -> Value {
+pub(super) fn response(
+    view: View<'_>,
+    headers: &[AnswerHeader],
+    body: &Value,
+    form: Form,
+) -> Value {
     let reader = Reader { types: view.types(), form };
     let value = match &view.operation.response {
         Response::Empty => None,
-        Response::Object(shape) => reader.object(body, shape, Some(Location::Body)),
+        Response::Object(shape) => {
+            let object = match view.operation.response.payload() {
+                Some(payload) => {
+                    reader.value(body, &payload.kind).map(|value| json!({ &payload.wire: value }))
+                }
+                None => reader.object(body, shape, Some(Location::Body)),
+            };
+            object.map(|object| with_headers(view, object, shape, headers))
+        }
         Response::List(of, item) => {
             let list = Kind::List {
                 of: Box::new(of.clone()),
@@ -30,6 +45,26 @@ pub(super) fn response(view: View<'_>, body: &Value, form: Form) -> Value {
         }
     };
     value.unwrap_or_default()
+}
+
+/// The values of a body, and of the fields in headers beside it.
+fn with_headers(
+    view: View<'_>,
+    mut object: Value,
+    shape: &Structure,
+    headers: &[AnswerHeader],
+) -> Value {
+    // A header is a text whatever the type of the field is, as an element of XML is.
+    let reader = Reader { types: view.types(), form: Form::Xml };
+    for field in shape.fields.iter().filter(|field| field.location == Location::Header) {
+        let mut headers = headers.iter();
+        let header = headers.find(|it| it.name.eq_ignore_ascii_case(&field.wire));
+        let text = header.map(|it| Value::from(it.value.as_str()));
+        if let Some(value) = text.and_then(|text| reader.value(&text, &field.kind)) {
+            object[&field.wire] = value;
+        }
+    }
+    object
 }
 
 /// What reads a body.
@@ -186,7 +221,7 @@ fn flat<'a>(elements: impl IntoIterator<Item = &'a Value>) -> Vec<Value> {
 }
 
 /// The parts of a failure.
-pub(super) fn failure(view: View<'_>, status: u16, body: &Value) -> Failure {
+pub(super) fn failure(view: View<'_>, status: u16, body: &Value, form: Form) -> Failure {
     let envelope = &view.provider.envelope;
     let in_band = view.operation.in_band_failure.as_ref();
     let is_in_band = match view.provider.success_statuses.as_slice() {
@@ -203,18 +238,27 @@ pub(super) fn failure(view: View<'_>, status: u16, body: &Value) -> Failure {
     Failure {
         message: found(&envelope.message, in_band.map(|it| &it.message)),
         request_id: found(&envelope.request_id, None),
+        // What in XML is a list, and what a text, nobody says of these.
+        details: (form == Form::Json)
+            .then(|| envelope.details.iter().find_map(|path| part(body, path)).cloned())
+            .flatten(),
         category: category(view, &code),
         code,
     }
 }
 
-/// The text at `error/code` that is not blank; a step may be the index of an item.
+/// The text at `error/code` that is not blank.
 fn at(body: &Value, path: &str) -> Option<String> {
+    scalar(part(body, path)?).filter(|text| !text.trim().is_empty())
+}
+
+/// What is at `error/details`; a step may be the index of an item.
+fn part<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     let found = path.split('/').try_fold(body, |value, step| match value {
         Value::Array(items) => items.get(step.parse::<usize>().ok()?),
         value => value.get(step),
     });
-    scalar(found?).filter(|text| !text.trim().is_empty())
+    found.filter(|value| !value.is_null())
 }
 
 /// What all rows of a code say that it is.

@@ -51,7 +51,7 @@ pub(super) fn parameter(
 ) {
     let keys = keys.within(kind);
     match (kind, member(types, value, kind)) {
-        (Kind::List { of, encoding, .. }, Value::Array(items)) => match encoding {
+        (Kind::List { of, encoding, item }, Value::Array(items)) => match encoding {
             ListEncoding::Repeated => {
                 let texts = items.iter().map(|item| text(types, item, of));
                 out.extend(texts.map(|text| (name.to_owned(), text)));
@@ -59,9 +59,11 @@ pub(super) fn parameter(
             ListEncoding::Json => out.push((name.to_owned(), Value::Array(items).to_string())),
             // A list with a separator is one text by now, unless it is within another list.
             _ => {
+                let wrapper = item.as_ref().filter(|_| *encoding == ListEncoding::Wrapped);
+                let wrapper = wrapper.map(|item| format!(".{item}")).unwrap_or_default();
                 for (index, item) in items.iter().enumerate() {
                     // The vendors count from one.
-                    let name = format!("{name}.{}", index + 1);
+                    let name = format!("{name}{wrapper}.{}", index + 1);
                     parameter(types, &name, item, of, keys, out);
                 }
             }

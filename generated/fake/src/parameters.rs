@@ -24,6 +24,11 @@ pub(crate) fn members(
     for known in operation.parameters {
         let value = match known.location {
             ParameterLocation::Body => body.get(known.name).cloned(),
+            // The first label of the host that a client asks for.
+            ParameterLocation::Host => {
+                header(request, "host").and_then(|host| host.split('.').next()).map(Value::from)
+            }
+            ParameterLocation::Payload => Some(body.clone()).filter(|body| !body.is_null()),
             ParameterLocation::Path => {
                 segment(request, operation.path, known.name).map(Value::from)
             }
@@ -41,7 +46,11 @@ pub(crate) fn members(
 fn segment(request: &HttpRequest, template: &str, name: &str) -> Option<String> {
     let mut pairs = template.split('/').zip(request.path.split('/'));
     let placeholder = format!("{{{name}}}");
-    let (_, found) = pairs.find(|(expected, _)| *expected == placeholder)?;
+    // What is done with a name follows it: `{name}:cancel`
+    let found = pairs.find_map(|(expected, found)| {
+        let action = expected.strip_prefix(&placeholder)?;
+        found.strip_suffix(action)
+    })?;
     Some(percent_decode_str(found).decode_utf8_lossy().into_owned())
 }
 

@@ -1,7 +1,10 @@
 //! Values → request: each parameter where the document puts it.
 
+mod host;
+mod rpc;
+
 use super::encode_error::EncodeError;
-use super::encode_options::{EncodeOptions, Format, Placement};
+use super::encode_options::Placement;
 use super::flatten::{self, Style, in_json, joined};
 use super::http::{HttpBody, HttpRequest};
 use super::json_text;
@@ -9,24 +12,12 @@ use super::node::Node;
 use super::percent::percent_encode;
 use super::write::ToNode;
 
-/// How a provider puts RPC requests on the wire.
-#[derive(Debug)]
-pub struct RpcStyle {
-    /// The HTTP method.
-    pub method: &'static str,
-    /// The path.
-    pub path: &'static str,
-    /// The parameter that names the operation.
-    pub action: &'static str,
-    /// The parameter that names the service's version.
-    pub version: &'static str,
-    /// The parameter that chooses the response's format, with its values for JSON and XML.
-    pub format: Option<(&'static str, &'static str, &'static str)>,
-}
+pub use rpc::RpcStyle;
 
 /// A request that is being written. [`Call::finish`] reports what can't be written.
 pub struct Call {
     method: &'static str,
+    host_prefix: String,
     path: String,
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
@@ -34,6 +25,8 @@ pub struct Call {
     /// Where each pair of the form belongs, if that is to be decided when all are there.
     targets: Vec<Target>,
     json: Option<Vec<(String, Node)>>,
+    /// The JSON body as a whole, in place of one with members.
+    payload: Option<Node>,
     content_type: &'static str,
     placement: Placement,
     has_secret_for_query: bool,
@@ -44,33 +37,6 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call in the RPC style.
-    pub fn rpc(
-        style: &'static RpcStyle,
-        action: &str,
-        version: &str,
-        options: &EncodeOptions,
-    ) -> Self {
-        let call = Self::new(style.method, style.path, options.placement)
-            .add_own(style.action, action)
-            .add_own(style.version, version);
-        // Sent for JSON as well, since Alibaba Cloud responds in XML unless it is asked not to.
-        let Some((parameter, json, xml)) = style.format else {
-            return call;
-        };
-        let format = match options.format {
-            Format::Json => json,
-            Format::Xml => xml,
-        };
-        call.add_own(parameter, format)
-    }
-
-    /// Sets the HTTP method of an operation that does not have that of its style.
-    pub fn method(mut self, method: &'static str) -> Self {
-        self.method = method;
-        self
-    }
-
     /// A call in the REST style, with a JSON body if it has members for one.
     pub fn rest(method: &'static str, path: &str, content_type: &'static str) -> Self {
         let mut call = Self::new(method, path, Placement::Documented);
@@ -81,12 +47,14 @@ impl Call {
     fn new(method: &'static str, path: &str, placement: Placement) -> Self {
         Self {
             method,
+            host_prefix: String::new(),
             path: path.to_owned(),
             query: Vec::new(),
             headers: Vec::new(),
             form: Vec::new(),
             targets: Vec::new(),
             json: None,
+            payload: None,
             content_type: "",
             placement,
             has_secret_for_query: false,
@@ -101,6 +69,17 @@ impl Call {
     pub fn credentials(mut self, names: &'static [&'static str]) -> Self {
         self.credentials = names;
         self
+    }
+
+    /// Adds a header that each request of the operation has.
+    pub fn constant_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Adds a query parameter that each request of the operation has.
+    pub fn constant_query(self, name: &str, value: &str) -> Self {
+        self.add_pair(name, value.to_owned(), Target::Query)
     }
 
     /// Fills a placeholder of the path.
@@ -170,6 +149,17 @@ impl Call {
         self.add_member(name, flatten::styled(value.to_node(), style))
     }
 
+    /// Makes a value the whole body, if it is not absent.
+    pub fn payload(self, name: &str, value: &impl ToNode) -> Self {
+        let node = value.to_node();
+        let mut call = self.checked(name, &node);
+        if node.has_secret() {
+            call.sensitive.push(name.to_owned());
+        }
+        call.payload = Some(node).filter(|node| !matches!(node, Node::Absent));
+        call
+    }
+
     /// The request, or the first value that can't be written where it belongs.
     pub fn finish(mut self) -> Result<HttpRequest, EncodeError> {
         if let Some(error) = self.error {
@@ -184,11 +174,11 @@ impl Call {
                 }
             }
         }
-        let (content_type, body) = match self.json {
-            Some(members) => {
-                let text = json_text::write(&Node::Object(members));
-                (self.content_type, HttpBody::Json(text))
-            }
+        // A method that an operation has instead of its style's may have no body.
+        let is_empty = |members: &Vec<_>| members.is_empty() && self.method == "GET";
+        let json = self.json.filter(|members| !is_empty(members));
+        let (content_type, body) = match self.payload.or(json.map(Node::Object)) {
+            Some(node) => (self.content_type, HttpBody::Json(json_text::write(&node))),
             None if self.form.is_empty() => ("", HttpBody::Empty),
             None => ("application/x-www-form-urlencoded", HttpBody::Form(self.form)),
         };
@@ -201,6 +191,7 @@ impl Call {
         let method = if has_form && self.method == "GET" { "POST" } else { self.method };
         Ok(HttpRequest {
             method,
+            host_prefix: self.host_prefix,
             path: self.path,
             query: self.query,
             headers: self.headers,
@@ -276,12 +267,6 @@ impl Call {
             call = call.add_pair(&pair.name, pair.value, target);
         }
         call
-    }
-
-    /// Adds a parameter of the protocol's own.
-    fn add_own(mut self, name: &'static str, value: &str) -> Self {
-        self.protocol.push(name);
-        self.add_pair(name, value.to_owned(), Target::Query)
     }
 
     fn add_pair(mut self, name: &str, value: String, target: Target) -> Self {

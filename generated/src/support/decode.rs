@@ -35,6 +35,25 @@ pub fn decode<T: FromNode, C: ServiceErrorCode>(
     value.map_err(|mismatch| decoder.unreadable(&node, &mismatch))
 }
 
+/// The meaning of a response whose body as a whole is the field of this name, beside fields in headers.
+pub fn decode_payload<T: FromNode, C: ServiceErrorCode>(
+    response: &HttpResponse,
+    responses: &Responses,
+    name: &str,
+) -> Result<T, Failure<C>> {
+    let decoder = Decoder { response, responses };
+    let body = decoder.successful_tree()?;
+    let is_nothing = tree::is_blank(&response.body);
+    let mut members = Vec::new();
+    members.extend((!is_nothing).then(|| (name.to_owned(), body)));
+    let mut node = Node::Object(members);
+    decoder.add_headers(&mut node);
+    T::from_node(&node).map_err(|mismatch| {
+        let body = node.at(name).unwrap_or(&node);
+        decoder.unreadable(body, &mismatch)
+    })
+}
+
 /// The meaning of a response that is a list, whose items may be wrapped in members called `item`.
 pub fn decode_list<T: FromNode, C: ServiceErrorCode>(
     response: &HttpResponse,

@@ -8,7 +8,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Endpoints {
-    /// The host of a region that is not listed, with `{region}` in it.
+    /// The host of a region that is not listed, with `{region}` in it unless it is a central host.
     pub pattern: &'static str,
     /// The listed regions with their hosts, in the order of the documents.
     pub regions: &'static [(&'static str, &'static str)],

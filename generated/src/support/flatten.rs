@@ -22,6 +22,8 @@ pub enum Style {
     Repeated,
     /// `Name.1=a&Name.2=b`; in maps, the length of the key and the key: `Name.#3#key=a`
     Flat,
+    /// `Name.Item.1=a&Name.Item.2=b`, with this name of an item
+    Wrapped(&'static str),
 }
 
 /// A parameter on its way to the query or the form.
@@ -74,6 +76,9 @@ fn flatten(name: &str, node: &Node, keys: Keys, out: &mut Vec<Pair>) {
             }
         }
         Node::Styled(Style::Flat, node) => flatten(name, node, Keys::Counted, out),
+        Node::Styled(Style::Wrapped(item), node) => {
+            flatten(&format!("{name}.{item}"), node, keys, out);
+        }
         // A list within an object brings its style along, since the object was written before its
         // own name was known.
         Node::Styled(Style::Repeated, list) => match &**list {
@@ -97,7 +102,7 @@ pub(super) fn styled(node: Node, style: Style) -> Node {
         ),
         (Node::List(_) | Node::Map(_), Style::Flat) => Node::Styled(style, Box::new(node)),
         (Node::List(_), Style::Indexed) => node,
-        (Node::List(_), Style::Repeated) => Node::Styled(style, Box::new(node)),
+        (Node::List(_), Style::Repeated | Style::Wrapped(_)) => Node::Styled(style, Box::new(node)),
         (Node::List(_), style) => joined(node, style),
         _ => node,
     }
@@ -120,7 +125,9 @@ pub(super) fn joined(node: Node, style: Style) -> Node {
         Style::Comma => ",",
         Style::Space => " ",
         Style::Pipe => "|",
-        Style::Indexed | Style::Json | Style::Repeated | Style::Flat => return in_json(node),
+        Style::Indexed | Style::Json | Style::Repeated | Style::Flat | Style::Wrapped(_) => {
+            return in_json(node);
+        }
     };
     let Node::List(items) = &node else {
         return node;

@@ -13,6 +13,8 @@ use super::redact::Names;
 pub struct HttpRequest {
     /// The method, in upper case.
     pub method: &'static str,
+    /// What goes before the host of the service, such as `bucket.`; usually nothing.
+    pub host_prefix: String,
     /// The path, percent-encoded, beginning with `/`.
     pub path: String,
     /// The query's names and values, not encoded, in the document's order.
@@ -47,6 +49,7 @@ impl HttpRequest {
     pub fn new(method: &'static str, path: impl Into<String>) -> Self {
         Self {
             method,
+            host_prefix: String::new(),
             path: path.into(),
             query: Vec::new(),
             headers: Vec::new(),
@@ -107,6 +110,11 @@ impl HttpRequest {
         let mut sorted = borrowed(&self.query).chain(borrowed(form)).collect::<Vec<_>>();
         sorted.sort_unstable();
         sorted
+    }
+
+    /// The host of the request, given that of the service.
+    pub fn host(&self, service: &str) -> String {
+        format!("{}{service}", self.host_prefix)
     }
 
     /// Path and query, as in the request line.
@@ -179,9 +187,12 @@ fn borrowed(pairs: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
 
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("HttpRequest")
-            .field("method", &self.method)
+        let mut shown = formatter.debug_struct("HttpRequest");
+        shown.field("method", &self.method);
+        if !self.host_prefix.is_empty() {
+            shown.field("host_prefix", &self.host_prefix);
+        }
+        shown
             .field("path", &self.path)
             .field("query", &self.shown(&self.query))
             .field("headers", &self.shown(&self.headers))

@@ -6,8 +6,8 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 use super::http::{HttpRequest, HttpResponse};
 
 impl HttpRequest {
-    /// The request with a URI of its own: `https` and a host such as `rds.aliyuncs.com`, perhaps with
-    /// a port.
+    /// The request with a URI of its own: `https` and the host of the service, such as
+    /// `rds.aliyuncs.com`, perhaps with a port.
     ///
     /// Headers that carry secrets are marked as sensitive. A URI has no such mark: where secrets
     /// stand in the query, its `Debug` shows them.
@@ -20,7 +20,7 @@ impl HttpRequest {
     ) -> Result<http::Request<Vec<u8>>, http::Error> {
         let uri = http::Uri::builder()
             .scheme(scheme)
-            .authority(host.parse::<Authority>()?)
+            .authority(self.host(host).parse::<Authority>()?)
             .path_and_query(self.path_and_query())
             .build()?;
         self.with_uri(uri)

@@ -94,6 +94,10 @@ pub enum ParameterLocation {
     Header,
     /// In the body, as a member of its JSON.
     Body,
+    /// In the host, before that of the service.
+    Host,
+    /// The whole body, as JSON.
+    Payload,
 }
 
 /// What a value is.

@@ -65,6 +65,8 @@ pub struct Envelope {
     pub recommendation: &'static [&'static str],
     /// Details of a denied access.
     pub access_denied_detail: &'static [&'static str],
+    /// Further parts of an error.
+    pub details: &'static [&'static str],
     /// Headers that carry the request's id.
     pub request_id_headers: &'static [&'static str],
     /// Headers that carry the time to wait in milliseconds.

@@ -47,6 +47,9 @@ pub struct ServiceError<C> {
     /// Why access was denied, in the service's own terms. None if the message repeats the signed
     /// request, since this may repeat it too.
     pub access_denied_detail: Option<Json>,
+    /// Further parts of the error, such as a list of its causes, in the service's own terms. None if
+    /// the message repeats the signed request, since these may repeat it too.
+    pub details: Option<Json>,
     /// How long the service asks to wait before a retry.
     pub retry_after: Option<Duration>,
     /// The date that the service gives for a retry, if it gives one instead of a time to wait.
@@ -150,8 +153,8 @@ impl<C: ServiceErrorCode> ServiceError<C> {
         self.host_id = self.host_id.map(text);
         self.recommendation = self.recommendation.map(text);
         self.retry_after_date = self.retry_after_date.map(text);
-        if let Some(detail) = &mut self.access_denied_detail {
-            redact::tree(detector, &mut detail.0);
+        for part in [&mut self.access_denied_detail, &mut self.details].into_iter().flatten() {
+            redact::tree(detector, &mut part.0);
         }
         self.unknown_fields.redact(detector);
         self

@@ -161,9 +161,10 @@ where
     if let Some(report) = &vector.report {
         validated(&request, &Map::new(), report)?;
     }
-    let Http { method, target, query, headers, body } = &vector.http;
+    let Http { method, host_prefix, target, query, headers, body } = &vector.http;
     let http = request.encode().map_err(|error| error.to_string())?;
     same("method", http.method, method.as_str())?;
+    same("host prefix", &http.host_prefix, host_prefix)?;
     same("path and query", http.path_and_query().as_str(), target.as_str())?;
     same("query", &http.query, query)?;
     for header in headers {
@@ -182,7 +183,7 @@ where
 {
     let response = HttpResponse {
         status: vector.status,
-        headers: Vec::new(),
+        headers: vector.headers.clone(),
         body: vector.body.clone().into_bytes(),
     };
     match (R::decode(&response), &vector.expected) {
@@ -190,7 +191,7 @@ where
             let found = serde_json::to_value(&response).map_err(|error| error.to_string())?;
             values::contained(expected, &found, secrets)
         }
-        (Err(failure), Expected::Failure(expected)) => failed_as(&failure, expected),
+        (Err(failure), Expected::Failure(expected)) => failed_as(&failure, expected, secrets),
         (Ok(_), Expected::Failure(_)) => Err("found a success, expected a failure".into()),
         (Err(failure), Expected::Response(_)) => Err(failure.to_string()),
     }
@@ -199,6 +200,7 @@ where
 fn failed_as<C: ServiceErrorCode>(
     failure: &Failure<C>,
     expected: &ExpectedFailure,
+    secrets: &[String],
 ) -> Result<(), String> {
     let Failure::Service(error) = failure else {
         return Err(failure.to_string());
@@ -206,6 +208,10 @@ fn failed_as<C: ServiceErrorCode>(
     shown("code", Some(error.code.as_str()), Some(&expected.code))?;
     shown("message", Some(&error.message), expected.message.as_ref())?;
     shown("request id", error.request_id.as_ref(), expected.request_id.as_ref())?;
+    if let Some(details) = &expected.details {
+        let found = serde_json::to_value(&error.details).map_err(|error| error.to_string())?;
+        values::contained(details, &found, secrets)?;
+    }
     match &expected.category {
         None => Ok(()),
         category => {

@@ -186,7 +186,14 @@ fn a_header_carries_visible_ascii() {
 #[test]
 fn a_secret_stays_one_in_a_joined_list() {
     let secrets = vec![Secret::from("hunter1"), Secret::from("hunter2")];
-    for style in [Style::Indexed, Style::Comma, Style::Json, Style::Repeated, Style::Flat] {
+    for style in [
+        Style::Indexed,
+        Style::Comma,
+        Style::Json,
+        Style::Repeated,
+        Style::Flat,
+        Style::Wrapped("Item"),
+    ] {
         let call = Call::rest("GET", "/", "").query_styled("S", &secrets, style);
         let request = call.finish().expect("it can be written");
         assert!(request.query_string().contains("hunter2"));

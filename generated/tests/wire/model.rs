@@ -19,6 +19,7 @@ pub(crate) const ENVELOPE: Envelope = Envelope {
     host_id: &["HostId"],
     recommendation: &["Recommend"],
     access_denied_detail: &["AccessDeniedDetail"],
+    details: &[],
     request_id_headers: &["x-request-id"],
     retry_after_milliseconds_headers: &["x-wait"],
     retry_after_seconds_headers: &["retry-after"],
@@ -85,6 +86,8 @@ pub(crate) static RPC: RpcStyle = RpcStyle {
     action: "Action",
     version: "Version",
     format: Some(("Format", "JSON", "XML")),
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// One field of each kind.

@@ -52,7 +52,8 @@ impl WireType {
                 | Some(
                     spec::ListEncoding::Indexed
                     | spec::ListEncoding::Repeated
-                    | spec::ListEncoding::Flat,
+                    | spec::ListEncoding::Flat
+                    | spec::ListEncoding::Wrapped,
                 ) => Self::List,
                 Some(_) => Self::Text,
             },

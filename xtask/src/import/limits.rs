@@ -42,6 +42,7 @@ pub(super) fn limits(
     if typed.json.member("enum").is_some() {
         checks.push(Json::text("known"));
     }
+    checks.extend(numbers(schema, typed).map(|values| Json::only("values", Json::List(values))));
     untyped(drafting, schema, typed);
     let source = drafting.cite(&schema.pointer);
     let limits = checks.into_iter().map(|check| {
@@ -59,13 +60,39 @@ fn untyped(drafting: &mut Drafting<'_>, schema: &Located<'_>, typed: &Typed) {
     let stated = schema.members().into_iter().filter(|(key, at)| match *key {
         "exclusiveMinimum" | "exclusiveMaximum" => schema.is(key),
         "minimum" | "maximum" => !matches!(typed.kind, Kind::Int32 | Kind::Int64),
-        "enum" => !matches!(typed.kind, Kind::Text) && !at.node.items().is_empty(),
+        "enum" => {
+            let is_said = matches!(typed.kind, Kind::Text) || numbers(schema, typed).is_some();
+            !is_said && !at.node.items().is_empty()
+        }
         _ => false,
     });
     for (key, at) in stated {
         let what = format!("`{key}`: {}", Json::from(at.node).line());
         drafting.omit(Reason::UntypedLimit, what, &at.pointer);
     }
+}
+
+/// The values of an enumeration of whole numbers, which the metadata may write as texts; each once.
+fn numbers(schema: &Located<'_>, typed: &Typed) -> Option<Vec<Json>> {
+    if !matches!(typed.kind, Kind::Int32 | Kind::Int64) {
+        return None;
+    }
+    let mut numbers = Vec::new();
+    for item in schema.at("enum")?.node.items() {
+        let (Value::Number(text) | Value::String(text)) = &item.value else {
+            return None;
+        };
+        let number = text.trim().parse::<i64>().ok()?;
+        let fits = matches!(typed.kind, Kind::Int64) || i32::try_from(number).is_ok();
+        if !fits {
+            return None;
+        }
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    let numbers = numbers.into_iter().map(Json::number).collect::<Vec<_>>();
+    (!numbers.is_empty()).then_some(numbers)
 }
 
 /// A whole number, which the metadata may write as a text. What no number of the type exceeds says nothing.

@@ -127,6 +127,7 @@ fn parameters<'a>(drafting: &mut Drafting<'a>, operation: &Located<'a>) -> Vec<J
             "query" => None,
             "formData" => Some("form"),
             "header" => Some("header"),
+            "host" => Some("host"),
             other => {
                 let what = format!("the parameter `{name}` in `{other}`");
                 drafting.omit(Reason::UnknownForm, what, &parameter.pointer);

@@ -90,7 +90,9 @@ impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
             Self::ErrorWithoutCode => "errors without a code",
-            Self::UntypedLimit => "limits of numbers: enumerations, decimals and open ranges",
+            Self::UntypedLimit => {
+                "limits of numbers: enumerations of decimals, decimal and open ranges"
+            }
             Self::UnknownForm => "unknown methods, locations, types and encodings",
             Self::Refused(code) => return write!(formatter, "refused by the generator: {code}"),
             Self::MisfitValue => "examples and defaults that are not values of their type",

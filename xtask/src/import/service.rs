@@ -25,9 +25,11 @@ pub(super) fn draft(metadata: &Metadata, document: &str, service: &str) -> Json 
     spec
 }
 
-/// The hosts by region, with the pattern that most of them have; `None` if no host has its region in it.
+/// The hosts by region, with the pattern that most of them have, or with the central host that most regions share if no
+/// host has its region in it.
 fn endpoints(metadata: &Metadata, document: &str) -> Option<Json> {
     let mut patterns = BTreeMap::<String, usize>::new();
+    let mut central = BTreeMap::<String, usize>::new();
     let mut regions = Vec::<Json>::new();
     for endpoint in metadata.root().items_of("endpoints") {
         let parts = (endpoint.text("regionId"), endpoint.text("endpoint"));
@@ -38,16 +40,16 @@ fn endpoints(metadata: &Metadata, document: &str) -> Option<Json> {
             continue;
         }
         let pattern = host.replace(region, "{region}");
-        if pattern != host {
-            *patterns.entry(pattern).or_default() += 1;
-        }
+        let found = if pattern == host { &mut central } else { &mut patterns };
+        *found.entry(pattern).or_default() += 1;
         regions.push(Json::Object(vec![
             ("region".into(), Json::text(region)),
             ("host".into(), Json::text(host)),
             ("source".into(), Json::Text(format!("{document}#{}", endpoint.pointer))),
         ]));
     }
-    let (pattern, _) = patterns.into_iter().max_by_key(|(_, count)| *count)?;
+    let most = |hosts: BTreeMap<String, usize>| hosts.into_iter().max_by_key(|(_, count)| *count);
+    let (pattern, _) = most(patterns).or_else(|| most(central))?;
     Some(Json::Object(vec![
         ("pattern".into(), Json::Text(pattern)),
         ("regions".into(), Json::List(regions)),

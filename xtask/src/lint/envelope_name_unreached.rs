@@ -20,7 +20,7 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
         let operations = operations.filter(|operation| operation.folders[0] == file.folders[0]);
         let examples = operations.flat_map(|operation| &operation.spec.examples);
         let failures = examples.filter_map(|example| match &example.shows {
-            spec::ExampleKind::Failure(response) => Some(&response.body),
+            spec::ExampleKind::Failure(response) => response.body.as_ref(),
             spec::ExampleKind::Request(_) | spec::ExampleKind::Success(_) => None,
         });
         let failures = failures.collect::<Vec<_>>();
@@ -53,7 +53,7 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     found
 }
 
-fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 6] {
+fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 7] {
     [
         ("code", &envelope.code),
         ("message", &envelope.message),
@@ -61,6 +61,7 @@ fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 6] {
         ("host_id", &envelope.host_id),
         ("recommendation", &envelope.recommendation),
         ("access_denied_detail", &envelope.access_denied_detail),
+        ("details", &envelope.details),
     ]
 }
 

@@ -41,6 +41,7 @@ const NAMINGS: &[(&str, Naming)] = &[
     ("Provider", Naming::Member("provider")),
     ("RpcStyle", Naming::Noun("style")),
     ("RestStyle", Naming::Noun("style")),
+    ("Constant", Naming::Member("name")),
     ("Envelope", Naming::Noun("envelope")),
     ("Service", Naming::Member("service")),
     ("Endpoints", Naming::Member("pattern")),
@@ -72,6 +73,7 @@ const UNSOURCED: &[&str] = &["Provider", "Dispute"];
 const UNDESCRIBED: &[&str] = &[
     "RpcStyle",
     "RestStyle",
+    "Constant",
     "Envelope",
     "Endpoints",
     "RegionHost",

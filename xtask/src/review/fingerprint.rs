@@ -218,10 +218,12 @@ pub(super) fn authorization(it: Option<&Authorization>) -> String {
 pub(super) fn example(it: &Example) -> String {
     let answer = |it: &Answer| {
         let format = match it.body {
-            AnswerBody::Json(_) => "json",
-            AnswerBody::Xml(_) => "xml",
+            None => "empty",
+            Some(AnswerBody::Json(_)) => "json",
+            Some(AnswerBody::Xml(_)) => "xml",
         };
-        json!([it.status, format, it.body.text()])
+        let headers = it.headers.iter().map(|it| [&it.name, &it.value]).collect::<Vec<_>>();
+        json!([it.status, format, it.body_text(), headers])
     };
     let shown = match &it.shows {
         ExampleKind::Request(request) => json!(["request", request.values()]),

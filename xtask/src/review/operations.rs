@@ -53,7 +53,7 @@ impl Differ<'_> {
         self.status(element, operation.map(|it| it.status));
         let calls = match (&base.call, &head.call) {
             (Call::Http(base), Call::Http(head)) => {
-                Some(Both { base, head }.map(|it| format!("{} {}", it.method.name(), it.path)))
+                Some(Both { base, head }.map(|it| format!("{} {}", it.method.name(), it.target())))
             }
             // Without a method of their own, they change with their service.
             (Call::Rpc(base), Call::Rpc(head)) => {

@@ -80,10 +80,14 @@ impl<'a> Differ<'a> {
     }
 }
 
-/// Whether calls contain the version: those in the RPC style do, paths of the REST style do not depend on it.
+/// Whether calls contain the version: those in the RPC style do, paths of the REST style do not depend on it, but
+/// constants may.
 fn names_version(service: &Service) -> bool {
     let mut operations = service.operations.iter();
-    operations.any(|it| matches!(it.call, Call::Rpc(_)))
+    operations.any(|it| {
+        let is_constant = it.call.constants().any(|it| it.value.contains("{version}"));
+        is_constant || matches!(it.call, Call::Rpc(_))
+    })
 }
 
 /// The operations that reach each type, in either revision.

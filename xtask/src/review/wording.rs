@@ -20,6 +20,8 @@ pub(super) fn location(location: Location) -> &'static str {
         Location::Form => "the form",
         Location::Header => "a header",
         Location::Body => "the body",
+        Location::Host => "the host",
+        Location::Payload => "the whole body",
     }
 }
 

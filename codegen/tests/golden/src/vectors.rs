@@ -8,6 +8,13 @@ mod acme_queue {
     use ::cloud_backup_api::support::vectors::run;
 
     #[test]
+    fn choose_numbers() {
+        run::<
+            ChooseNumbersRequest,
+        >(include_str!("vectors/acme/queue/choose_numbers.json"));
+    }
+
+    #[test]
     fn com() {
         run::<ComRequest>(include_str!("vectors/acme/queue/com.json"));
     }
@@ -192,6 +199,13 @@ mod acme_queue {
     }
 
     #[test]
+    fn put_wrapped_lists() {
+        run::<
+            PutWrappedListsRequest,
+        >(include_str!("vectors/acme/queue/put_wrapped_lists.json"));
+    }
+
+    #[test]
     fn refuse_sparsely() {
         run::<
             RefuseSparselyRequest,
@@ -222,8 +236,22 @@ mod acme_store {
     use ::cloud_backup_api::support::vectors::run;
 
     #[test]
+    fn archive_object() {
+        run::<
+            ArchiveObjectRequest,
+        >(include_str!("vectors/acme/store/archive_object.json"));
+    }
+
+    #[test]
     fn drop_object() {
         run::<DropObjectRequest>(include_str!("vectors/acme/store/drop_object.json"));
+    }
+
+    #[test]
+    fn freeze_object() {
+        run::<
+            FreezeObjectRequest,
+        >(include_str!("vectors/acme/store/freeze_object.json"));
     }
 
     #[test]
@@ -242,8 +270,23 @@ mod acme_store {
     }
 
     #[test]
+    fn merge_counts() {
+        run::<MergeCountsRequest>(include_str!("vectors/acme/store/merge_counts.json"));
+    }
+
+    #[test]
+    fn open_bucket() {
+        run::<OpenBucketRequest>(include_str!("vectors/acme/store/open_bucket.json"));
+    }
+
+    #[test]
     fn place_object() {
         run::<PlaceObjectRequest>(include_str!("vectors/acme/store/place_object.json"));
+    }
+
+    #[test]
+    fn post_form() {
+        run::<PostFormRequest>(include_str!("vectors/acme/store/post_form.json"));
     }
 
     #[test]
@@ -254,6 +297,16 @@ mod acme_store {
     #[test]
     fn put_object() {
         run::<PutObjectRequest>(include_str!("vectors/acme/store/put_object.json"));
+    }
+
+    #[test]
+    fn stat_bucket() {
+        run::<StatBucketRequest>(include_str!("vectors/acme/store/stat_bucket.json"));
+    }
+
+    #[test]
+    fn swap_labels() {
+        run::<SwapLabelsRequest>(include_str!("vectors/acme/store/swap_labels.json"));
     }
 }
 
@@ -271,6 +324,32 @@ mod alternatives_desk {
 }
 
 #[rustfmt::skip]
+mod aws_rds {
+    use super::super::providers::aws::rds::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn create_db_snapshot() {
+        run::<
+            CreateDbSnapshotRequest,
+        >(include_str!("vectors/aws/rds/create_db_snapshot.json"));
+    }
+}
+
+#[rustfmt::skip]
+mod azure_postgresql {
+    use super::super::providers::azure::postgresql::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn create_backup() {
+        run::<
+            CreateBackupRequest,
+        >(include_str!("vectors/azure/postgresql/create_backup.json"));
+    }
+}
+
+#[rustfmt::skip]
 mod echoing_desk {
     use super::super::providers::echoing::desk::*;
     use ::cloud_backup_api::support::vectors::run;
@@ -278,6 +357,30 @@ mod echoing_desk {
     #[test]
     fn ask_echo() {
         run::<AskEchoRequest>(include_str!("vectors/echoing/desk/ask_echo.json"));
+    }
+}
+
+#[rustfmt::skip]
+mod fixed_desk {
+    use super::super::providers::fixed::desk::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn ask_always() {
+        run::<AskAlwaysRequest>(include_str!("vectors/fixed/desk/ask_always.json"));
+    }
+}
+
+#[rustfmt::skip]
+mod google_sqladmin {
+    use super::super::providers::google::sqladmin::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn insert_backup_run() {
+        run::<
+            InsertBackupRunRequest,
+        >(include_str!("vectors/google/sqladmin/insert_backup_run.json"));
     }
 }
 
@@ -318,6 +421,26 @@ mod succeeding_desk {
         run::<
             AskForACodeRequest,
         >(include_str!("vectors/succeeding/desk/ask_for_a_code.json"));
+    }
+}
+
+#[rustfmt::skip]
+mod tencent_cdb {
+    use super::super::providers::tencent::cdb::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn create_backup() {
+        run::<
+            CreateBackupRequest,
+        >(include_str!("vectors/tencent/cdb/create_backup.json"));
+    }
+
+    #[test]
+    fn describe_regions() {
+        run::<
+            DescribeRegionsRequest,
+        >(include_str!("vectors/tencent/cdb/describe_regions.json"));
     }
 }
 

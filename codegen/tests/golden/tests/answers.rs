@@ -12,15 +12,21 @@ use cloud_backup_api::{Failure, HttpResponse, Operation};
 use golden::acme::queue;
 use golden::acme::store;
 use golden::alternatives::desk as alternatives;
+use golden::aws::rds;
+use golden::azure::postgresql;
 use golden::echoing::desk as echoing;
+use golden::fixed::desk as fixed;
+use golden::google::sqladmin;
 use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
 use golden::succeeding::desk as succeeding;
+use golden::tencent::cdb;
 use golden::wrapping::desk as wrapping;
 use serde_json::Value;
 
 /// Every operation of the cases.
 const OPERATIONS: &[fn() -> Read] = &[
+    read::<queue::ChooseNumbersRequest>,
     read::<queue::ComRequest>,
     read::<queue::Com10Request>,
     read::<queue::Con2Request>,
@@ -56,6 +62,7 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::RequireOnceRequest>,
     read::<queue::RuleEverythingRequest>,
     read::<queue::SayOddlyRequest>,
+    read::<store::ArchiveObjectRequest>,
     read::<store::DropObjectRequest>,
     read::<store::ListNamesRequest>,
     read::<store::ListObjectsRequest>,
@@ -73,6 +80,19 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::DropQueueRequest>,
     read::<queue::ListUnnamedRequest>,
     read::<queue::LookUpRequest>,
+    read::<store::FreezeObjectRequest>,
+    read::<sqladmin::InsertBackupRunRequest>,
+    read::<store::MergeCountsRequest>,
+    read::<store::OpenBucketRequest>,
+    read::<store::PostFormRequest>,
+    read::<store::SwapLabelsRequest>,
+    read::<store::StatBucketRequest>,
+    read::<fixed::AskAlwaysRequest>,
+    read::<postgresql::CreateBackupRequest>,
+    read::<cdb::CreateBackupRequest>,
+    read::<cdb::DescribeRegionsRequest>,
+    read::<rds::CreateDbSnapshotRequest>,
+    read::<queue::PutWrappedListsRequest>,
 ];
 
 /// What an operation's examples are read as.
@@ -100,16 +120,19 @@ where
         };
         let status = answer["status"].as_u64().and_then(|status| status.try_into().ok());
         let status = status.expect("a status");
-        let body = match &answer["body"]["xml"] {
-            Value::String(xml) => xml.clone(),
-            _ => answer["body"]["json"].to_string(),
+        let body = match (&answer["body"]["xml"], &answer["body"]["json"]) {
+            (Value::String(xml), _) => xml.clone(),
+            (_, Value::Null) => String::new(),
+            (_, json) => json.to_string(),
         };
-        let value =
-            match O::decode(&HttpResponse { status, headers: Vec::new(), body: body.into() }) {
-                Ok(answer) => format!("{answer:#?}"),
-                Err(Failure::Service(error)) => format!("{error:#?}"),
-                Err(Failure::Malformed(error)) => panic!("{} {name}: {error}", O::NAME),
-            };
+        let headers = answer["headers"].as_array().into_iter().flatten();
+        let text = |header: &Value, key: &str| header[key].as_str().expect("a text").to_owned();
+        let headers = headers.map(|it| (text(it, "name"), text(it, "value"))).collect();
+        let value = match O::decode(&HttpResponse { status, headers, body: body.into() }) {
+            Ok(answer) => format!("{answer:#?}"),
+            Err(Failure::Service(error)) => format!("{error:#?}"),
+            Err(Failure::Malformed(error)) => panic!("{} {name}: {error}", O::NAME),
+        };
         let shows = name.trim_end_matches("_json").trim_end_matches("_xml");
         if let Some(other) = values.insert(shows.to_owned(), value.clone())
             && other != value

@@ -20,7 +20,7 @@ impl Call {
     pub(crate) fn new(request: &HttpRequest, host: &str) -> Self {
         Self {
             method: request.method,
-            url: format!("https://{host}{}", request.redacted_path_and_query()),
+            url: format!("https://{}{}", request.host(host), request.redacted_path_and_query()),
             headers: request.headers.clone(),
             body: match &request.body {
                 HttpBody::Empty => String::new(),

@@ -118,7 +118,8 @@ impl Client {
         loop {
             info!(number, url = unsigned.redacted_path_and_query(), "attempt");
             // Signed again: a service accepts each nonce once.
-            let received = self.send(self.signed(unsigned.clone(), &endpoint.host), &endpoint);
+            let signed = self.signed(unsigned.clone(), &unsigned.host(&endpoint.host));
+            let received = self.send(signed, &endpoint);
             let attempt = Attempt { number, repetition };
             match self.retries.outcome(&request, attempt, received) {
                 Ok(response) => return Ok(response),

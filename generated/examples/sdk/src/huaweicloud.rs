@@ -111,7 +111,8 @@ impl Client {
         loop {
             info!(number, url = unsigned.redacted_path_and_query(), "attempt");
             let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
-            let signed = signed(unsigned.clone(), &endpoint.host, &self.credentials, &now);
+            let host = unsigned.host(&endpoint.host);
+            let signed = signed(unsigned.clone(), &host, &self.credentials, &now);
             let received = self.send(signed, endpoint).await;
             let attempt = Attempt { number, repetition };
             match self.retries.outcome(request, attempt, received) {

@@ -57,7 +57,8 @@ impl Decoder<'_> {
                 .or_else(|| self.header(envelope.request_id_headers)),
             host_id: text(envelope.host_id),
             recommendation: text(envelope.recommendation),
-            access_denied_detail: self.access_denied_detail(node),
+            access_denied_detail: self.part(node, envelope.access_denied_detail),
+            details: self.part(node, envelope.details),
             retry_after: self.retry_after(),
             retry_after_date: self.retry_after_date(),
             unknown_fields: self.unknown_fields(node, paths),
@@ -69,14 +70,15 @@ impl Decoder<'_> {
             // free to repeat it in other fields.
             error.message = redact::ECHO.to_owned();
             error.access_denied_detail = None;
+            error.details = None;
             error.unknown_fields = UnknownFields::default();
         }
         Failure::Service(Box::new(error))
     }
 
-    /// The details of a denied access, without what may be a secret.
-    fn access_denied_detail(&self, node: &Node) -> Option<Json> {
-        let mut paths = self.responses.envelope.access_denied_detail.iter();
+    /// The first of these parts that is there, without what may be a secret.
+    fn part(&self, node: &Node, paths: &[&str]) -> Option<Json> {
+        let mut paths = paths.iter();
         let found = paths.find_map(|path| node.at(path).filter(|node| **node != Node::Null));
         let mut detail = found?.clone();
         redact::tree(&self.names(), &mut detail);
@@ -113,6 +115,7 @@ impl Decoder<'_> {
             envelope.host_id,
             envelope.recommendation,
             envelope.access_denied_detail,
+            envelope.details,
         ]
         .concat();
         if let Some(in_band) = &self.responses.in_band {

@@ -72,7 +72,7 @@ impl<C: ServiceErrorCode> Serialize for Failure<C> {
 
 impl<C: ServiceErrorCode> Serialize for ServiceError<C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut error = serializer.serialize_struct("ServiceError", 15)?;
+        let mut error = serializer.serialize_struct("ServiceError", 16)?;
         error.serialize_field("kind", "service")?;
         error.serialize_field("code", self.code.as_str())?;
         error.serialize_field("status", &self.http_status)?;
@@ -83,6 +83,7 @@ impl<C: ServiceErrorCode> Serialize for ServiceError<C> {
         error.serialize_field("host_id", &self.host_id)?;
         error.serialize_field("recommendation", &self.recommendation)?;
         error.serialize_field("access_denied_detail", &self.access_denied_detail)?;
+        error.serialize_field("details", &self.details)?;
         error.serialize_field("category", &self.category())?;
         error.serialize_field("retry", &self.retry())?;
         error.serialize_field("retry_after", &self.retry_after)?;

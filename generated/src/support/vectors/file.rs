@@ -77,6 +77,8 @@ pub(super) struct RequestVector {
 #[serde(deny_unknown_fields)]
 pub(super) struct Http {
     pub(super) method: String,
+    #[serde(default)]
+    pub(super) host_prefix: String,
     pub(super) target: String,
     #[serde(default)]
     pub(super) query: Vec<(String, String)>,
@@ -89,6 +91,8 @@ pub(super) struct Http {
 pub(super) struct ResponseVector {
     pub(super) name: String,
     pub(super) status: u16,
+    #[serde(default)]
+    pub(super) headers: Vec<(String, String)>,
     pub(super) body: String,
     #[serde(flatten)]
     pub(super) expected: Expected,
@@ -107,6 +111,7 @@ pub(super) struct ExpectedFailure {
     pub(super) code: String,
     pub(super) message: Option<String>,
     pub(super) request_id: Option<String>,
+    pub(super) details: Option<Value>,
     pub(super) category: Option<String>,
 }
 

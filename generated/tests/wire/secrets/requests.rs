@@ -56,8 +56,15 @@ fn what_any_signer_adds_is_concealed() {
     assert!(format!("{http:?}").contains("nonce\")"));
 }
 
-const GET: RpcStyle =
-    RpcStyle { method: "GET", path: "/", action: "Action", version: "Version", format: None };
+const GET: RpcStyle = RpcStyle {
+    method: "GET",
+    path: "/",
+    action: "Action",
+    version: "Version",
+    format: None,
+    location: cloud_backup_api::description::ParameterLocation::Query,
+    content_type: "",
+};
 
 fn call(placement: Placement, password: Option<Secret>, pin: Option<Secret>) -> HttpRequest {
     let options = EncodeOptions::default().with_placement(placement);

@@ -80,9 +80,10 @@ impl<'a> Statements<'_, 'a> {
             ("Operation", "operation") => (Kind::Other, Need::Text(owned), Reach::Pages),
             ("Service", "product" | "version")
             | ("Credential", "name")
-            | ("RpcStyle", "action" | "version")
+            | ("RpcStyle", "action" | "version" | "content_type")
             | ("RpcFormat", "parameter" | "json" | "xml")
             | ("RestStyle", "content_type")
+            | ("Constant", "name")
             // Its names are alternative spellings for a lenient decoder: documents do not contain them.
             | ("Envelope", "success_codes" | "echoing_codes")
             | ("InBandFailure", "failed")

@@ -36,10 +36,25 @@ pub(super) fn example<'a>(
         ExampleKind::Success(answer) => shown("Success", answer),
         ExampleKind::Failure(answer) => shown("Failure", answer),
     };
+    text.push_str(&headers(&example.shows));
+    if shown.is_empty() {
+        return text + &format!("\n{what}, without a body\n\n");
+    }
     let fence = fence(&shown);
     text + &format!(
         "\n<details><summary>{what}</summary>\n\n{fence}{language}\n{shown}\n{fence}\n\n</details>\n\n"
     )
+}
+
+/// A line for each header of a response.
+fn headers(shows: &ExampleKind) -> String {
+    let headers = match shows {
+        ExampleKind::Request(_) => &[][..],
+        ExampleKind::Success(answer) | ExampleKind::Failure(answer) => &answer.headers,
+    };
+    let lines =
+        headers.iter().map(|it| format!("- Header {}: {}\n", code(&it.name), code(&it.value)));
+    lines.collect()
 }
 
 /// What is shown, the language of the text, and the text.
@@ -48,8 +63,9 @@ type Shown = (String, &'static str, String);
 fn shown(what: &str, answer: &Answer) -> Shown {
     let what = format!("{what}, HTTP {}", answer.status);
     match &answer.body {
-        AnswerBody::Json(value) => (what, "json", pretty(value)),
-        AnswerBody::Xml(text) => (what, "xml", text.clone()),
+        None => (what, "text", String::new()),
+        Some(AnswerBody::Json(value)) => (what, "json", pretty(value)),
+        Some(AnswerBody::Xml(text)) => (what, "xml", text.clone()),
     }
 }
 

@@ -72,6 +72,8 @@ fn facts<'a>(sheet: &Sheet<'a>, around: Around<'a>, field: &'a Field) -> String 
         Location::Form => "in the form",
         Location::Header => "in a header",
         Location::Body => "in the body",
+        Location::Host => "in the host",
+        Location::Payload => "the whole body",
     };
     let value = |word: &str, value: &Option<String>| {
         let value = value.as_ref()?;

@@ -1,7 +1,9 @@
 //! The protocol: styles, envelopes, credentials, hosts, and how operations are called.
 
 use apispec_codegen::markdown::code;
-use apispec_codegen::model::{Call, Endpoints, InBandFailure, OtherCodes, Provider, Style, View};
+use apispec_codegen::model::{
+    Call, Constant, Endpoints, InBandFailure, Location, OtherCodes, Provider, Style, View,
+};
 
 use super::sheet::{Sheet, head, row};
 
@@ -9,15 +11,15 @@ use super::sheet::{Sheet, head, row};
 pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
     let mut parts = Vec::new();
     let called = match &view.operation.call {
-        Call::Http(http) => Some((http.method.name(), &http.path, &http.source)),
+        Call::Http(http) => Some((http.method.name(), http.target(), &http.source)),
         // What all operations have in common is on the page of the service.
         Call::Rpc(rpc) => {
-            rpc.own_method.map(|method| (method.name(), &rpc.style.path, &rpc.source))
+            rpc.own_method.map(|method| (method.name(), rpc.style.path.clone(), &rpc.source))
         }
     };
     parts.extend(called.map(|(method, path, source)| {
         let source = sheet.places(source.as_deref());
-        format!("- {method} {}\n  - Source: {source}\n", code(path))
+        format!("- {method} {}\n  - Source: {source}\n", code(&path))
     }));
     // What the service says for all of its operations is on the page of the service.
     let own = view.operation.in_band_failure.as_ref();
@@ -56,13 +58,20 @@ pub(super) fn style(sheet: &Sheet<'_>, style: &Style) -> String {
                     code(&format.xml)
                 )
             });
+            let location = match rpc.own_location() {
+                Location::Form => " in the form",
+                Location::Header => " in headers",
+                _ => "",
+            };
+            let bodies = rpc.content_type.as_ref().map(|it| format!("; bodies are {}", code(it)));
             let says = format!(
-                "RPC style: {} {}; {} names the operation, {} the version{}",
+                "RPC style: {} {}; {} names the operation, {} the version{}{location}{}",
                 rpc.method.name(),
                 code(&rpc.path),
                 code(&rpc.action),
                 code(&rpc.version),
-                format.unwrap_or_default()
+                format.unwrap_or_default(),
+                bodies.unwrap_or_default()
             );
             (says, &rpc.source)
         }
@@ -71,7 +80,21 @@ pub(super) fn style(sheet: &Sheet<'_>, style: &Style) -> String {
             (says, &rest.source)
         }
     };
-    format!("- {says}\n  - Source: {}\n", sheet.places(source.as_deref()))
+    let constants = style.constants().iter().map(|it| {
+        let Constant { name, location, value, source } = it;
+        let source = sheet.places(source.as_deref());
+        let location = match location {
+            Location::Header => "header",
+            _ => "query parameter",
+        };
+        format!(
+            "- Every request has the {location} {}: {}\n  - Source: {source}\n",
+            code(name),
+            code(value)
+        )
+    });
+    let constants = constants.collect::<String>();
+    format!("- {says}\n  - Source: {}\n{constants}", sheet.places(source.as_deref()))
 }
 
 /// How success and failure are told apart, and where the parts of an error are.
@@ -91,6 +114,7 @@ pub(super) fn envelope(sheet: &Sheet<'_>, provider: &Provider) -> Vec<String> {
         ("Host id", &envelope.host_id),
         ("Recommendation", &envelope.recommendation),
         ("Details of a denied access", &envelope.access_denied_detail),
+        ("Further parts", &envelope.details),
         ("Headers with the request id", &envelope.request_id_headers),
         ("Headers with milliseconds to wait", &envelope.retry_after_milliseconds_headers),
         ("Headers with seconds to wait", &envelope.retry_after_seconds_headers),
@@ -120,8 +144,13 @@ pub(super) fn credentials(sheet: &Sheet<'_>, provider: &Provider) -> Vec<String>
 
 /// Where requests go.
 pub(super) fn endpoints(sheet: &Sheet<'_>, endpoints: &Endpoints) -> String {
+    let what = if endpoints.pattern.contains("{region}") {
+        "A region that is not listed"
+    } else {
+        "The central host, for each region that is not listed"
+    };
     let mut text = format!(
-        "A region that is not listed: {}. Source: {}.\n\n",
+        "{what}: {}. Source: {}.\n\n",
         code(&endpoints.pattern),
         sheet.places(endpoints.source.as_deref())
     );

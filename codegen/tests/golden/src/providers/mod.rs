@@ -5,10 +5,15 @@
 use ::cloud_backup_api::support;
 pub mod acme;
 pub mod alternatives;
+pub mod aws;
+pub mod azure;
 pub mod echoing;
+pub mod fixed;
+pub mod google;
 pub mod in_band;
 pub mod nested;
 pub mod succeeding;
+pub mod tencent;
 pub mod wrapping;
 
 /// Every service that is compiled in.
@@ -29,7 +34,8 @@ pub fn documented_errors(
 }
 
 static SERVICES: &[&support::ServiceInfo] = &[
-    &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE,
-    &echoing::desk::SERVICE, &in_band::desk::SERVICE, &nested::desk::SERVICE,
-    &succeeding::desk::SERVICE, &wrapping::desk::SERVICE,
+    &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE, &aws::rds::SERVICE,
+    &azure::postgresql::SERVICE, &echoing::desk::SERVICE, &fixed::desk::SERVICE,
+    &google::sqladmin::SERVICE, &in_band::desk::SERVICE, &nested::desk::SERVICE,
+    &succeeding::desk::SERVICE, &tencent::cdb::SERVICE, &wrapping::desk::SERVICE,
 ];

@@ -19,6 +19,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     host_id: &["HostId", "hostId"],
     recommendation: &["Recommend", "recommend"],
     access_denied_detail: &["AccessDeniedDetail", "accessDeniedDetail"],
+    details: &[],
     request_id_headers: &["x-acs-request-id"],
     retry_after_milliseconds_headers: &["x-acs-retry-after"],
     retry_after_seconds_headers: &["retry-after"],
@@ -33,6 +34,8 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     action: "Action",
     version: "Version",
     format: Some(("Format", "JSON", "XML")),
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// The service: product, version and hosts.

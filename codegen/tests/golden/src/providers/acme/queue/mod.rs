@@ -4,6 +4,7 @@
 //!
 //! Product `Queue`, version `2020-01-01`.
 
+mod choose_numbers;
 mod com;
 mod com10;
 mod con2;
@@ -36,6 +37,7 @@ mod put_scalars;
 mod put_secrets;
 mod put_space_lists;
 mod put_times;
+mod put_wrapped_lists;
 mod refuse_sparsely;
 mod require_once;
 mod rule_everything;
@@ -44,6 +46,7 @@ mod context;
 mod errors;
 mod protocol;
 mod types;
+pub use self::choose_numbers::*;
 pub use self::com::*;
 pub use self::com10::*;
 pub use self::con2::*;
@@ -76,6 +79,7 @@ pub use self::put_scalars::*;
 pub use self::put_secrets::*;
 pub use self::put_space_lists::*;
 pub use self::put_times::*;
+pub use self::put_wrapped_lists::*;
 pub use self::refuse_sparsely::*;
 pub use self::require_once::*;
 pub use self::rule_everything::*;

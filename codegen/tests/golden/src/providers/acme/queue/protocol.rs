@@ -17,6 +17,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     host_id: &[],
     recommendation: &[],
     access_denied_detail: &[],
+    details: &[],
     request_id_headers: &[],
     retry_after_milliseconds_headers: &[],
     retry_after_seconds_headers: &[],
@@ -31,6 +32,8 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     action: "Action",
     version: "Version",
     format: None,
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// The service: product, version and hosts.
@@ -40,9 +43,9 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     .described("Queues, called in the RPC style.", "队列服务。")
     .serving(
         &[
-            &super::com::INFO, &super::com10::INFO, &super::con2::INFO,
-            &super::create_everything::INFO, &super::create_queue::INFO, &super::drop_queue::INFO,
-            &super::list_unnamed::INFO, &super::list_wrapped::INFO,
+            &super::choose_numbers::INFO, &super::com::INFO, &super::com10::INFO,
+            &super::con2::INFO, &super::create_everything::INFO, &super::create_queue::INFO,
+            &super::drop_queue::INFO, &super::list_unnamed::INFO, &super::list_wrapped::INFO,
             &super::make_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many::INFO,
             &super::look_up::INFO, &super::lpt::INFO, &super::make_key::INFO,
             &super::name_words::INFO, &super::nullify::INFO, &super::pattern_names::INFO,
@@ -51,8 +54,9 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
             &super::put_indexed_lists::INFO, &super::put_json::INFO, &super::put_json_lists::INFO,
             &super::put_maps::INFO, &super::put_objects::INFO, &super::put_pipe_lists::INFO,
             &super::put_repeated_lists::INFO, &super::put_scalars::INFO, &super::put_secrets::INFO,
-            &super::put_space_lists::INFO, &super::put_times::INFO, &super::refuse_sparsely::INFO,
-            &super::require_once::INFO, &super::rule_everything::INFO, &super::say_oddly::INFO,
+            &super::put_space_lists::INFO, &super::put_times::INFO, &super::put_wrapped_lists::INFO,
+            &super::refuse_sparsely::INFO, &super::require_once::INFO,
+            &super::rule_everything::INFO, &super::say_oddly::INFO,
         ],
         support::documented::<super::errors::ErrorCode>,
     );

@@ -4,23 +4,37 @@
 //!
 //! Product `Store`, version `v1`.
 
+mod archive_object;
 mod drop_object;
+mod freeze_object;
 mod list_names;
 mod list_objects;
 mod list_parts;
+mod merge_counts;
+mod open_bucket;
 mod place_object;
+mod post_form;
 mod put_lists;
 mod put_object;
+mod stat_bucket;
+mod swap_labels;
 mod context;
 mod errors;
 mod protocol;
+pub use self::archive_object::*;
 pub use self::drop_object::*;
+pub use self::freeze_object::*;
 pub use self::list_names::*;
 pub use self::list_objects::*;
 pub use self::list_parts::*;
+pub use self::merge_counts::*;
+pub use self::open_bucket::*;
 pub use self::place_object::*;
+pub use self::post_form::*;
 pub use self::put_lists::*;
 pub use self::put_object::*;
+pub use self::stat_bucket::*;
+pub use self::swap_labels::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;

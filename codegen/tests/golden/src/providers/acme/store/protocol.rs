@@ -17,6 +17,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     host_id: &[],
     recommendation: &[],
     access_denied_detail: &[],
+    details: &[],
     request_id_headers: &[],
     retry_after_milliseconds_headers: &[],
     retry_after_seconds_headers: &[],
@@ -29,9 +30,11 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("acme::stor
     .described("Objects, called in the REST style.", "对象存储。")
     .serving(
         &[
-            &super::drop_object::INFO, &super::list_names::INFO, &super::list_objects::INFO,
-            &super::list_parts::INFO, &super::place_object::INFO, &super::put_lists::INFO,
-            &super::put_object::INFO,
+            &super::archive_object::INFO, &super::drop_object::INFO, &super::freeze_object::INFO,
+            &super::list_names::INFO, &super::list_objects::INFO, &super::list_parts::INFO,
+            &super::merge_counts::INFO, &super::open_bucket::INFO, &super::place_object::INFO,
+            &super::post_form::INFO, &super::put_lists::INFO, &super::put_object::INFO,
+            &super::stat_bucket::INFO, &super::swap_labels::INFO,
         ],
         support::documented::<super::errors::ErrorCode>,
     );

@@ -17,6 +17,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     host_id: &[],
     recommendation: &[],
     access_denied_detail: &[],
+    details: &[],
     request_id_headers: &[],
     retry_after_milliseconds_headers: &["x-wait"],
     retry_after_seconds_headers: &[],
@@ -31,6 +32,8 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     action: "Do",
     version: "Of",
     format: Some(("As", "json", "xml")),
+    location: support::ParameterLocation::Query,
+    content_type: "",
 };
 
 /// The service: product, version and hosts.

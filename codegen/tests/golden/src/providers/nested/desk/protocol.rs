@@ -17,6 +17,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     host_id: &["error/host"],
     recommendation: &["error/see"],
     access_denied_detail: &["error/denied"],
+    details: &[],
     request_id_headers: &["x-trace"],
     retry_after_milliseconds_headers: &[],
     retry_after_seconds_headers: &["retry-after"],
