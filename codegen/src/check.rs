@@ -18,7 +18,10 @@ mod answer;
 mod call;
 mod content;
 mod examples;
+mod field_paths;
 mod observations;
+mod paging;
+mod poll;
 mod rules;
 
 // Types, fields and limits of their values.

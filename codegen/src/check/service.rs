@@ -93,7 +93,8 @@ impl<'a> Checker<'a> {
         let mut modules = Scope::without_case(format!("the modules of `{module}`"));
         let mut codes = CodeTable::new(&module);
         let mut operations = Vec::new();
-        for operation in specs.operations_of(&file.folders[0], &file.folders[1]) {
+        let files = specs.operations_of(&file.folders[0], &file.folders[1]);
+        for operation in files {
             let wire_name = WireName {
                 wire: &operation.spec.operation,
                 case: Case::Type,
@@ -122,6 +123,7 @@ impl<'a> Checker<'a> {
             let place = Place::file(operation.source);
             self.error_rows(&operation.spec.errors, &place, &origin, &mut codes);
         }
+        self.polls(files, &mut operations, &types.arena);
         self.service_in_band_failure(file, &operations);
         // The rows of operations come first, so that an operation's page decides the name of its code.
         let tables = [

@@ -4,6 +4,7 @@ mod disputes;
 mod errors;
 mod examples;
 mod fields;
+mod follow_up;
 mod observations;
 mod observed;
 mod operation;
@@ -17,9 +18,10 @@ use std::collections::BTreeMap;
 
 use apispec_codegen::evidence::{Item, Page};
 use apispec_codegen::model::{Model, Origin, Provider, View};
-use apispec_codegen::{File, Links, Take};
+use apispec_codegen::{File, Links};
 use rayon::prelude::*;
 
+use super::products::Take;
 use sheet::{Finished, Section, Sheet, head, row};
 
 /// The folder of all pages.

@@ -13,6 +13,7 @@ use golden::acme::queue;
 use golden::acme::store;
 use golden::alternatives::desk as alternatives;
 use golden::echoing::desk as echoing;
+use golden::follow_up::yard as follow_up;
 use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
 use golden::succeeding::desk as succeeding;
@@ -73,6 +74,12 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::DropQueueRequest>,
     read::<queue::ListUnnamedRequest>,
     read::<queue::LookUpRequest>,
+    read::<follow_up::ListCratesRequest>,
+    read::<follow_up::ListShipsRequest>,
+    read::<follow_up::ListTasksRequest>,
+    read::<follow_up::OpenGateRequest>,
+    read::<follow_up::ShowGateRequest>,
+    read::<follow_up::StartTaskRequest>,
 ];
 
 /// What an operation's examples are read as.

@@ -6,6 +6,7 @@ use ::cloud_backup_api::support;
 pub mod acme;
 pub mod alternatives;
 pub mod echoing;
+pub mod follow_up;
 pub mod in_band;
 pub mod nested;
 pub mod succeeding;
@@ -30,6 +31,6 @@ pub fn documented_errors(
 
 static SERVICES: &[&support::ServiceInfo] = &[
     &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE,
-    &echoing::desk::SERVICE, &in_band::desk::SERVICE, &nested::desk::SERVICE,
-    &succeeding::desk::SERVICE, &wrapping::desk::SERVICE,
+    &echoing::desk::SERVICE, &follow_up::yard::SERVICE, &in_band::desk::SERVICE,
+    &nested::desk::SERVICE, &succeeding::desk::SERVICE, &wrapping::desk::SERVICE,
 ];
