@@ -1,4 +1,4 @@
-//! Ways through fields: `response.items.as_ref()?.backup.as_ref()?`
+//! Ways from a value through its fields, such as `response.items.as_ref()?.backup.as_ref()?`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
