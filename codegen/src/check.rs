@@ -19,6 +19,7 @@ mod call;
 mod content;
 mod examples;
 mod field_paths;
+mod follow_up;
 mod observations;
 mod paging;
 mod poll;

@@ -12,3 +12,6 @@ pub struct File {
     /// The whole text.
     pub text: String,
 }
+
+/// What becomes of a file; several threads may call it at once.
+pub type Take<'a> = &'a (dyn Fn(File) + Sync);

@@ -29,7 +29,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use build::{Build, BuildError};
 pub use evidence::Links;
-pub use file::{File, MARK};
+pub use file::{File, MARK, Take};
 pub use model::Model;
 pub use report::{Finding, Level, Look, Mark, Report};
 pub use rust::{Module, ModuleItem, NoPath, Runtime, RuntimePath, Tests, each_module};
@@ -60,12 +60,7 @@ pub fn vectors(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>) -> Vec<Fi
 }
 
 /// Hands over the files of [`vectors`] when they are made, by several threads and in any order.
-pub fn each_vector(
-    model: &Model,
-    tests: &Tests<'_>,
-    runtime: Runtime<'_>,
-    take: &(dyn Fn(File) + Sync),
-) {
+pub fn each_vector(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>, take: Take<'_>) {
     let mark = rust::mark(runtime);
     vectors::files(model, &tests.folder, mark, take);
     if runtime == Runtime::Inside {

@@ -20,7 +20,7 @@ pub use basis::Basis;
 pub use call::{Call, Http, Rpc};
 pub use demand::Demand;
 pub use error::{ErrorCode, ErrorRow, Origin};
-pub use follow_up::{FieldPath, NextPage, Paging, Poll, PollValue, PolledItem};
+pub use follow_up::{FieldPath, NextPage, Paging, Poll, PollParameter, PollValue, PolledItem};
 pub use observation::Observation;
 pub use predicate::{Absent, BePresent, Literal, Predicate, Tested};
 pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota, Range, Rule};

@@ -10,7 +10,7 @@ mod xml;
 use serde_json::Value;
 
 use crate::decide::{Sample, Subject, Verdict};
-use crate::file::File;
+use crate::file::{File, Take};
 use crate::model::{AnswerBody, Example, ExampleKind, Location, Model, Observation, Outcome, View};
 use crate::parallel;
 use document::{
@@ -22,7 +22,7 @@ pub(crate) use layout::printed;
 pub use xml::tree as xml_tree;
 
 /// Hands over the vectors of all operations, each in a file below `folder`; `comment` begins each file.
-pub(crate) fn files(model: &Model, folder: &str, comment: &str, take: &(dyn Fn(File) + Sync)) {
+pub(crate) fn files(model: &Model, folder: &str, comment: &str, take: Take<'_>) {
     let views = model.operations().collect::<Vec<_>>();
     parallel::each(&views, |view| {
         let path = format!("{folder}/{}", path(*view));

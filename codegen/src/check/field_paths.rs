@@ -44,10 +44,9 @@ impl Checker<'_> {
         place: &Place,
     ) -> Option<(FieldPath, &'m Field)> {
         let mut fields = inside.fields;
-        let mut indexes = Vec::new();
-        let mut last = None;
+        let mut found = Vec::new();
         for step in path.split('/') {
-            let Some(index) = fields.iter().position(|field| field.wire == step) else {
+            let Some(field) = fields.iter().find(|field| field.wire == step) else {
                 self.unknown(
                     "unknown-field",
                     place,
@@ -58,12 +57,11 @@ impl Checker<'_> {
                 );
                 return None;
             };
-            let field = &fields[index];
             fields = inside.types.structure(&field.kind).map_or(&[], |it| &it.fields);
-            indexes.push(index);
-            last = Some(field);
+            found.push(field);
         }
-        Some((FieldPath(indexes), last?))
+        let last = *found.last()?;
+        Some((FieldPath(found.into_iter().cloned().collect()), last))
     }
 
     /// The field that a path leads to, which has to be a list, and the fields of its items.
@@ -73,7 +71,7 @@ impl Checker<'_> {
         inside: Inside<'m>,
         place: &Place,
     ) -> Option<(FieldPath, &'m [Field])> {
-        let (indexes, field) = self.field_path(path, inside, place)?;
+        let (steps, field) = self.field_path(path, inside, place)?;
         let Kind::List { of, .. } = &field.kind else {
             return self.reject(
                 "not-a-list",
@@ -84,7 +82,7 @@ impl Checker<'_> {
             );
         };
         let items = inside.types.structure(of).map_or(&[][..], |it| &it.fields);
-        Some((indexes, items))
+        Some((steps, items))
     }
 }
 

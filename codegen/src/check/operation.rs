@@ -59,7 +59,6 @@ impl<'a> Checker<'a> {
             self.in_band_failure(around.service, operation, &response, &types.arena, &place);
         let envelope = &around.provider.envelope;
         let content = content::content(&response, &types.arena, envelope, in_band_failure.as_ref());
-        let paging = self.paging(operation, &request, &response, &types.arena, &place);
         model::Operation {
             wire: operation.operation.clone(),
             doc: operation.doc.clone(),
@@ -71,9 +70,9 @@ impl<'a> Checker<'a> {
             content,
             request,
             response,
-            // It may name any operation of the service, and is resolved once all are there.
+            // They may name any operation and type of the service, and are resolved once all are there.
             poll: None,
-            paging,
+            paging: None,
             types: types.take_inline(),
             rules,
             preconditions,

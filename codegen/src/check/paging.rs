@@ -2,25 +2,22 @@
 
 use super::Checker;
 use super::field_paths::{Inside, Whole};
-use crate::model::{self, Field, FieldPath, Kind, NextPage, Structure, Types};
+use crate::model::{self, Field, FieldPath, Kind, NextPage, Operation, Service};
 use crate::place::Place;
 use crate::spec;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     /// How the list in an operation's response is read page by page.
     pub(super) fn paging(
         &mut self,
-        operation: &'a spec::Operation,
-        request: &Structure,
-        response: &model::Response,
-        types: &Types,
+        says: &spec::Paging,
+        operation: &Operation,
+        service: &Service,
         place: &Place,
     ) -> Option<model::Paging> {
-        let says = operation.paging.as_ref()?;
-        let place = place.at("paging");
-        let whole = Whole::Response(&operation.operation);
-        let inside = Inside { fields: response.fields(), types, whole };
-        let fields = &request.fields;
+        let whole = Whole::Response(&operation.wire);
+        let inside = Inside { fields: operation.response.fields(), types: &service.types, whole };
+        let fields = &operation.request.fields;
         let (parameter, next) = match says {
             spec::Paging::PageNumber(says) => {
                 let place = place.at("page_number");
@@ -94,10 +91,10 @@ impl<'a> Checker<'a> {
             return Some(None);
         };
         let place = place.at("total");
-        let (indexes, field) = self.field_path(path, inside, &place)?;
+        let (steps, field) = self.field_path(path, inside, &place)?;
         // Some services write the number as a text.
         if is_whole(&field.kind) || field.kind == Kind::String {
-            return Some(Some(indexes));
+            return Some(Some(steps));
         }
         self.reject(
             "total-type",

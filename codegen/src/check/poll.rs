@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::field_paths::{Inside, Whole, fits, is_required};
 use super::{Checker, items};
-use crate::model::{self, Field, Kind, Operation, PollValue, Types};
+use crate::model::{self, Field, Kind, Operation, PollParameter, PollValue, Service, Types};
 use crate::place::Place;
 use crate::spec;
-use crate::spec::read::File;
 
 /// The operation that begins a task, and the one that reports its state.
 struct Pair<'m> {
@@ -16,34 +15,17 @@ struct Pair<'m> {
     types: &'m Types,
 }
 
-impl<'a> Checker<'a> {
-    /// Sets how the tasks are polled that operations of the service begin.
-    pub(super) fn polls(
-        &mut self,
-        files: &'a [File<spec::Operation>],
-        operations: &mut [Operation],
-        types: &Types,
-    ) {
-        let polls = files.iter().enumerate().map(|(index, file)| {
-            let says = file.spec.poll.as_ref()?;
-            let place = Place::file(file.source).at("poll");
-            self.poll(says, index, operations, types, &place)
-        });
-        let polls = polls.collect::<Vec<_>>();
-        for (operation, poll) in operations.iter_mut().zip(polls) {
-            operation.poll = poll;
-        }
-    }
-
-    fn poll(
+impl Checker<'_> {
+    /// How the task is polled that an operation begins.
+    pub(super) fn poll(
         &mut self,
         says: &spec::Poll,
-        begins: usize,
-        operations: &[Operation],
-        types: &Types,
+        begins: &Operation,
+        service: &Service,
         place: &Place,
     ) -> Option<model::Poll> {
-        let Some(reports) = operations.iter().position(|it| it.wire == says.operation) else {
+        let (operations, types) = (&service.operations, &service.types);
+        let Some(reports) = operations.iter().find(|it| it.wire == says.operation) else {
             self.unknown(
                 "unknown-operation",
                 &place.at("operation"),
@@ -54,12 +36,12 @@ impl<'a> Checker<'a> {
             );
             return None;
         };
-        let pair = Pair { begins: &operations[begins], reports: &operations[reports], types };
+        let pair = Pair { begins, reports, types };
         let with = self.poll_parameters(says, &pair, place);
         let item = says.item.as_ref();
         let item = item.map(|it| self.polled_item(it, &pair, &place.at("item")));
         let (fields, whole) = match &item {
-            None => (pair.reports.response.fields(), Whole::Response(&says.operation)),
+            None => (reports.response.fields(), Whole::Response(&says.operation)),
             Some(item) => (item.as_ref()?.1, Whole::Item),
         };
         let inside = Inside { fields, types, whole };
@@ -70,7 +52,14 @@ impl<'a> Checker<'a> {
             None => None,
             Some(item) => Some(item?),
         };
-        Some(model::Poll { says: says.clone(), operation: reports, with: with?, item, state })
+        Some(model::Poll {
+            says: says.clone(),
+            request_type: reports.request_type(),
+            required_type: reports.required_type(),
+            with: with?,
+            item,
+            state,
+        })
     }
 
     /// The parameters of the request that asks for the state; each required one has to be given.
@@ -79,7 +68,7 @@ impl<'a> Checker<'a> {
         says: &spec::Poll,
         pair: &Pair<'_>,
         place: &Place,
-    ) -> Option<Vec<(usize, PollValue)>> {
+    ) -> Option<Vec<PollParameter>> {
         let fields = &pair.reports.request.fields;
         let mut with = BTreeMap::new();
         let mut all = true;
@@ -114,7 +103,9 @@ impl<'a> Checker<'a> {
                 format!("add `{{ \"parameter\": \"{}\", \"from\": … }}`", missing.wire),
             );
         }
-        all.then(|| with.into_iter().collect())
+        let with = with.into_iter();
+        let with = with.map(|(index, value)| PollParameter { field: fields[index].clone(), value });
+        all.then(|| with.collect())
     }
 
     /// A value that is known once the task has begun, for a field of another message.
@@ -165,7 +156,7 @@ impl<'a> Checker<'a> {
         let (list, fields) = self.list_path(&says.list, inside, &place.at("list"))?;
         let inside = Inside { fields, types: pair.types, whole: Whole::Item };
         let (key, field) = self.field_path(&says.key, inside, &place.at("key"))?;
-        let [key] = key.0[..] else {
+        let [key] = &key.0[..] else {
             return self.reject(
                 "poll-key",
                 &place.at("key"),
@@ -175,7 +166,7 @@ impl<'a> Checker<'a> {
             );
         };
         let is = self.poll_value(&says.is, field, pair, &place.at("is"))?;
-        Some((model::PolledItem { list, key, is }, fields))
+        Some((model::PolledItem { list, key: key.clone(), is }, fields))
     }
 
     /// Each state is a value of the field, and means one thing.

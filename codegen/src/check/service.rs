@@ -123,7 +123,6 @@ impl<'a> Checker<'a> {
             let place = Place::file(operation.source);
             self.error_rows(&operation.spec.errors, &place, &origin, &mut codes);
         }
-        self.polls(files, &mut operations, &types.arena);
         self.service_in_band_failure(file, &operations);
         // The rows of operations come first, so that an operation's page decides the name of its code.
         let tables = [
@@ -153,6 +152,7 @@ impl<'a> Checker<'a> {
             source: file.spec.source.clone(),
         };
         self.reach(&mut service);
+        self.follow_up(files, &mut service);
         self.items_without_effect(&service);
         self.disputes(&mut service, &Place::file(file.source));
         service

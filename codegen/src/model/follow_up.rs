@@ -1,21 +1,34 @@
 //! What follows a response: polling and paging, with every name resolved.
 
-use super::{Field, Types};
+use super::Field;
 use crate::spec;
 
 /// How callers see whether the task that an operation began has ended.
+///
+/// It has all that is needed of the operation that reports the state, which a model of some operations may lack.
 #[derive(Clone, Debug)]
 pub struct Poll {
     /// What the spec says.
     pub says: spec::Poll,
-    /// The operation that reports the state, by its index in the service.
-    pub operation: usize,
-    /// The values of its request's fields, by their indexes, in the order of the request.
-    pub with: Vec<(usize, PollValue)>,
+    /// The type of the request that asks for the state.
+    pub request_type: String,
+    /// The type with the required fields of that request.
+    pub required_type: String,
+    /// The fields of that request that are given, in its order.
+    pub with: Vec<PollParameter>,
     /// The item of its response that has the state; none if the response itself has it.
     pub item: Option<PolledItem>,
     /// The field with the state, within the item or the response.
     pub state: FieldPath,
+}
+
+/// A field of the request that asks for the state.
+#[derive(Clone, Debug)]
+pub struct PollParameter {
+    /// The field.
+    pub field: Field,
+    /// Its value.
+    pub value: PollValue,
 }
 
 /// A value that is known once the task has begun.
@@ -33,7 +46,7 @@ pub struct PolledItem {
     /// The list.
     pub list: FieldPath,
     /// The field of an item that identifies it.
-    pub key: usize,
+    pub key: Field,
     /// The value of that field.
     pub is: PollValue,
 }
@@ -72,19 +85,6 @@ pub enum NextPage {
     Marker(FieldPath),
 }
 
-/// A field of an object or within its fields: an index in each structure on the way.
+/// A field of an object or within its fields: the fields on the way, the last of which is that field.
 #[derive(Clone, Debug)]
-pub struct FieldPath(pub Vec<usize>);
-
-impl FieldPath {
-    /// The fields on the way, the last of which is the one that the path leads to.
-    pub fn fields<'a>(&self, from: &'a [Field], types: &'a Types) -> Vec<&'a Field> {
-        let mut inside = from;
-        let steps = self.0.iter().map(|index| {
-            let field = &inside[*index];
-            inside = types.structure(&field.kind).map_or(&[], |it| &it.fields);
-            field
-        });
-        steps.collect()
-    }
-}
+pub struct FieldPath(pub Vec<Field>);

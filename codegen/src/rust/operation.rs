@@ -111,7 +111,7 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
 /// The requests that follow a response.
 fn follow_up(view: View<'_>) -> Vec<String> {
     let polls = view.operation.poll.as_ref().map(|poll| {
-        let asks = view.service.operations[poll.operation].request_type();
+        let asks = &poll.request_type;
         format!(
             "Begins a task: [`poll`](support::Polled::poll) makes the [`{asks}`](super::{asks}) that asks for its state."
         )

@@ -29,7 +29,7 @@ pub(super) fn paged(view: View<'_>, paging: &Paging) -> TokenStream {
             let first = default(parameter);
             let number = number(parameter, first.clone());
             let (size, total, items) =
-                (page_size(&fields[*size]), self::total(view, total), count(view, items));
+                (page_size(&fields[*size]), self::total(total), count(items));
             let next = converted(parameter);
             quote! {
                 support::NumberedPage {
@@ -44,14 +44,14 @@ pub(super) fn paged(view: View<'_>, paging: &Paging) -> TokenStream {
         }
         NextPage::Offset { total, items } => {
             let offset = number(parameter, default(parameter));
-            let (total, items) = (self::total(view, total), count(view, items));
+            let (total, items) = (self::total(total), count(items));
             let next = converted(parameter);
             quote! {
                 support::SkippedItems { offset: #offset, total: #total, items: #items }.next()? #next
             }
         }
         NextPage::Marker(path) => {
-            let marker = response_path(view, path).borrowed();
+            let marker = Path::new("response", path).borrowed();
             quote! { support::next_marker(#marker)? }
         }
     };
@@ -107,21 +107,16 @@ fn converted(parameter: &Field) -> Option<TokenStream> {
 }
 
 /// `support::total(response.total_record_count.as_ref())`
-fn total(view: View<'_>, path: &Option<FieldPath>) -> TokenStream {
+fn total(path: &Option<FieldPath>) -> TokenStream {
     let Some(path) = path else {
         return quote! { None };
     };
-    let found = response_path(view, path).found();
+    let found = Path::new("response", path).found();
     quote! { support::total(#found) }
 }
 
 /// `response.items.as_ref()?.backup.as_ref()?.len()`
-fn count(view: View<'_>, path: &FieldPath) -> TokenStream {
-    let items = response_path(view, path).reference();
+fn count(path: &FieldPath) -> TokenStream {
+    let items = Path::new("response", path).reference();
     quote! { #items.len() }
-}
-
-fn response_path<'a>(view: View<'a>, path: &FieldPath) -> Path<'a> {
-    let fields = path.fields(view.operation.response.fields(), view.types());
-    Path::new("response", fields)
 }

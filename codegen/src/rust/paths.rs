@@ -4,17 +4,26 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::ident;
-use crate::model::{Field, Kind, Presence};
+use crate::model::{Field, FieldPath, Kind, Presence};
 
 /// A way from a value to one within it.
 pub(super) struct Path<'a> {
     from: Ident,
-    fields: Vec<&'a Field>,
+    fields: &'a [Field],
 }
 
 impl<'a> Path<'a> {
     /// A way that begins at a variable.
-    pub(super) fn new(from: &str, fields: Vec<&'a Field>) -> Self {
+    pub(super) fn new(from: &str, path: &'a FieldPath) -> Self {
+        Self::of(from, &path.0)
+    }
+
+    /// A way that leads to a field of a variable.
+    pub(super) fn to_field(from: &str, field: &'a Field) -> Self {
+        Self::of(from, std::slice::from_ref(field))
+    }
+
+    fn of(from: &str, fields: &'a [Field]) -> Self {
         // `self` is no identifier that can be raw.
         Self { from: Ident::new(from, Span::call_site()), fields }
     }
@@ -38,7 +47,7 @@ impl<'a> Path<'a> {
     pub(super) fn option(&self) -> TokenStream {
         let from = &self.from;
         let steps = self.fields.iter().take(self.fields.len().saturating_sub(1));
-        let steps = steps.map(|field| step(field));
+        let steps = steps.map(step);
         let last = self.fields.last().map(|field| {
             let name = ident(&field.name);
             let clone = (!is_copied(&field.kind)).then(|| quote! { .clone() });
@@ -50,7 +59,7 @@ impl<'a> Path<'a> {
     /// `response.items.as_ref()?.backup.as_ref()?`, on which methods can be called.
     pub(super) fn reference(&self) -> TokenStream {
         let from = &self.from;
-        let steps = self.fields.iter().map(|field| step(field));
+        let steps = self.fields.iter().map(step);
         quote! { #from #(#steps)* }
     }
 

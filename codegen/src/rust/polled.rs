@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::ident;
 use super::paths::Path;
-use crate::model::{Field, Operation, Poll, PollValue, Presence, View};
+use crate::model::{Poll, PollParameter, PollValue, Presence, View};
 
 /// ```text
 /// impl support::Polled for CreateBackupRequest {
@@ -25,15 +25,13 @@ use crate::model::{Field, Operation, Poll, PollValue, Presence, View};
 /// }
 /// ```
 pub(super) fn polled(view: View<'_>, poll: &Poll) -> TokenStream {
-    let operation = view.operation;
-    let reports = &view.service.operations[poll.operation];
-    let (request, asks) = (ident(&operation.request_type()), ident(&reports.request_type()));
+    let request = ident(&view.operation.request_type());
+    let asks = ident(&poll.request_type);
     let (running, done, failed) = (&poll.says.running, &poll.says.done, &poll.says.failed);
-    let made = poll_request(view, reports, &poll.with);
-    let uses = |value: &PollValue| matches!(value, PollValue::Response(_));
-    let begun = begun(poll.with.iter().any(|(_, value)| uses(value)));
-    let key = begun_key(poll);
-    let state = state(view, reports, poll);
+    let made = poll_request(view, poll);
+    let response = self::response(poll.with.iter().map(|given| &given.value));
+    let keyed_response = self::response(poll.item.iter().map(|item| &item.is));
+    let state = state(view, poll);
     quote! {
         impl support::Polled for #request {
             type Poll = super::#asks;
@@ -43,13 +41,13 @@ pub(super) fn polled(view: View<'_>, poll: &Poll) -> TokenStream {
                 failed: &[#(#failed),*],
             };
 
-            fn poll(&self, #begun: &Self::Response) -> Option<Self::Poll> {
+            fn poll(&self, #response: &Self::Response) -> Option<Self::Poll> {
                 #made
             }
 
             fn state<'p>(
                 &self,
-                #key: &Self::Response,
+                #keyed_response: &Self::Response,
                 polled: &'p <Self::Poll as support::Operation>::Response,
             ) -> Option<&'p str> {
                 #state
@@ -58,29 +56,24 @@ pub(super) fn polled(view: View<'_>, poll: &Poll) -> TokenStream {
     }
 }
 
-/// `response`, or `_response` where nothing is read from it.
-fn begun(is_used: bool) -> Ident {
+/// `response`, or `_response` if none of the values is in it.
+fn response<'a>(mut values: impl Iterator<Item = &'a PollValue>) -> Ident {
+    let is_used = values.any(|value| matches!(value, PollValue::Response(_)));
     ident(if is_used { "response" } else { "_response" })
 }
 
-fn begun_key(poll: &Poll) -> Ident {
-    begun(poll.item.iter().any(|item| matches!(item.is, PollValue::Response(_))))
-}
-
 /// The body of `poll`.
-fn poll_request(view: View<'_>, reports: &Operation, with: &[(usize, PollValue)]) -> TokenStream {
-    let asks = ident(&reports.request_type());
-    let fields = &reports.request.fields;
-    let given = with.iter().map(|(index, value)| (&fields[*index], value));
-    let is_required = |field: &Field| field.presence == Presence::Required;
-    let (required, optional) = given.partition::<Vec<_>, _>(|(field, _)| is_required(field));
+fn poll_request(view: View<'_>, poll: &Poll) -> TokenStream {
+    let asks = ident(&poll.request_type);
+    let is_required = |given: &&PollParameter| given.field.presence == Presence::Required;
+    let (required, optional) = poll.with.iter().partition::<Vec<_>, _>(is_required);
     let arguments = match required.as_slice() {
         [] => quote! {},
-        [(_, value)] => always(view, value),
+        [given] => always(view, &given.value),
         several => {
-            let literal = ident(&reports.required_type());
-            let members = several.iter().map(|(field, value)| {
-                let (name, value) = (ident(&field.name), always(view, value));
+            let literal = ident(&poll.required_type);
+            let members = several.iter().map(|given| {
+                let (name, value) = (ident(&given.field.name), always(view, &given.value));
                 quote! { #name: #value }
             });
             quote! { super::#literal { #(#members),* } }
@@ -90,9 +83,9 @@ fn poll_request(view: View<'_>, reports: &Operation, with: &[(usize, PollValue)]
     if optional.is_empty() {
         return quote! { Some(#made) };
     }
-    let set = optional.iter().map(|(field, value)| {
-        let name = ident(&field.name);
-        let value = maybe(view, value);
+    let set = optional.iter().map(|given| {
+        let name = ident(&given.field.name);
+        let value = maybe(view, &given.value);
         quote! { poll.#name = #value; }
     });
     quote! {
@@ -121,27 +114,19 @@ fn maybe(view: View<'_>, value: &PollValue) -> TokenStream {
 }
 
 /// The body of `state`.
-fn state(view: View<'_>, reports: &Operation, poll: &Poll) -> TokenStream {
-    let types = view.types();
-    let fields = reports.response.fields();
+fn state(view: View<'_>, poll: &Poll) -> TokenStream {
     let Some(item) = &poll.item else {
-        let path = Path::new("polled", poll.state.fields(fields, types));
-        let state = path.reference();
+        let state = Path::new("polled", &poll.state).reference();
         return quote! { Some(#state.as_str()) };
     };
-    let list = item.list.fields(fields, types);
-    let items = list.last().and_then(|list| types.structure(list.kind.each()));
-    let items = items.map_or(&[][..], |items| &items.fields);
-    let key = &items[item.key];
     let is = begun_path(view, &item.is).borrowed();
-    let name = ident(&key.name);
-    let test = match key.presence {
+    let name = ident(&item.key.name);
+    let test = match item.key.presence {
         Presence::Required => quote! { item.#name == *key },
         Presence::Optional => quote! { item.#name.as_ref() == Some(key) },
     };
-    let list = Path::new("polled", list).reference();
-    let state = Path::new("item", poll.state.fields(items, types));
-    let state = state.reference();
+    let list = Path::new("polled", &item.list).reference();
+    let state = Path::new("item", &poll.state).reference();
     quote! {
         let key = #is;
         let mut items = #list.iter();
@@ -150,12 +135,9 @@ fn state(view: View<'_>, reports: &Operation, poll: &Poll) -> TokenStream {
     }
 }
 
-fn begun_path<'a>(view: View<'a>, value: &PollValue) -> Path<'a> {
-    let operation = view.operation;
+fn begun_path<'a>(view: View<'a>, value: &'a PollValue) -> Path<'a> {
     match value {
-        PollValue::Request(index) => Path::new("self", vec![&operation.request.fields[*index]]),
-        PollValue::Response(path) => {
-            Path::new("response", path.fields(operation.response.fields(), view.types()))
-        }
+        PollValue::Request(index) => Path::to_field("self", &view.operation.request.fields[*index]),
+        PollValue::Response(path) => Path::new("response", path),
     }
 }

@@ -25,6 +25,14 @@ pub(super) struct Text<'a> {
     pub(super) zh: Option<&'a str>,
 }
 
+impl<'a> Text<'a> {
+    /// The task of a placeholder.
+    pub(super) fn task(self) -> Option<&'a str> {
+        let task = self.en.strip_prefix("To do:")?;
+        Some(task.trim().trim_end_matches('.'))
+    }
+}
+
 /// How messages name an item.
 #[derive(Clone, Copy)]
 enum Naming {

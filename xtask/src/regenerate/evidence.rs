@@ -18,10 +18,9 @@ use std::collections::BTreeMap;
 
 use apispec_codegen::evidence::{Item, Page};
 use apispec_codegen::model::{Model, Origin, Provider, View};
-use apispec_codegen::{File, Links};
+use apispec_codegen::{File, Links, Take};
 use rayon::prelude::*;
 
-use super::products::Take;
 use sheet::{Finished, Section, Sheet, head, row};
 
 /// The folder of all pages.

@@ -2,13 +2,12 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use apispec_codegen::{File, Links, MARK, Model, Report, Runtime, Source, Tests, each_module};
+use apispec_codegen::{
+    File, Links, MARK, Model, Report, Runtime, Source, Take, Tests, each_module,
+};
 
 use super::{evidence, schema};
 use crate::outline::{self, MODULES};
-
-/// What becomes of a file; several threads may call it at once.
-pub(crate) type Take<'a> = &'a (dyn Fn(File) + Sync);
 
 /// Paths that the generator owns, and the function that generates the files there.
 struct Target {

@@ -10,7 +10,6 @@ use crate::workspace::{Workspace, assert_tells};
 const COMMANDS: &[&[&str]] = &[
     &["regenerate"],
     &["regenerate", "--check"],
-    &["regenerate", "--timings"],
     &["lint", "--list"],
     &["new", "operation", "acme/store", "GetObject"],
     &["--help"],

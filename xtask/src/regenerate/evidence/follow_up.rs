@@ -9,9 +9,11 @@ use super::sheet::Sheet;
 /// How the task that an operation begins is polled.
 pub(super) fn poll<'a>(sheet: &Sheet<'a>, view: View<'a>, poll: &'a Poll) -> String {
     let says = &poll.says;
-    let operation = &view.service.operations[poll.operation];
-    let page = Page::Operation(View { operation, ..view });
-    let asked = sheet.link(&code(&says.operation), page.item(Item::Top));
+    let mut views = view.service.views(view.provider);
+    let asked = views.find(|it| it.operation.wire == says.operation);
+    let asked = asked.map_or(code(&says.operation), |it| {
+        sheet.link(&code(&says.operation), Page::Operation(it).item(Item::Top))
+    });
     let mut text = format!("- {asked} reports the state of the task\n");
     for given in &says.with {
         text.push_str(&format!("- Its {} is {}\n", code(&given.parameter), value(&given.from)));

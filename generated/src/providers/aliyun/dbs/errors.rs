@@ -10,23 +10,13 @@ support::error_codes! {
     pub enum ErrorCode {
         /// `Request.Forbidden`: The caller has no permission for this operation. Grant it in RAM.
         ///
-        /// The caller has no permission.
-        ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](evidence::create_and_start_backup_plan#error-Request.Forbidden)
+        /// [Evidence](evidence#error-Request.Forbidden)
         RequestForbidden = (
-            "Request.Forbidden",
-            (
-                403, "Have no Permissions",
-                "The caller has no permission for this operation. Grant it in RAM.",
-                "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
-                category = Permission, retry = AfterChange,
-            ),
-            (
-                403, "Have no Permissions", "The caller has no permission.", "没有权限。",
-                category = Permission, retry = AfterChange,
-            ),
+            "Request.Forbidden", 403, "Have no Permissions",
+            "The caller has no permission for this operation. Grant it in RAM.",
+            "没有执行该操作的权限，请在 RAM 中授权。", category = Permission, retry = AfterChange,
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

@@ -129,67 +129,6 @@ support::error_codes! {
             operation = "CreateBackup", category = Input, retry = Never,
             rules = ["DBName.characters", "DBName.length"],
         ),
-        /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and cannot be
-        /// managed separately.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
-        OrderComboInstanceNotAllowOperate = (
-            "Order.ComboInstanceNotAllowOperate",
-            (
-                400, "A package instance is not allowed to operate independently.",
-                "The instance belongs to a package and cannot be managed separately.",
-                "套餐实例不能单独操作。", operation = "CreateBackup", category = Billing,
-                retry = Never,
-            ),
-            (
-                400, "A package instance is not allowed to operate independently.",
-                "The instance belongs to a package and cannot be managed separately.",
-                "套餐实例不能单独操作。", category = Billing, retry = Never,
-            ),
-        ),
-        /// `Price.PricingPlanResultNotFound`: No price was found for the pricing plan.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::create_backup#error-Price.PricingPlanResultNotFound)
-        PricePricingPlanResultNotFound = (
-            "Price.PricingPlanResultNotFound",
-            (
-                400, "Pricing plan price result not found.",
-                "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
-                operation = "CreateBackup", category = Billing, retry = Never,
-            ),
-            (
-                400, "Pricing plan price result not found.",
-                "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
-                category = Billing, retry = Never,
-            ),
-        ),
-        /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
-        /// Complete it in the user center first.
-        ///
-        /// Retry after something outside the request has changed.
-        ///
-        /// [Evidence](evidence::create_backup#error-Order.NoRealNameAuthentication)
-        OrderNoRealNameAuthentication = (
-            "Order.NoRealNameAuthentication",
-            (
-                400,
-                "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
-                "The account has not passed real-name verification. Complete it in the user center first.",
-                "账号未通过实名认证，请先到用户中心完成认证。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
-            (
-                400,
-                "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
-                "The account has not passed real-name verification. Complete it in the user center first.",
-                "账号未通过实名认证，请先到用户中心完成认证。", category = Billing,
-                retry = AfterChange, grounds = Documented,
-            ),
-        ),
         /// `InsufficientAvailableQuota`: The available credit of the account is below zero. Top up the
         /// account.
         ///
@@ -1239,6 +1178,41 @@ support::error_codes! {
             "InvalidParameter.OwnerAccount", 400,
             "The specified parameter OwnerAccount is not valid.", "The owner account is not valid.",
             "所有者账号无效。", category = Input, retry = Never,
+        ),
+        /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and cannot be
+        /// managed separately.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence#error-Order.ComboInstanceNotAllowOperate)
+        OrderComboInstanceNotAllowOperate = (
+            "Order.ComboInstanceNotAllowOperate", 400,
+            "A package instance is not allowed to operate independently.",
+            "The instance belongs to a package and cannot be managed separately.",
+            "套餐实例不能单独操作。", category = Billing, retry = Never,
+        ),
+        /// `Price.PricingPlanResultNotFound`: No price was found for the pricing plan.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence#error-Price.PricingPlanResultNotFound)
+        PricePricingPlanResultNotFound = (
+            "Price.PricingPlanResultNotFound", 400, "Pricing plan price result not found.",
+            "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
+            category = Billing, retry = Never,
+        ),
+        /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
+        /// Complete it in the user center first.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](evidence#error-Order.NoRealNameAuthentication)
+        OrderNoRealNameAuthentication = (
+            "Order.NoRealNameAuthentication", 400,
+            "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
+            "The account has not passed real-name verification. Complete it in the user center first.",
+            "账号未通过实名认证，请先到用户中心完成认证。", category = Billing, retry = AfterChange,
+            grounds = Documented,
         ),
         /// `InvalidDBInstance.NotFound`: The instance does not exist, or does not support this
         /// operation.

@@ -265,9 +265,9 @@ support::open_enum! {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupPolicy {
-    /// How long backups are kept: up to 732 days, unless the vendor has extended it.
+    /// The number of days for which backups are kept: up to 732, unless the vendor has extended it.
     ///
-    /// Wire name `keep_days`, in 天. [Evidence](evidence#field-BackupPolicy.keep_days)
+    /// Wire name `keep_days`. [Evidence](evidence#field-BackupPolicy.keep_days)
     pub keep_days: i32,
     /// The period of an hour in which backups start, as `hh:mm-HH:MM` in UTC. The minutes are `00`,
     /// `15`, `30` or `45`.
