@@ -20,7 +20,11 @@ mod bodies;
 mod call;
 mod content;
 mod examples;
+mod field_paths;
+mod follow_up;
 mod observations;
+mod paging;
+mod poll;
 mod rules;
 
 // Types, fields and limits of their values.

@@ -6,6 +6,7 @@ mod basis;
 mod call;
 mod demand;
 mod error;
+mod follow_up;
 mod observation;
 mod predicate;
 mod rule;
@@ -19,6 +20,7 @@ pub use basis::Basis;
 pub use call::{Call, Http, Rpc};
 pub use demand::Demand;
 pub use error::{ErrorCode, ErrorRow, Origin};
+pub use follow_up::{FieldPath, NextPage, Paging, Poll, PollParameter, PollValue, PolledItem};
 pub use observation::Observation;
 pub use predicate::{Absent, BePresent, Literal, Predicate, Tested};
 pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota, Range, Rule};
@@ -31,6 +33,8 @@ pub use types::{Reached, Types};
 pub use view::View;
 
 use crate::place::Place;
+// What the specs say of polling and paging; the model has resolved types of the same names.
+pub use crate::spec::{Paging as PagingForm, PollValue as PollSource};
 // These types are equal in spec and model.
 pub use crate::spec::{
     About, Access, Advice, Alias, Answer, AnswerBody, AnswerHeader, Authorization, Category,
@@ -143,6 +147,10 @@ pub struct Operation {
     pub response: Response,
     /// How failures are reported in responses whose HTTP status means success.
     pub in_band_failure: Option<InBandFailure>,
+    /// How callers see whether the task that it began has ended.
+    pub poll: Option<Poll>,
+    /// How the list in the response is read page by page.
+    pub paging: Option<Paging>,
     /// The paths in the response body whose presence means that the call succeeded.
     pub content: Vec<String>,
     /// The inline types.

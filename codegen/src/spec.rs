@@ -9,6 +9,7 @@ mod error;
 mod example;
 mod field;
 mod folders;
+mod follow_up;
 pub mod format;
 mod lenient;
 pub mod objects;
@@ -33,6 +34,9 @@ pub use example::{
 };
 pub use field::{
     Characters, Field, Length, LengthUnit, Limit, LimitCheck, Location, Range, Status,
+};
+pub use follow_up::{
+    Marker, Offset, PageNumber, Paging, Poll, PollParameter, PollValue, PolledItem,
 };
 pub use observation::{Evidence, Observation, Observations, Outcome, Refusal};
 pub use operation::{

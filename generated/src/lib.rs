@@ -31,6 +31,7 @@
 //!   [`remedies`].
 //! - `each_operation` (feature `serde`) calls back with the type of each operation, for programs that know
 //!   none by name.
+//! - [`Polled`] makes the request that asks whether a task has ended, and [`Paged`] the one for the next page.
 //! - [`documented_errors`] looks up an error code in all services.
 //! - [`description`] is what the documents say about operations, services, rules and errors.
 //!
@@ -79,8 +80,9 @@ pub use providers::*;
 #[doc(inline)]
 pub use support::{
     Advice, Category, EncodeError, EncodeOptions, Failure, Format, Grounds, HttpBody, HttpRequest,
-    HttpResponse, MalformedResponse, Operation, Placement, Policy, Repeat, Report, Retry, Secret,
-    ServiceError, ServiceErrorCode, Severity, UnknownRule, Violation, Wait, percent_encode,
+    HttpResponse, MalformedResponse, Operation, Paged, Placement, Policy, Polled, Progress, Repeat,
+    Report, Retry, Secret, ServiceError, ServiceErrorCode, Severity, States, UnknownRule,
+    Violation, Wait, percent_encode,
 };
 
 #[cfg(feature = "serde")]

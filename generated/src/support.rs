@@ -1,6 +1,8 @@
 //! What generated code calls: the wire in both directions, and the types that every service shares.
 
 mod operation;
+mod paged;
+mod polled;
 
 mod authorization;
 mod category;
@@ -102,9 +104,11 @@ pub use self::open_enum::{Unrecognized, respelled};
 pub use self::operation::Operation;
 pub use self::operation_info::OperationInfo;
 pub use self::owed::{Demand, Edit, FittingValues, Owed, Remedy};
+pub use self::paged::{NumberedPage, Paged, SkippedItems, Total, next_marker, total};
 pub use self::parameters::{FactInfo, ParameterInfo, ParameterLocation, ValueKind};
 pub use self::percent::percent_encode;
 pub use self::policy::{Policy, UnknownRule};
+pub use self::polled::{Polled, Progress, States};
 pub use self::read::{Form, FromNode};
 pub use self::report::{Report, Violation};
 pub use self::responses::{Envelope, InBand, OtherCodes, Responses};

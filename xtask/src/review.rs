@@ -13,6 +13,7 @@ mod enumerations;
 mod errors;
 mod evidence;
 mod fields;
+mod follow_up;
 mod limits;
 mod observations;
 mod operations;

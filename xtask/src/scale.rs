@@ -13,10 +13,10 @@ use crate::print::println;
 use crate::{Outcome, timings, workspace};
 pub use copies::{Layout, copies};
 
-/// Create a workspace of N operations, copies of those of this workspace, to measure the commands on
+/// Create a workspace of at least N operations, copies of those of this workspace, to measure the commands on
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The number of operations
+    /// The least number of operations
     #[arg(value_name = "N")]
     operations: NonZero<usize>,
     /// The folder of the new workspace, which must be empty or missing
@@ -47,6 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     if scaled.is_empty() {
         return Err(format!("{} has no operations to copy", root.join("specs").display()).into());
     }
+    let operations = copies::operations(&scaled);
     let manifest = File { path: MANIFEST.into(), text: disk::read(&root.join(MANIFEST))? };
     let specs = scaled.into_iter().map(|source| File { path: source.path, text: source.text });
     let files = specs.chain([manifest]).collect::<Vec<_>>();

@@ -73,6 +73,9 @@ impl<'a> Checker<'a> {
             content,
             request,
             response,
+            // They may name any operation and type of the service, and are resolved once all are there.
+            poll: None,
+            paging: None,
             types: types.take_inline(),
             rules,
             preconditions,

@@ -97,7 +97,8 @@ impl<'a> Checker<'a> {
         let mut modules = Scope::without_case(format!("the modules of `{module}`"));
         let mut codes = CodeTable::new(&module);
         let mut operations = Vec::new();
-        for operation in specs.operations_of(&file.folders[0], &file.folders[1]) {
+        let files = specs.operations_of(&file.folders[0], &file.folders[1]);
+        for operation in files {
             let wire_name = WireName {
                 wire: &operation.spec.operation,
                 case: Case::Type,
@@ -155,6 +156,7 @@ impl<'a> Checker<'a> {
             source: file.spec.source.clone(),
         };
         self.reach(&mut service);
+        self.follow_up(files, &mut service);
         self.items_without_effect(&service);
         self.disputes(&mut service, &Place::file(file.source));
         service

@@ -18,10 +18,10 @@ pub(super) fn is_in(format: &str, text: &str) -> bool {
         let is_number = found.bytes().all(|byte| byte.is_ascii_digit());
         let number = || found.parse::<u32>().ok().filter(|_| is_number);
         let fits = match part {
-            "yyyy" => number().inspect(|it| year = *it).is_some(),
+            "yyyy" | "YYYY" => number().inspect(|it| year = *it).is_some(),
             "MM" => number().inspect(|it| month = *it).is_some(),
-            "dd" => number().inspect(|it| day = *it).is_some(),
-            "HH" => number().is_some_and(|hour| hour < 24),
+            "dd" | "DD" => number().inspect(|it| day = *it).is_some(),
+            "HH" | "hh" => number().is_some_and(|hour| hour < 24),
             "mm" | "ss" => number().is_some_and(|number| number < 60),
             letters => letters == found,
         };
@@ -36,15 +36,15 @@ pub(super) fn is_in(format: &str, text: &str) -> bool {
 pub(super) fn example(format: &str, index: usize) -> String {
     let format = format.strip_suffix(PERHAPS_Z).unwrap_or(format);
     let has = |wanted: &&str| parts(format).any(|part| part == *wanted);
-    let varied = ["HH", "dd", "mm", "ss", "yyyy", "MM"].into_iter().find(has);
+    let varied = ["HH", "hh", "dd", "DD", "mm", "ss", "yyyy", "YYYY", "MM"].into_iter().find(has);
     parts(format)
         .map(|part| {
             let by = if Some(part) == varied { index.min(22) } else { 0 };
             match part {
-                "yyyy" => format!("{}", 2024 + by),
+                "yyyy" | "YYYY" => format!("{}", 2024 + by),
                 "MM" => format!("{:02}", (5 + by).min(12)),
-                "dd" => format!("{:02}", (17 + by).min(28)),
-                "HH" => format!("{:02}", 1 + by),
+                "dd" | "DD" => format!("{:02}", (17 + by).min(28)),
+                "HH" | "hh" => format!("{:02}", 1 + by),
                 "mm" => format!("{:02}", 30 + by),
                 "ss" => format!("{:02}", 15 + by),
                 letters => letters.to_owned(),
@@ -56,7 +56,8 @@ pub(super) fn example(format: &str, index: usize) -> String {
 fn parts(format: &str) -> impl Iterator<Item = &str> {
     let mut rest = format;
     std::iter::from_fn(move || {
-        let number = ["yyyy", "MM", "dd", "HH", "mm", "ss"]
+        // Documents write some of them in the other case.
+        let number = ["yyyy", "YYYY", "MM", "dd", "DD", "HH", "hh", "mm", "ss"]
             .into_iter()
             .find(|number| rest.starts_with(number));
         let length = match number {

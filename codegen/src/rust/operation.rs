@@ -7,8 +7,8 @@ use super::docs::FieldDocs;
 use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
-    Context, description, doc_example, docs, fields, ident, named_type, parameters, response,
-    rule_docs, rules, secrets, use_types,
+    Context, description, doc_example, docs, fields, ident, named_type, paged, parameters, polled,
+    response, rule_docs, rules, secrets, use_types,
 };
 use crate::evidence::{Item, Page};
 use crate::model::{Call, Constant, Kind, Location, Method, Operation, Presence, Usage, View};
@@ -25,6 +25,8 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let types = used_types(view);
     let request = request(context, view);
     let implementation = implementation(view);
+    let polled = operation.poll.as_ref().map(|poll| polled::polled(view, poll));
+    let paged = operation.paging.as_ref().map(|paging| paged::paged(view, paging));
     let response = response::definition(context, operation);
     let inline = view.types().of(&operation.types);
     let inline = inline.map(|named| named_type(context, named));
@@ -39,6 +41,8 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
             #support
             #request
             #implementation
+            #polled
+            #paged
             #response
             #(#inline)*
         },
@@ -70,6 +74,7 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
             authorization.access.name()
         ));
     }
+    paragraphs.extend(follow_up(view));
     paragraphs.extend(secret_in_query(view));
     let outside = rule_docs::outside(view);
     if !outside.is_empty() {
@@ -101,6 +106,20 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
     let definition = structure::definition(&outline);
     let making = structure::making(&outline, &operation.required_type());
     quote! { #definition #making }
+}
+
+/// The requests that follow a response.
+fn follow_up(view: View<'_>) -> Vec<String> {
+    let polls = view.operation.poll.as_ref().map(|poll| {
+        let asks = &poll.request_type;
+        format!(
+            "Begins a task: [`poll`](support::Polled::poll) makes the [`{asks}`](super::{asks}) that asks for its state."
+        )
+    });
+    let pages = view.operation.paging.as_ref().map(|_| {
+        "Lists come in pages: [`next_page`](support::Paged::next_page) makes the request for the next one.".to_owned()
+    });
+    polls.into_iter().chain(pages).collect()
 }
 
 /// A warning, if the query has a secret; in the RPC style, an operation without a JSON body can have its query in a

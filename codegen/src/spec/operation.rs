@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Dispute, ErrorRow, Example, Field, InBandFailure, List, Precondition, Quota, Rule, Status, Text,
+    Dispute, ErrorRow, Example, Field, InBandFailure, List, Paging, Poll, Precondition, Quota,
+    Rule, Status, Text,
 };
 
 /// One operation of a service.
@@ -36,6 +37,10 @@ pub struct Operation {
     pub response: Response,
     /// How this operation reports failures in responses whose HTTP status means success, if it differs from the service.
     pub in_band_failure: Option<InBandFailure>,
+    /// How callers see whether the task that the operation began has ended.
+    pub poll: Option<Poll>,
+    /// How the list in the response is read page by page.
+    pub paging: Option<Paging>,
     /// Rules between the parameters.
     #[serde(default)]
     pub rules: Vec<Rule>,

@@ -27,13 +27,59 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     #[cfg(feature = "aliyun-dbs")]
     visitor.visit::<aliyun::dbs::CreateAndStartBackupPlanRequest>();
 
+    #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::DescribeFullBackupListRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::ReleaseBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::StartBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-dbs")] visitor.visit::<aliyun::dbs::StopBackupPlanRequest>();
+
     #[cfg(feature = "aliyun-polardb")]
     visitor.visit::<aliyun::polardb::CreateBackupRequest>();
 
+    #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::DeleteBackupRequest>();
+
+    #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::DescribeBackupPolicyRequest>();
+
+    #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::DescribeBackupTasksRequest>();
+
+    #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::DescribeBackupsRequest>();
+
     #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::CreateBackupRequest>();
+
+    #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::DeleteBackupRequest>();
+
+    #[cfg(feature = "aliyun-rds")]
+    visitor.visit::<aliyun::rds::DescribeBackupTasksRequest>();
+
+    #[cfg(feature = "aliyun-rds")]
+    visitor.visit::<aliyun::rds::DescribeBackupsRequest>();
+
+    #[cfg(feature = "aliyun-rds")]
+    visitor.visit::<aliyun::rds::DescribeBinlogFilesRequest>();
 
     #[cfg(feature = "huaweicloud-rds")]
     visitor.visit::<huaweicloud::rds::CreateManualBackupRequest>();
+
+    #[cfg(feature = "huaweicloud-rds")]
+    visitor.visit::<huaweicloud::rds::DeleteManualBackupRequest>();
+
+    #[cfg(feature = "huaweicloud-rds")]
+    visitor.visit::<huaweicloud::rds::ListBackupsRequest>();
+
+    #[cfg(feature = "huaweicloud-rds")]
+    visitor.visit::<huaweicloud::rds::SetBackupPolicyRequest>();
+
+    #[cfg(feature = "huaweicloud-rds")]
+    visitor.visit::<huaweicloud::rds::ShowBackupPolicyRequest>();
 }
 
 /// Every row that documents a code, service by service; none if nobody does. Case counts.

@@ -2,6 +2,7 @@
 
 mod description;
 mod explain;
+mod follow_up;
 mod generic;
 mod http_types;
 mod moments;

@@ -14,6 +14,34 @@ mod aliyun_dbs {
             CreateAndStartBackupPlanRequest,
         >(include_str!("../../vectors/aliyun/dbs/create_and_start_backup_plan.json"));
     }
+
+    #[test]
+    fn describe_full_backup_list() {
+        run::<
+            DescribeFullBackupListRequest,
+        >(include_str!("../../vectors/aliyun/dbs/describe_full_backup_list.json"));
+    }
+
+    #[test]
+    fn release_backup_plan() {
+        run::<
+            ReleaseBackupPlanRequest,
+        >(include_str!("../../vectors/aliyun/dbs/release_backup_plan.json"));
+    }
+
+    #[test]
+    fn start_backup_plan() {
+        run::<
+            StartBackupPlanRequest,
+        >(include_str!("../../vectors/aliyun/dbs/start_backup_plan.json"));
+    }
+
+    #[test]
+    fn stop_backup_plan() {
+        run::<
+            StopBackupPlanRequest,
+        >(include_str!("../../vectors/aliyun/dbs/stop_backup_plan.json"));
+    }
 }
 
 #[cfg(feature = "aliyun-polardb")]
@@ -27,6 +55,34 @@ mod aliyun_polardb {
         run::<
             CreateBackupRequest,
         >(include_str!("../../vectors/aliyun/polardb/create_backup.json"));
+    }
+
+    #[test]
+    fn delete_backup() {
+        run::<
+            DeleteBackupRequest,
+        >(include_str!("../../vectors/aliyun/polardb/delete_backup.json"));
+    }
+
+    #[test]
+    fn describe_backup_policy() {
+        run::<
+            DescribeBackupPolicyRequest,
+        >(include_str!("../../vectors/aliyun/polardb/describe_backup_policy.json"));
+    }
+
+    #[test]
+    fn describe_backup_tasks() {
+        run::<
+            DescribeBackupTasksRequest,
+        >(include_str!("../../vectors/aliyun/polardb/describe_backup_tasks.json"));
+    }
+
+    #[test]
+    fn describe_backups() {
+        run::<
+            DescribeBackupsRequest,
+        >(include_str!("../../vectors/aliyun/polardb/describe_backups.json"));
     }
 }
 
@@ -42,6 +98,34 @@ mod aliyun_rds {
             CreateBackupRequest,
         >(include_str!("../../vectors/aliyun/rds/create_backup.json"));
     }
+
+    #[test]
+    fn delete_backup() {
+        run::<
+            DeleteBackupRequest,
+        >(include_str!("../../vectors/aliyun/rds/delete_backup.json"));
+    }
+
+    #[test]
+    fn describe_backup_tasks() {
+        run::<
+            DescribeBackupTasksRequest,
+        >(include_str!("../../vectors/aliyun/rds/describe_backup_tasks.json"));
+    }
+
+    #[test]
+    fn describe_backups() {
+        run::<
+            DescribeBackupsRequest,
+        >(include_str!("../../vectors/aliyun/rds/describe_backups.json"));
+    }
+
+    #[test]
+    fn describe_binlog_files() {
+        run::<
+            DescribeBinlogFilesRequest,
+        >(include_str!("../../vectors/aliyun/rds/describe_binlog_files.json"));
+    }
 }
 
 #[cfg(feature = "huaweicloud-rds")]
@@ -55,5 +139,33 @@ mod huaweicloud_rds {
         run::<
             CreateManualBackupRequest,
         >(include_str!("../../vectors/huaweicloud/rds/create_manual_backup.json"));
+    }
+
+    #[test]
+    fn delete_manual_backup() {
+        run::<
+            DeleteManualBackupRequest,
+        >(include_str!("../../vectors/huaweicloud/rds/delete_manual_backup.json"));
+    }
+
+    #[test]
+    fn list_backups() {
+        run::<
+            ListBackupsRequest,
+        >(include_str!("../../vectors/huaweicloud/rds/list_backups.json"));
+    }
+
+    #[test]
+    fn set_backup_policy() {
+        run::<
+            SetBackupPolicyRequest,
+        >(include_str!("../../vectors/huaweicloud/rds/set_backup_policy.json"));
+    }
+
+    #[test]
+    fn show_backup_policy() {
+        run::<
+            ShowBackupPolicyRequest,
+        >(include_str!("../../vectors/huaweicloud/rds/show_backup_policy.json"));
     }
 }

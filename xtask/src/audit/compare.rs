@@ -31,10 +31,36 @@ impl<'a> Audit<'a> {
     pub(super) fn witnesses(&mut self) {
         for document in self.documents_of(DocumentKind::Witness) {
             match witness::metadata(document) {
-                Some(all) => all.iter().for_each(|it| self.metadata(document, it)),
+                Some(all) => self.described(document, &all),
                 None => self.idle_witness(document),
             }
         }
+    }
+
+    /// Compares the operations that a document describes.
+    ///
+    /// Metadata of a whole product counts for the operations that are cited: most others have no spec, and some follow
+    /// another document.
+    fn described(&mut self, document: &'a Document<'a>, all: &[Metadata]) {
+        if let [only] = all {
+            return self.metadata(document, only);
+        }
+        let cited = all.iter().filter(|it| self.is_cited(document, it)).collect::<Vec<_>>();
+        if cited.is_empty() {
+            self.idle_witness(document);
+        }
+        cited.into_iter().for_each(|it| self.metadata(document, it));
+    }
+
+    /// Whether a fact cites the description of an operation, or a part of it.
+    fn is_cited(&self, document: &Document<'a>, metadata: &Metadata) -> bool {
+        let parameters = metadata.parameters.as_ref();
+        let whole = parameters.and_then(|it| it.pointer.rsplit_once('/'));
+        let Some((whole, _)) = whole else {
+            return true;
+        };
+        let place = document.reference(Within::Pointer(whole));
+        self.facts.iter().any(|it| it.cited.iter().any(|cited| cited.meets(&place)))
     }
 
     fn metadata(&mut self, document: &'a Document<'a>, metadata: &Metadata) {

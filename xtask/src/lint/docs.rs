@@ -1,6 +1,5 @@
 //! Lints of descriptions and sources: missing, unfinished, empty or too long.
 
-use super::fact::Text;
 use super::{Catalog, Find, Finding, Level, Lint, values, words};
 
 pub(super) const TODO: Lint = Lint {
@@ -10,18 +9,12 @@ pub(super) const TODO: Lint = Lint {
     find: Find::Text(|text, place, _| {
         Some(Finding::new(
             place.at("en"),
-            format!("unfinished: {}", task(text)?),
+            format!("unfinished: {}", text.task()?),
             "a placeholder",
             "write the text in both languages, or remove the item",
         ))
     }),
 };
-
-/// The task of a placeholder text.
-fn task<'a>(text: Text<'a>) -> Option<&'a str> {
-    let task = text.en.strip_prefix("To do:")?;
-    Some(task.trim().trim_end_matches('.'))
-}
 
 pub(super) const MISSING_SOURCE: Lint = Lint {
     code: "missing-source",
@@ -33,7 +26,7 @@ pub(super) const MISSING_SOURCE: Lint = Lint {
 fn missing_source(catalog: &Catalog<'_>) -> Vec<Finding> {
     let silent = catalog.facts.iter().filter(|fact| {
         // Unfinished items have no source yet.
-        let is_open = fact.texts.iter().any(|(_, text)| task(*text).is_some());
+        let is_open = fact.texts.iter().any(|(_, text)| text.task().is_some());
         let lacks = fact.source.is_none_or(|source| source.trim().is_empty());
         fact.is_sourced() && lacks && !is_open
     });

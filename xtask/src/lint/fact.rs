@@ -25,6 +25,14 @@ pub(super) struct Text<'a> {
     pub(super) zh: Option<&'a str>,
 }
 
+impl<'a> Text<'a> {
+    /// The task of a placeholder.
+    pub(super) fn task(self) -> Option<&'a str> {
+        let task = self.en.strip_prefix("To do:")?;
+        Some(task.trim().trim_end_matches('.'))
+    }
+}
+
 /// How messages name an item.
 #[derive(Clone, Copy)]
 enum Naming {
@@ -47,6 +55,10 @@ const NAMINGS: &[(&str, Naming)] = &[
     ("Endpoints", Naming::Member("pattern")),
     ("RegionHost", Naming::Member("region")),
     ("InBandFailure", Naming::Member("field")),
+    ("Poll", Naming::Noun("polling")),
+    ("PageNumber", Naming::Noun("paging")),
+    ("Offset", Naming::Noun("paging")),
+    ("Marker", Naming::Noun("paging")),
     ("ContextFact", Naming::Member("name")),
     ("ErrorRow", Naming::Member("code")),
     ("Dispute", Naming::Member("id")),
@@ -78,6 +90,10 @@ const UNDESCRIBED: &[&str] = &[
     "Endpoints",
     "RegionHost",
     "InBandFailure",
+    "Poll",
+    "PageNumber",
+    "Offset",
+    "Marker",
     "Http",
     "Authorization",
     "Limit",

@@ -33,7 +33,8 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
 /// The misspelled names in the texts of a service.
 fn of_service(facts: &[&Fact<'_>], known: &Known<'_>, found: &mut Vec<Finding>) {
     for fact in facts {
-        for (key, text) in &fact.texts {
+        // Placeholders mention members of the format.
+        for (key, text) in fact.texts.iter().filter(|(_, text)| text.task().is_none()) {
             let english = words::quoted(text.en);
             let chinese = words::quoted(text.zh.unwrap_or_default());
             for name in english.union(&chinese) {

@@ -4,6 +4,7 @@ mod disputes;
 mod errors;
 mod examples;
 mod fields;
+mod follow_up;
 mod observations;
 mod observed;
 mod operation;

@@ -203,6 +203,19 @@ pub(super) fn in_band_failure(it: Option<&InBandFailure>) -> String {
     })
 }
 
+/// How a task is polled or a list is paged, without the location in the documents.
+pub(super) fn follow_up(it: &impl Serialize) -> String {
+    fn without_source(value: &mut Value) {
+        if let Value::Object(members) = value {
+            members.remove("source");
+            members.values_mut().for_each(without_source);
+        }
+    }
+    let mut says = word(it);
+    without_source(&mut says);
+    says.to_string()
+}
+
 /// The required permission; empty if it is not documented.
 pub(super) fn authorization(it: Option<&Authorization>) -> String {
     let Some(it) = it else {

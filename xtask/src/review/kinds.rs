@@ -36,6 +36,10 @@ kinds! {
         but Risky: "a program may search for a text that is now redacted";
     SUCCESS_STATUSES_CHANGED: "success-statuses-changed", Response, Incomparable, [Responses], "other HTTP statuses mean success";
     IN_BAND_FAILURE_CHANGED: "in-band-failure-changed", Response, Incomparable, [Responses], "failures inside successful responses are recognized in another way";
+    FOLLOW_UP_ADDED: "follow-up-added", Neither, Widens, [Rust], "polling or paging was added to an operation";
+    FOLLOW_UP_REMOVED: "follow-up-removed", Neither, Narrows, [Rust], "polling or paging of an operation was removed";
+    FOLLOW_UP_CHANGED: "follow-up-changed", Neither, None, [Responses], "a task is polled or a list is paged in another way",
+        but Risky: "the same response means another progress, or leads to another request";
     ENDPOINT_ADDED: "endpoint-added", Request, Widens, [], "the host of a region was added",
         but Addition: "the crate does not send requests; hosts are information for callers";
     ENDPOINT_REMOVED: "endpoint-removed", Request, Narrows, [], "the host of a region was removed",

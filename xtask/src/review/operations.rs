@@ -75,6 +75,7 @@ impl Differ<'_> {
         self.structure(&request, operation.map(|it| &it.request), services);
         self.response(element, operation.map(|it| &it.response), services);
         self.in_band_failure(element, operation);
+        self.follow_up(element, operation);
         let inline = services.both.head.types.of(&head.types);
         self.types(element, inline, services, |_| element.affects.clone());
         let names = services.names(operation.map(|it| it.request.fields.as_slice()));

@@ -16,28 +16,36 @@ pub enum Layout {
     Operations,
 }
 
-/// The sources and as many copies as give this many operations, exactly; none if the sources have no operation.
+/// The sources and as many copies as give at least this many operations; none if the sources have no operation.
+///
+/// A service of the sources or of a copy is there as a whole or not at all: its operations poll each other, and types
+/// that none of them uses would be errors. Only single copies of operations are counted one by one.
 pub(super) fn scaled(sources: &[Source], layout: Layout, operations: usize) -> Vec<Source> {
-    let own = sources.iter().filter(|it| is_operation(it)).count();
+    let own = self::operations(sources);
     if own == 0 {
         return Vec::new();
     }
     let mut all = copies(sources, layout, operations.div_ceil(own).max(1));
-    let mut kept = 0;
-    // An operation of the last copy that would be one too many goes, and what was observed of it goes with it.
-    let mut surplus = BTreeSet::new();
+    let unit = |name: &str| match layout {
+        Layout::Operations if !sources.iter().any(|it| it.name == name) => name.to_owned(),
+        _ => service(name).unwrap_or_default().to_owned(),
+    };
+    let mut kept = BTreeSet::new();
+    let mut count = 0;
     for source in all.iter().filter(|it| is_operation(it)) {
-        kept += 1;
-        if kept > operations {
-            surplus.insert(stem(&source.name).to_owned());
+        let unit = unit(&source.name);
+        if kept.contains(&unit) || count < operations {
+            count += 1;
+            kept.insert(unit);
         }
     }
-    all.retain(|source| !(is_of_operation(source) && surplus.contains(stem(&source.name))));
-    // Types that nobody uses are an error, so a service without operations goes too.
-    let operations = all.iter().filter(|it| is_operation(it)).map(|it| it.name.as_str());
-    let services = operations.filter_map(service).map(str::to_owned).collect::<BTreeSet<_>>();
-    all.retain(|source| service(&source.name).is_none_or(|it| services.contains(it)));
+    all.retain(|source| service(&source.name).is_none() || kept.contains(&unit(&source.name)));
     all
+}
+
+/// How many operations there are.
+pub(super) fn operations(sources: &[Source]) -> usize {
+    sources.iter().filter(|it| is_operation(it)).count()
 }
 
 /// The sources and copies of them; `count` in all.
@@ -87,18 +95,6 @@ fn is_operation(source: &Source) -> bool {
     FileKind::of(&source.name) == Some(FileKind::Operation)
 }
 
-/// Whether a file is that of an operation, or of what was observed of one.
-fn is_of_operation(source: &Source) -> bool {
-    let kind = FileKind::of(&source.name);
-    matches!(kind, Some(FileKind::Operation | FileKind::Observations))
-}
-
-/// `aliyun/rds/create_backup`, of the operation and of its observations.
-fn stem(name: &str) -> &str {
-    let stem = name.strip_suffix(".json").unwrap_or(name);
-    stem.strip_suffix(".observed").unwrap_or(stem)
-}
-
 /// `aliyun/rds`, if the file belongs to a service.
 fn service(name: &str) -> Option<&str> {
     let (at, _) = name.match_indices('/').nth(1)?;
@@ -112,7 +108,7 @@ mod tests {
     use super::{Layout, scaled};
 
     #[test]
-    fn exactly_as_many_operations_are_made_as_asked_for() {
+    fn services_are_whole_and_copies_of_operations_are_single() {
         let sources = [
             "sources.json",
             "a/provider.json",
@@ -129,18 +125,21 @@ mod tests {
             name: name.to_owned(),
             text: "{\n  \"service\": \"s\"\n}\n".to_owned(),
         });
-        let names = |operations| {
-            let scaled = scaled(&sources, Layout::Services, operations);
+        let names = |layout, operations| {
+            let scaled = scaled(&sources, layout, operations);
             scaled.into_iter().map(|it| it.name).collect::<Vec<_>>()
         };
         let all = sources.each_ref().map(|it| it.name.as_str());
-        assert_eq!(names(3), all);
+        assert_eq!(names(Layout::Services, 3), all);
         assert_eq!(
-            names(4)[all.len()..],
-            ["a/b1/service.json", "a/b1/one.json", "a/b1/one.observed.json"]
+            names(Layout::Services, 4)[all.len()..],
+            ["a/b1/service.json", "a/b1/one.json", "a/b1/one.observed.json", "a/b1/two.json"]
         );
-        assert_eq!(names(2), all[..6]);
-        assert_eq!(names(1), all[..5]);
+        assert_eq!(names(Layout::Operations, 4)[all.len()..], ["a/b/one_1.json"]);
+        for few in [1, 2] {
+            assert_eq!(names(Layout::Services, few), all[..6]);
+            assert_eq!(names(Layout::Operations, few), all[..6]);
+        }
         assert!(scaled(&sources[..3], Layout::Services, 4).is_empty());
     }
 }

@@ -53,14 +53,14 @@ fn without_specs_it_can_not_run() {
 #[test]
 fn a_new_operation_says_what_is_left_to_do() {
     let workspace = some_services();
-    let path = "specs/aliyun/rds/describe_backups.json";
+    let path = "specs/aliyun/rds/describe_things.json";
     let new = |name| ["new", "operation", "aliyun/rds", name];
-    workspace.tells(&new("DescribeBackups"), 0, &[path]);
+    workspace.tells(&new("DescribeThings"), 0, &[path]);
     let todo = "warning[todo]: unfinished: list the documented errors";
     workspace.tells(&["lint"], 1, &[todo]);
-    workspace.only_tells(&new("DescribeBackups"), 2, &[path]);
+    workspace.only_tells(&new("DescribeThings"), 2, &[path]);
     // Another name, the same file.
-    workspace.only_tells(&new("DescribeBACKUPS"), 2, &["it already exists"]);
+    workspace.only_tells(&new("DescribeTHINGS"), 2, &["it already exists"]);
 }
 
 #[test]

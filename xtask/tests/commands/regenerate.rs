@@ -157,8 +157,11 @@ fn a_service_is_added_with_json_only() {
         "specs/aliyun/newdb/service.json",
         service.replace("\"service\": \"polardb\"", "\"service\": \"newdb\""),
     );
-    let operation = workspace.read("specs/aliyun/polardb/create_backup.json");
-    workspace.write("specs/aliyun/newdb/create_backup.json", operation);
+    // The second one is polled by the first.
+    for file in ["create_backup.json", "describe_backup_tasks.json", "types/backup_mode.json"] {
+        let spec = workspace.read(&format!("specs/aliyun/polardb/{file}"));
+        workspace.write(&format!("specs/aliyun/newdb/{file}"), spec);
+    }
     workspace.tells(REGENERATE, 0, &[]);
     let manifest = workspace.read("generated/Cargo.toml");
     assert!(manifest.contains("\naliyun-newdb = []\n"));

@@ -17,6 +17,7 @@ use golden::azure::postgresql;
 use golden::echoing::desk as echoing;
 use golden::fixed::desk as fixed;
 use golden::google::sqladmin;
+use golden::follow_up::yard as follow_up;
 use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
 use golden::succeeding::desk as succeeding;
@@ -93,6 +94,12 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<cdb::DescribeRegionsRequest>,
     read::<rds::CreateDbSnapshotRequest>,
     read::<queue::PutWrappedListsRequest>,
+    read::<follow_up::ListCratesRequest>,
+    read::<follow_up::ListShipsRequest>,
+    read::<follow_up::ListTasksRequest>,
+    read::<follow_up::OpenGateRequest>,
+    read::<follow_up::ShowGateRequest>,
+    read::<follow_up::StartTaskRequest>,
 ];
 
 /// What an operation's examples are read as.

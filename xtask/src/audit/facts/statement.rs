@@ -90,8 +90,11 @@ impl<'a> Statements<'_, 'a> {
             | ("Authorization", "condition_keys" | "dependent_actions")
             | ("Resource", "pattern")
             | ("Change", "date") => (Kind::Other, Need::Text(owned), Reach::Somewhere),
-            ("InBandFailure", "field" | "code" | "message" | "status") | ("Http", "path") => {
-                (Kind::Other, Need::Name(text), Reach::Somewhere)
+            ("InBandFailure", "field" | "code" | "message" | "status")
+            | ("Http", "path")
+            | ("PollParameter", "parameter") => (Kind::Other, Need::Name(text), Reach::Somewhere),
+            ("Poll", "running" | "done" | "failed") => {
+                (Kind::Value, Need::Value(text), Reach::Somewhere)
             }
             // Pages join the permission with its access level.
             ("Authorization", "action") => (Kind::Other, Need::Name(text), Reach::Pages),
@@ -117,12 +120,14 @@ impl<'a> Statements<'_, 'a> {
             }
             ("Field", "default") => (Kind::Default, Need::Default(owned), Reach::Pages),
             ("Field", "unit") => (Kind::Limit, Need::Text(owned), Reach::Somewhere),
-            ("Timestamp", "format") => (Kind::Limit, Need::Text(owned), Reach::Pages),
+            ("Timestamp", "format") => {
+                (Kind::Limit, Need::Pieces(parts_of_time(text)), Reach::Pages)
+            }
             ("Value" | "Alias", "value") => (Kind::Value, Need::Value(text), Reach::Every),
             // Patterns are formulations of the spec, and known values have their own locations.
             // Documents differ about a `Z` that may be left out.
             ("LimitCheck", "time") => {
-                let pieces = vec![text.trim_end_matches("[Z]")];
+                let pieces = parts_of_time(text.trim_end_matches("[Z]"));
                 (Kind::Limit, Need::Pieces(pieces), Reach::Every)
             }
             ("Length" | "Range", "min" | "max") | ("Quota", "limit") => {
@@ -246,6 +251,19 @@ impl<'a> Statements<'_, 'a> {
         let last = self.facts.len() - 1;
         &mut self.facts[last]
     }
+}
+
+/// The parts of a time format, between which documents may change the typeface: `<i>yyyy-MM-dd</i>T<i>HH:mm</i>Z`.
+fn parts_of_time(format: &str) -> Vec<&str> {
+    format
+        .split_inclusive(['T', 'Z'])
+        .flat_map(|part| {
+            let letter = part.len() - part.trim_end_matches(['T', 'Z']).len();
+            let (digits, letter) = part.split_at(part.len() - letter);
+            [digits, letter]
+        })
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// The text of a JSON value that is neither a list nor an object.

@@ -27,10 +27,11 @@ fn point(text: &str) -> Option<&str> {
 /// The value of a list item: all of it, or the part before its colon if that is one word.
 fn value(point: &str) -> Option<&str> {
     let head = point.split([':', '：']).next().unwrap_or(point);
-    let head = head.trim().trim_matches('*');
+    // The default is marked behind the value: `**NONE**（默认）`.
+    let head = head.trim().trim_end_matches("（默认）").trim_matches('*');
     let is_value = !head.is_empty()
         && head.chars().all(|character| {
-            character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.')
+            character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.' | '/')
         });
     is_value.then_some(head)
 }

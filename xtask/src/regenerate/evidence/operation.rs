@@ -12,7 +12,7 @@ use super::observations::observation;
 use super::protocol;
 use super::sheet::{Finished, Section, Sheet, head, languages, lines, row};
 use super::targets::Around;
-use super::{errors, rules};
+use super::{errors, follow_up, rules};
 
 /// The page of an operation.
 pub(super) fn page(view: View<'_>) -> Finished<'_> {
@@ -100,6 +100,18 @@ fn sections<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<Section> {
             operation.authorization.iter().map(|it| authorization(sheet, it)).collect(),
         ),
         section("response", "Response", "", response),
+        section(
+            "polling",
+            "Polling",
+            "How callers see whether the task has ended.",
+            operation.poll.iter().map(|it| follow_up::poll(sheet, view, it)).collect(),
+        ),
+        section(
+            "paging",
+            "Paging",
+            "How the list is read page by page.",
+            operation.paging.iter().map(|it| follow_up::paging(sheet, it)).collect(),
+        ),
         section("types", "Types", "Types that this operation alone uses.", types),
         Section {
             id: "errors",

@@ -12,12 +12,11 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed.
         ///
-        /// [Evidence](evidence::create_and_start_backup_plan#error-Request.Forbidden)
+        /// [Evidence](evidence#error-Request.Forbidden)
         RequestForbidden = (
             "Request.Forbidden", 403, "Have no Permissions",
             "The caller has no permission for this operation. Grant it in RAM.",
-            "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
-            category = Permission, retry = AfterChange,
+            "没有执行该操作的权限，请在 RAM 中授权。", category = Permission, retry = AfterChange,
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

@@ -5,11 +5,19 @@
 //! Product `Dbs`, version `2019-03-06`.
 
 mod create_and_start_backup_plan;
+mod describe_full_backup_list;
+mod release_backup_plan;
+mod start_backup_plan;
+mod stop_backup_plan;
 mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_and_start_backup_plan::*;
+pub use self::describe_full_backup_list::*;
+pub use self::release_backup_plan::*;
+pub use self::start_backup_plan::*;
+pub use self::stop_backup_plan::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
@@ -19,16 +27,20 @@ pub use self::types::*;
 /// [1]: crate::aliyun::evidence
 /// [2]: crate
 /// [3]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
-/// [4]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
-/// [5]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
-/// [6]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
-/// [7]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
-/// [8]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
-/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
-/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
-/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
-/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
-/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
+/// [4]: crate::aliyun::dbs::evidence::describe_full_backup_list
+/// [5]: crate::aliyun::dbs::evidence::release_backup_plan
+/// [6]: crate::aliyun::dbs::evidence::start_backup_plan
+/// [7]: crate::aliyun::dbs::evidence::stop_backup_plan
+/// [8]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
+/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
+/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
+/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
+/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
+/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
+/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
+/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
+/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
+/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
 ///
 #[doc = include_str!("../../../../evidence/aliyun/dbs.md")]
 pub mod evidence {
@@ -50,4 +62,29 @@ pub mod evidence {
     ///
     #[doc = include_str!("../../../../evidence/aliyun/dbs/create_and_start_backup_plan.md")]
     pub mod create_and_start_backup_plan {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/describe_full_backup_list.md")]
+    pub mod describe_full_backup_list {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/release_backup_plan.md")]
+    pub mod release_backup_plan {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence::describe_full_backup_list
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/start_backup_plan.md")]
+    pub mod start_backup_plan {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/stop_backup_plan.md")]
+    pub mod stop_backup_plan {}
 }

@@ -46,7 +46,11 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "Database Backup (DBS), the backup service of Alibaba Cloud.", "阿里云数据库备份 DBS。",
     )
     .serving(
-        &[&super::create_and_start_backup_plan::INFO],
+        &[
+            &super::create_and_start_backup_plan::INFO, &super::describe_full_backup_list::INFO,
+            &super::release_backup_plan::INFO, &super::start_backup_plan::INFO,
+            &super::stop_backup_plan::INFO,
+        ],
         support::documented::<super::errors::ErrorCode>,
     )
     .reached(support::Endpoints {

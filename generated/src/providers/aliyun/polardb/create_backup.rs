@@ -20,6 +20,8 @@ use crate::support;
 ///
 /// Needs the permission `polardb:CreateBackup` (write).
 ///
+/// Begins a task: [`poll`](support::Polled::poll) makes the [`DescribeBackupTasksRequest`](super::DescribeBackupTasksRequest) that asks for its state.
+///
 /// What must hold outside the request:
 ///
 /// - at most 3 manual backups of a cluster can exist at the same time
@@ -234,6 +236,30 @@ support::parameters! {
             "幂等 Token，由调用者生成，须在不同请求间保持唯一，区分大小写。",
         ),
     );
+}
+
+impl support::Polled for CreateBackupRequest {
+    type Poll = super::DescribeBackupTasksRequest;
+    const STATES: &'static support::States = &support::States {
+        running: &["NoStart", "Preparing", "Waiting", "Uploading", "Checking"],
+        done: &["Finished"],
+        failed: &[],
+    };
+
+    fn poll(&self, response: &Self::Response) -> Option<Self::Poll> {
+        let mut poll = super::DescribeBackupTasksRequest::new(self.db_cluster_id.clone());
+        poll.backup_job_id = Some(response.backup_job_id.clone()?);
+        Some(poll)
+    }
+
+    fn state<'p>(
+        &self, response: &Self::Response, polled: &'p <Self::Poll as support::Operation>::Response,
+    ) -> Option<&'p str> {
+        let key = response.backup_job_id.as_ref()?;
+        let mut items = polled.items.as_ref()?.backup_job.as_ref()?.iter();
+        let item = items.find(|item| item.backup_job_id.as_ref() == Some(key))?;
+        Some(item.backup_progress_status.as_ref()?.as_str())
+    }
 }
 
 /// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](evidence)

@@ -30,10 +30,32 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
         InvalidDbClusterIdNotFound = (
-            "InvalidDBClusterId.NotFound", 404,
-            "The DBClusterId provided does not exist in our records.",
-            "No cluster has the given ID.", "指定的集群不存在。", operation = "CreateBackup",
-            category = NotFound, retry = Never,
+            "InvalidDBClusterId.NotFound",
+            (
+                404, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。", operation = "CreateBackup",
+                category = NotFound, retry = Never,
+            ),
+            (
+                404, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。", operation = "DeleteBackup",
+                category = NotFound, retry = Never,
+            ),
+            (
+                404, "The DBInstanceId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "DescribeBackupPolicy", category = NotFound, retry = Never,
+            ),
+            (
+                400, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "DescribeBackupTasks", category = NotFound, retry = Never,
+            ),
+            (
+                404, "The DBInstanceId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
+                category = NotFound, retry = Never,
+            ),
         ),
         /// `InvalidBackupType.Malformed`: The service rejects the backup type, although this operation
         /// has no such parameter.
@@ -63,15 +85,136 @@ support::error_codes! {
         /// `InvalidDBClusterId.Malformed`: The cluster ID does not have the format that the service
         /// expects.
         ///
+        /// The ID of the cluster is not valid.
+        ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.Malformed), 2 disputes, metadata only
         InvalidDbClusterIdMalformed = (
-            "InvalidDBClusterId.Malformed", 404,
-            "The specified parameter DBClusterId is not valid.",
-            "The cluster ID does not have the format that the service expects.",
-            "集群 ID 的格式不符合要求。", operation = "CreateBackup", category = Input,
-            retry = Never,
+            "InvalidDBClusterId.Malformed",
+            (
+                404, "The specified parameter DBClusterId is not valid.",
+                "The cluster ID does not have the format that the service expects.",
+                "集群 ID 的格式不符合要求。", operation = "CreateBackup", category = Input,
+                retry = Never,
+            ),
+            (
+                400, "The specified parameter DBClusterId is not valid.",
+                "The ID of the cluster is not valid.", "集群 ID 无效。",
+                operation = "DescribeBackupPolicy", category = Input, retry = Never,
+            ),
+            (
+                400, "The specified parameter DBClusterId is not valid.",
+                "The ID of the cluster is not valid.", "集群 ID 无效。",
+                operation = "DescribeBackups", category = Input, retry = Never,
+            ),
+        ),
+        /// `InvalidBackupSetID.NotFound`: The backup set does not exist.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::delete_backup#error-InvalidBackupSetID.NotFound), metadata only
+        InvalidBackupSetIdNotFound = (
+            "InvalidBackupSetID.NotFound", 400, "The specified parameter BackupId is not valid.",
+            "The backup set does not exist.", "备份集不存在。", operation = "DeleteBackup",
+            category = NotFound, retry = Never,
+        ),
+        /// `InvalidDBCluster.NotFound`: No cluster has the given ID.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backup_policy#error-InvalidDBCluster.NotFound), metadata only
+        InvalidDbClusterNotFound = (
+            "InvalidDBCluster.NotFound",
+            (
+                404, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "DescribeBackupPolicy", category = NotFound, retry = Never,
+            ),
+            (
+                404, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
+                category = NotFound, retry = Never,
+            ),
+        ),
+        /// `InvalidBackupMode.Malformed`: The backup mode is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_mode`](super::DescribeBackupTasksRequest::backup_mode)
+        /// - [`backup_mode`](super::DescribeBackupsRequest::backup_mode)
+        ///
+        /// [Evidence](evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed), metadata only
+        InvalidBackupModeMalformed = (
+            "InvalidBackupMode.Malformed",
+            (
+                400, "The specified parameter BackupMode is not valid.",
+                "The backup mode is not valid.", "备份模式无效。",
+                operation = "DescribeBackupTasks", category = Input, retry = Never,
+                rules = ["BackupMode.known"],
+            ),
+            (
+                400, "The specified parameter BackupMode is not valid.",
+                "The backup mode is not valid.", "备份模式无效。", operation = "DescribeBackups",
+                category = Input, retry = Never, rules = ["BackupMode.known"],
+            ),
+        ),
+        /// `InvalidBackupStatus.Malformed`: The backup status is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_status`](super::DescribeBackupsRequest::backup_status)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidBackupStatus.Malformed), metadata only
+        InvalidBackupStatusMalformed = (
+            "InvalidBackupStatus.Malformed", 400,
+            "The specified parameter BackupStatus is not valid.", "The backup status is not valid.",
+            "备份状态无效。", operation = "DescribeBackups", category = Input, retry = Never,
+            rules = ["BackupStatus.known"],
+        ),
+        /// `InvalidStartTime.Malformed`: The start time is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidStartTime.Malformed), metadata only
+        InvalidStartTimeMalformed = (
+            "InvalidStartTime.Malformed", 400, "The specified parameter StartTime is not valid.",
+            "The start time is not valid.", "开始时间无效。", operation = "DescribeBackups",
+            category = Input, retry = Never,
+        ),
+        /// `InvalidEndTime.Malformed`: The end time is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidEndTime.Malformed), metadata only
+        InvalidEndTimeMalformed = (
+            "InvalidEndTime.Malformed", 400, "The specified parameter EndTime is not valid.",
+            "The end time is not valid.", "结束时间无效。", operation = "DescribeBackups",
+            category = Input, retry = Never,
+        ),
+        /// `InvalidPageSize.Malformed`: The page size is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_size`](super::DescribeBackupsRequest::page_size)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidPageSize.Malformed), metadata only
+        InvalidPageSizeMalformed = (
+            "InvalidPageSize.Malformed", 400, "The specified parameter PageSize is not valid.",
+            "The page size is not valid.", "每页记录数无效。", operation = "DescribeBackups",
+            category = Input, retry = Never, rules = ["PageSize.range"],
+        ),
+        /// `InvalidPageNumber.Malformed`: The page number is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_number`](super::DescribeBackupsRequest::page_number)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidPageNumber.Malformed), metadata only
+        InvalidPageNumberMalformed = (
+            "InvalidPageNumber.Malformed", 400, "The specified parameter PageNumber is not valid.",
+            "The page number is not valid.", "页码无效。", operation = "DescribeBackups",
+            category = Input, retry = Never, rules = ["PageNumber.range"],
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

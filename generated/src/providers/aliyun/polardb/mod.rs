@@ -5,18 +5,32 @@
 //! Product `polardb`, version `2017-08-01`.
 
 mod create_backup;
+mod delete_backup;
+mod describe_backup_policy;
+mod describe_backup_tasks;
+mod describe_backups;
 mod context;
 mod errors;
 mod protocol;
+mod types;
 pub use self::create_backup::*;
+pub use self::delete_backup::*;
+pub use self::describe_backup_policy::*;
+pub use self::describe_backup_tasks::*;
+pub use self::describe_backups::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
+pub use self::types::*;
 
 #[cfg(doc)]
 /// [1]: crate::aliyun::evidence
 /// [2]: crate
 /// [3]: crate::aliyun::polardb::evidence::create_backup
+/// [4]: crate::aliyun::polardb::evidence::delete_backup
+/// [5]: crate::aliyun::polardb::evidence::describe_backup_policy
+/// [6]: crate::aliyun::polardb::evidence::describe_backup_tasks
+/// [7]: crate::aliyun::polardb::evidence::describe_backups
 ///
 #[doc = include_str!("../../../../evidence/aliyun/polardb.md")]
 pub mod evidence {
@@ -25,7 +39,45 @@ pub mod evidence {
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence#fact-manual_backups
     /// [5]: crate::aliyun::polardb::evidence#fact-backups_today
+    /// [6]: crate::aliyun::polardb::evidence::describe_backup_tasks
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/create_backup.md")]
     pub mod create_backup {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/delete_backup.md")]
+    pub mod delete_backup {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence#type-Weekday
+    /// [5]: crate::aliyun::polardb::evidence#type-BackupFrequency
+    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [8]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_policy.md")]
+    pub mod describe_backup_policy {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence#type-BackupMode
+    /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_tasks.md")]
+    pub mod describe_backup_tasks {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence#type-BackupMode
+    /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    /// [8]: crate::aliyun::polardb::evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backups.md")]
+    pub mod describe_backups {}
 }

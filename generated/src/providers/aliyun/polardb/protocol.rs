@@ -46,7 +46,14 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "PolarDB, the cloud-native relational database of Alibaba Cloud.",
         "阿里云云原生关系型数据库 PolarDB。",
     )
-    .serving(&[&super::create_backup::INFO], support::documented::<super::errors::ErrorCode>)
+    .serving(
+        &[
+            &super::create_backup::INFO, &super::delete_backup::INFO,
+            &super::describe_backup_policy::INFO, &super::describe_backup_tasks::INFO,
+            &super::describe_backups::INFO,
+        ],
+        support::documented::<super::errors::ErrorCode>,
+    )
     .reached(support::Endpoints {
         pattern: "polardb.{region}.aliyuncs.com",
         regions: &[

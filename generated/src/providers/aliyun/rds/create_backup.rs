@@ -26,6 +26,8 @@ use crate::support;
 ///
 /// Needs the permission `rds:CreateBackup` (write).
 ///
+/// Begins a task: [`poll`](support::Polled::poll) makes the [`DescribeBackupTasksRequest`](super::DescribeBackupTasksRequest) that asks for its state.
+///
 /// What must hold outside the request:
 ///
 /// - the instance must be running
@@ -577,6 +579,30 @@ support::parameters! {
             "资源组 ID，可调用 `DescribeDBInstanceAttribute` 查询。",
         ),
     );
+}
+
+impl support::Polled for CreateBackupRequest {
+    type Poll = super::DescribeBackupTasksRequest;
+    const STATES: &'static support::States = &support::States {
+        running: &["NoStart", "Checking", "Preparing", "Waiting", "Uploading"],
+        done: &["Finished"],
+        failed: &["Failed"],
+    };
+
+    fn poll(&self, response: &Self::Response) -> Option<Self::Poll> {
+        let mut poll = super::DescribeBackupTasksRequest::new(self.db_instance_id.clone());
+        poll.backup_job_id = Some(response.backup_job_id.clone()?);
+        Some(poll)
+    }
+
+    fn state<'p>(
+        &self, response: &Self::Response, polled: &'p <Self::Poll as support::Operation>::Response,
+    ) -> Option<&'p str> {
+        let key = response.backup_job_id.as_ref()?;
+        let mut items = polled.items.as_ref()?.backup_job.as_ref()?.iter();
+        let item = items.find(|item| item.backup_job_id.as_ref() == Some(key))?;
+        Some(item.backup_status.as_ref()?.as_str())
+    }
 }
 
 /// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](evidence)

@@ -52,11 +52,28 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-ReadDBInstanceNotSupport)
         ReadDbInstanceNotSupport = (
-            "ReadDBInstanceNotSupport", 400,
-            "The operation is not permitted due to type of the instance.",
-            "Read-only instances do not support this operation.", "只读实例不支持该操作。",
-            operation = "CreateBackup", category = State, retry = Never,
-            rules = ["instance_not_read_only"],
+            "ReadDBInstanceNotSupport",
+            (
+                400, "The operation is not permitted due to type of the instance.",
+                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
+                operation = "CreateBackup", category = State, retry = Never,
+                rules = ["instance_not_read_only"],
+            ),
+            (
+                400, "The operation is not permitted due to type of the instance.",
+                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
+                operation = "DeleteBackup", category = State, retry = Never,
+            ),
+            (
+                400, "The operation is not permitted due to type of the instance.",
+                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
+                operation = "DescribeBackupTasks", category = State, retry = Never,
+            ),
+            (
+                400, "The operation is not permitted due to type of the instance.",
+                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
+                operation = "DescribeBinlogFiles", category = State, retry = Never,
+            ),
         ),
         /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The lock mode of the instance does not
         /// allow backups.
@@ -111,41 +128,6 @@ support::error_codes! {
             "数据库名不符合命名规则：应由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
             operation = "CreateBackup", category = Input, retry = Never,
             rules = ["DBName.characters", "DBName.length"],
-        ),
-        /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and cannot be
-        /// managed separately.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
-        OrderComboInstanceNotAllowOperate = (
-            "Order.ComboInstanceNotAllowOperate", 400,
-            "A package instance is not allowed to operate independently.",
-            "The instance belongs to a package and cannot be managed separately.",
-            "套餐实例不能单独操作。", operation = "CreateBackup", category = Billing, retry = Never,
-        ),
-        /// `Price.PricingPlanResultNotFound`: No price was found for the pricing plan.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::create_backup#error-Price.PricingPlanResultNotFound)
-        PricePricingPlanResultNotFound = (
-            "Price.PricingPlanResultNotFound", 400, "Pricing plan price result not found.",
-            "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
-            operation = "CreateBackup", category = Billing, retry = Never,
-        ),
-        /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
-        /// Complete it in the user center first.
-        ///
-        /// Retry after something outside the request has changed.
-        ///
-        /// [Evidence](evidence::create_backup#error-Order.NoRealNameAuthentication)
-        OrderNoRealNameAuthentication = (
-            "Order.NoRealNameAuthentication", 400,
-            "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
-            "The account has not passed real-name verification. Complete it in the user center first.",
-            "账号未通过实名认证，请先到用户中心完成认证。", operation = "CreateBackup",
-            category = Billing, retry = AfterChange, grounds = Documented,
         ),
         /// `InsufficientAvailableQuota`: The available credit of the account is below zero. Top up the
         /// account.
@@ -617,11 +599,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
         IncorrectDbInstanceEngine = (
-            "IncorrectDBInstanceEngine", 403,
-            "Current DB Instance engine does not support this operation.",
-            "The operation does not support the engine of the instance.",
-            "该操作不支持实例的引擎。", operation = "CreateBackup", category = State, retry = Never,
-            rules = ["engine_supported"],
+            "IncorrectDBInstanceEngine",
+            (
+                403, "Current DB Instance engine does not support this operation.",
+                "The operation does not support the engine of the instance.",
+                "该操作不支持实例的引擎。", operation = "CreateBackup", category = State,
+                retry = Never, rules = ["engine_supported"],
+            ),
+            (
+                403, "Current DB Instance engine does not support this operation.",
+                "The operation does not support the engine of the instance.",
+                "该操作不支持实例的引擎。", operation = "DescribeBinlogFiles", category = State,
+                retry = Never,
+            ),
         ),
         /// `IncorrectDBInstanceType`: The engine and type of the instance do not support this
         /// operation.
@@ -630,14 +620,24 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceType)
         IncorrectDbInstanceType = (
-            "IncorrectDBInstanceType", 403,
-            "Current DB instance engine and type does not support operations.",
-            "The engine and type of the instance do not support this operation.",
-            "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
-            retry = Never,
+            "IncorrectDBInstanceType",
+            (
+                403, "Current DB instance engine and type does not support operations.",
+                "The engine and type of the instance do not support this operation.",
+                "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
+                retry = Never,
+            ),
+            (
+                403, "Current DB instance engine and type does not support operations.",
+                "The engine and type of the instance do not support this operation.",
+                "实例的引擎和类型不支持该操作。", operation = "DeleteBackup", category = State,
+                retry = Never,
+            ),
         ),
         /// `IncorrectDBInstanceState`: The current state of the instance does not support this
         /// operation. The instance must be running.
+        ///
+        /// The current state of the instance does not support this operation.
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
@@ -645,11 +645,31 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
         IncorrectDbInstanceState = (
-            "IncorrectDBInstanceState", 403,
-            "Current DB instance state does not support this operation.",
-            "The current state of the instance does not support this operation. The instance must be running.",
-            "实例当前状态不支持该操作，实例必须处于运行中状态。", operation = "CreateBackup",
-            category = State, retry = AfterChange, rules = ["instance_running"],
+            "IncorrectDBInstanceState",
+            (
+                403, "Current DB instance state does not support this operation.",
+                "The current state of the instance does not support this operation. The instance must be running.",
+                "实例当前状态不支持该操作，实例必须处于运行中状态。", operation = "CreateBackup",
+                category = State, retry = AfterChange, rules = ["instance_running"],
+            ),
+            (
+                403, "Current DB instance state does not support this operation.",
+                "The current state of the instance does not support this operation.",
+                "实例当前状态不支持该操作。", operation = "DeleteBackup", category = State,
+                retry = AfterChange, rules = ["instance_running"],
+            ),
+            (
+                403, "Current DB instance state does not support this operation.",
+                "The current state of the instance does not support this operation.",
+                "实例当前状态不支持该操作。", operation = "DescribeBackups", category = State,
+                retry = AfterChange,
+            ),
+            (
+                403, "Current DB instance state does not support this operation.",
+                "The current state of the instance does not support this operation.",
+                "实例当前状态不支持该操作。", operation = "DescribeBinlogFiles", category = State,
+                retry = AfterChange,
+            ),
         ),
         /// `IncorrectDBInstanceCharacterType`: The character type of the instance does not support this
         /// operation.
@@ -658,11 +678,25 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceCharacterType)
         IncorrectDbInstanceCharacterType = (
-            "IncorrectDBInstanceCharacterType", 403,
-            "Current DB Instance character_type does not support this operation.",
-            "The character type of the instance does not support this operation.",
-            "实例的字符类型不支持该操作。", operation = "CreateBackup", category = State,
-            retry = Never,
+            "IncorrectDBInstanceCharacterType",
+            (
+                403, "Current DB Instance character_type does not support this operation.",
+                "The character type of the instance does not support this operation.",
+                "实例的字符类型不支持该操作。", operation = "CreateBackup", category = State,
+                retry = Never,
+            ),
+            (
+                403, "Current DB Instance character_type does not support this operation.",
+                "The character type of the instance does not support this operation.",
+                "实例的字符类型不支持该操作。", operation = "DeleteBackup", category = State,
+                retry = Never,
+            ),
+            (
+                403, "Current DB Instance character_type does not support this operation.",
+                "The character type of the instance does not support this operation.",
+                "实例的字符类型不支持该操作。", operation = "DescribeBinlogFiles", category = State,
+                retry = Never,
+            ),
         ),
         /// `Exceeded.BackupTimes`: The instance has reached its maximum number of backups for the day.
         ///
@@ -788,14 +822,32 @@ support::error_codes! {
         ),
         /// `InvalidDBInstanceName.NotFound`: The instance does not exist. Check its name or ID.
         ///
+        /// The instance does not exist. Check its ID.
+        ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
         InvalidDbInstanceNameNotFound = (
-            "InvalidDBInstanceName.NotFound", 404, "The database instance does not exist.",
-            "The instance does not exist. Check its name or ID.",
-            "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup", category = NotFound,
-            retry = Never,
+            "InvalidDBInstanceName.NotFound",
+            (
+                404, "The database instance does not exist.",
+                "The instance does not exist. Check its name or ID.",
+                "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup",
+                category = NotFound, retry = Never,
+            ),
+            (
+                404, "Invalid DBInstanceId NotFound.", "The instance does not exist. Check its ID.",
+                "实例不存在，请检查实例 ID。", category = NotFound, retry = Never,
+            ),
+            (
+                _, "Invalid DBInstanceId NotFound.", "The instance does not exist. Check its ID.",
+                "实例不存在，请检查实例 ID。", category = NotFound, retry = Never,
+            ),
+            (
+                _, "The database instance does not exist.",
+                "The instance does not exist. Check its ID.", "实例不存在，请检查实例 ID。",
+                category = NotFound, retry = Never,
+            ),
         ),
         /// `InvalidDB.NotFound`: The database does not exist, the instance has no databases, or the
         /// state of the database does not support this operation. Call `DescribeDatabases` to list the
@@ -868,6 +920,323 @@ support::error_codes! {
             "The service failed. If it keeps failing, contact technical support.",
             "服务端处理失败。如持续失败，请联系技术支持。", operation = "CreateBackup",
             category = Service, retry = Later, grounds = Documented,
+        ),
+        /// `ParameterLeastAssociate`: At least one optional parameter is required. The documented
+        /// operation has none.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::delete_backup#error-ParameterLeastAssociate), metadata only
+        ParameterLeastAssociate = (
+            "ParameterLeastAssociate",
+            (
+                400, "Must input at least one optional parameter",
+                "At least one optional parameter is required. The documented operation has none.",
+                "至少需要设置一个可选参数，而文档中该接口没有可选参数。",
+                operation = "DeleteBackup", category = Input, retry = Never,
+            ),
+            (
+                400, "Must input at least one optional parameter.",
+                "At least one optional parameter is required. The documented operation has none.",
+                "至少需要设置一个可选参数，而文档中该接口没有可选参数。",
+                operation = "DescribeBinlogFiles", category = Input, retry = Never,
+            ),
+        ),
+        /// `DeleteBackupSetNumExceed`: More than 100 backup sets were to be deleted at once.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_id`](super::DeleteBackupRequest::backup_id)
+        ///
+        /// [Evidence](evidence::delete_backup#error-DeleteBackupSetNumExceed), metadata only
+        DeleteBackupSetNumExceed = (
+            "DeleteBackupSetNumExceed", 400, "Delete backup set number is more than 100.",
+            "More than 100 backup sets were to be deleted at once.",
+            "单次删除的备份集超过 100 个。", operation = "DeleteBackup", category = Input,
+            retry = Never, rules = ["BackupId.items"],
+        ),
+        /// `OperationDenied.BackupSetDeleteNotSupport`: The backup set cannot be deleted.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::delete_backup#error-OperationDenied.BackupSetDeleteNotSupport), metadata only
+        OperationDeniedBackupSetDeleteNotSupport = (
+            "OperationDenied.BackupSetDeleteNotSupport", 403,
+            "The Specified backup does not support this operation.",
+            "The backup set cannot be deleted.", "该备份集不支持删除。", operation = "DeleteBackup",
+            category = State, retry = Never,
+        ),
+        /// `IncorrectDBInstanceLockMode`: The lock mode of the instance does not allow this operation.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](evidence::delete_backup#error-IncorrectDBInstanceLockMode), metadata only
+        IncorrectDbInstanceLockMode = (
+            "IncorrectDBInstanceLockMode",
+            (
+                _, "Current DB instance lock mode does not support this operation.",
+                "The lock mode of the instance does not allow this operation.",
+                "实例当前的锁定模式不允许该操作。", operation = "DeleteBackup", category = State,
+                retry = AfterChange,
+            ),
+            (
+                403, "Current DB instance lock mode does not support this operation.",
+                "The lock mode of the instance does not allow this operation.",
+                "实例当前的锁定模式不允许该操作。", operation = "DescribeBinlogFiles",
+                category = State, retry = AfterChange,
+            ),
+        ),
+        /// `InvalidBackupSetID.NotFound`: The backup set does not exist.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::delete_backup#error-InvalidBackupSetID.NotFound), metadata only
+        InvalidBackupSetIdNotFound = (
+            "InvalidBackupSetID.NotFound", _, "Specified backup set ID does not exist.",
+            "The backup set does not exist.", "备份集不存在。", operation = "DeleteBackup",
+            category = NotFound, retry = Never,
+        ),
+        /// `InvalidParameters.Format`: A parameter has a wrong format.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backup_tasks#error-InvalidParameters.Format), metadata only
+        InvalidParametersFormat = (
+            "InvalidParameters.Format",
+            (
+                400, "Specified parameter is not valid", "A parameter has a wrong format.",
+                "参数格式错误。", operation = "DescribeBackupTasks", category = Input,
+                retry = Never,
+            ),
+            (
+                400, "Specified parameter is not valid", "A parameter has a wrong format.",
+                "参数格式错误。", operation = "DescribeBinlogFiles", category = Input,
+                retry = Never,
+            ),
+        ),
+        /// `InvalidRestoreTime.Malformed`: A restore time is malformed or outside the range of the
+        /// backups.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidRestoreTime.Malformed), metadata only
+        InvalidRestoreTimeMalformed = (
+            "InvalidRestoreTime.Malformed", 400,
+            "The requested restoreTime param is invalid, or the requested restoreTime is not within the scope of the instance backup.",
+            "A restore time is malformed or outside the range of the backups.",
+            "恢复时间格式错误，或不在备份的可恢复时间范围内。", operation = "DescribeBackups",
+            category = Input, retry = Never,
+        ),
+        /// `InvalidPageNumbers.Malformed`: The page number is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_number`](super::DescribeBackupsRequest::page_number)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidPageNumbers.Malformed), metadata only
+        InvalidPageNumbersMalformed = (
+            "InvalidPageNumbers.Malformed", 400, "Specified page number is not valid.",
+            "The page number is not valid.", "页码无效。", operation = "DescribeBackups",
+            category = Input, retry = Never, rules = ["PageNumber.range"],
+        ),
+        /// `InvalidStartTime.Format`: The start time is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`start_time`](super::DescribeBackupsRequest::start_time)
+        /// - [`start_time`](super::DescribeBinlogFilesRequest::start_time)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidStartTime.Format), metadata only
+        InvalidStartTimeFormat = (
+            "InvalidStartTime.Format",
+            (
+                400, "Specified start time is not valid.", "The start time is not valid.",
+                "开始时间格式错误。", operation = "DescribeBackups", category = Input,
+                retry = Never, rules = ["StartTime.time"],
+            ),
+            (
+                400, "Specified start time is not valid.", "The start time is not valid.",
+                "开始时间格式错误。", operation = "DescribeBinlogFiles", category = Input,
+                retry = Never, rules = ["StartTime.time"],
+            ),
+        ),
+        /// `InvalidEndTime.Format`: The end time is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`end_time`](super::DescribeBackupsRequest::end_time)
+        /// - [`end_time`](super::DescribeBinlogFilesRequest::end_time)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidEndTime.Format), metadata only
+        InvalidEndTimeFormat = (
+            "InvalidEndTime.Format",
+            (
+                400, "Specified end time is not valid.", "The end time is not valid.",
+                "结束时间格式错误。", operation = "DescribeBackups", category = Input,
+                retry = Never, rules = ["EndTime.time"],
+            ),
+            (
+                400, "Specified end time is not valid.", "The end time is not valid.",
+                "结束时间格式错误。", operation = "DescribeBinlogFiles", category = Input,
+                retry = Never, rules = ["EndTime.time"],
+            ),
+        ),
+        /// `InvalidParameterCombination`: The end time is not later than the start time.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`start_time`](super::DescribeBackupsRequest::start_time)
+        /// - [`end_time`](super::DescribeBackupsRequest::end_time)
+        /// - [`start_time`](super::DescribeBinlogFilesRequest::start_time)
+        /// - [`end_time`](super::DescribeBinlogFilesRequest::end_time)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidParameterCombination), metadata only
+        InvalidParameterCombination = (
+            "InvalidParameterCombination",
+            (
+                400, "The end time must be greater than the start time",
+                "The end time is not later than the start time.", "结束时间未晚于开始时间。",
+                operation = "DescribeBackups", category = Input, retry = Never,
+                rules = ["start_before_end"],
+            ),
+            (
+                400, "The end time must be greater than the start time",
+                "The end time is not later than the start time.", "结束时间未晚于开始时间。",
+                operation = "DescribeBinlogFiles", category = Input, retry = Never,
+                rules = ["start_before_end"],
+            ),
+        ),
+        /// `InvalidDBinstanceClass.ValueNotSupported`: The instance class is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidDBinstanceClass.ValueNotSupported), metadata only
+        InvalidDBinstanceClassValueNotSupported = (
+            "InvalidDBinstanceClass.ValueNotSupported", 400,
+            "The specified parameter DBinstanceClass is invalid.",
+            "The instance class is not valid.", "实例规格无效。", operation = "DescribeBackups",
+            category = Input, retry = Never,
+        ),
+        /// `InvalidBackupSetLocation.Format`: The location of the backup set is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidBackupSetLocation.Format), metadata only
+        InvalidBackupSetLocationFormat = (
+            "InvalidBackupSetLocation.Format", 400, "Specified backup set location is not valid.",
+            "The location of the backup set is not valid.", "备份集的存储位置无效。",
+            operation = "DescribeBackups", category = Input, retry = Never,
+        ),
+        /// `InvalidMaxRecordsPerPage.Malformed`: The page size is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_size`](super::DescribeBackupsRequest::page_size)
+        ///
+        /// [Evidence](evidence::describe_backups#error-InvalidMaxRecordsPerPage.Malformed), metadata only
+        InvalidMaxRecordsPerPageMalformed = (
+            "InvalidMaxRecordsPerPage.Malformed", 403, "Specified record number is not valid.",
+            "The page size is not valid.", "每页记录数无效。", operation = "DescribeBackups",
+            category = Input, retry = Never, rules = ["PageSize.range"],
+        ),
+        /// `ParameterAbsence`: A required parameter is missing.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_binlog_files#error-ParameterAbsence), metadata only
+        ParameterAbsence = (
+            "ParameterAbsence", 400, "Necessary parameter is absence.",
+            "A required parameter is missing.", "缺少必填参数。", operation = "DescribeBinlogFiles",
+            category = Input, retry = Never,
+        ),
+        /// `ServiceTemporarilyClosed`: The service is temporarily closed.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::describe_binlog_files#error-ServiceTemporarilyClosed), metadata only
+        ServiceTemporarilyClosed = (
+            "ServiceTemporarilyClosed", 400, "Service temporarily closed.",
+            "The service is temporarily closed.", "服务暂时关闭。",
+            operation = "DescribeBinlogFiles", category = Service, retry = Later,
+        ),
+        /// `InternalFailure`: An internal error occurred in the service. Try again later.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence#error-InternalFailure), metadata only
+        InternalFailure = (
+            "InternalFailure", 400, "Internal failure, retry later.",
+            "An internal error occurred in the service. Try again later.",
+            "服务端内部错误，请稍后重试。", category = Service, retry = Later, grounds = Documented,
+        ),
+        /// `InvalidParameter.OwnerAccount`: The owner account is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence#error-InvalidParameter.OwnerAccount), metadata only
+        InvalidParameterOwnerAccount = (
+            "InvalidParameter.OwnerAccount", 400,
+            "The specified parameter OwnerAccount is not valid.", "The owner account is not valid.",
+            "所有者账号无效。", category = Input, retry = Never,
+        ),
+        /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and cannot be
+        /// managed separately.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence#error-Order.ComboInstanceNotAllowOperate)
+        OrderComboInstanceNotAllowOperate = (
+            "Order.ComboInstanceNotAllowOperate", 400,
+            "A package instance is not allowed to operate independently.",
+            "The instance belongs to a package and cannot be managed separately.",
+            "套餐实例不能单独操作。", category = Billing, retry = Never,
+        ),
+        /// `Price.PricingPlanResultNotFound`: No price was found for the pricing plan.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence#error-Price.PricingPlanResultNotFound)
+        PricePricingPlanResultNotFound = (
+            "Price.PricingPlanResultNotFound", 400, "Pricing plan price result not found.",
+            "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
+            category = Billing, retry = Never,
+        ),
+        /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
+        /// Complete it in the user center first.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](evidence#error-Order.NoRealNameAuthentication)
+        OrderNoRealNameAuthentication = (
+            "Order.NoRealNameAuthentication", 400,
+            "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
+            "The account has not passed real-name verification. Complete it in the user center first.",
+            "账号未通过实名认证，请先到用户中心完成认证。", category = Billing, retry = AfterChange,
+            grounds = Documented,
+        ),
+        /// `InvalidDBInstance.NotFound`: The instance does not exist, or does not support this
+        /// operation.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence#error-InvalidDBInstance.NotFound), metadata only
+        InvalidDbInstanceNotFound = (
+            "InvalidDBInstance.NotFound",
+            (
+                404, "Specified instance does not exist or not support.",
+                "The instance does not exist, or does not support this operation.",
+                "实例不存在，或不支持该操作。", category = NotFound, retry = Never,
+            ),
+            (
+                _, "The specified instance does not exist or is not supported.",
+                "The instance does not exist, or does not support this operation.",
+                "实例不存在，或不支持该操作。", category = NotFound, retry = Never,
+            ),
+            (
+                _, "Specified instance does not exist or not support.",
+                "The instance does not exist, or does not support this operation.",
+                "实例不存在，或不支持该操作。", category = NotFound, retry = Never,
+            ),
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

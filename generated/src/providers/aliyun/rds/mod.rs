@@ -5,11 +5,19 @@
 //! Product `Rds`, version `2014-08-15`.
 
 mod create_backup;
+mod delete_backup;
+mod describe_backup_tasks;
+mod describe_backups;
+mod describe_binlog_files;
 mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_backup::*;
+pub use self::delete_backup::*;
+pub use self::describe_backup_tasks::*;
+pub use self::describe_backups::*;
+pub use self::describe_binlog_files::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
@@ -19,8 +27,13 @@ pub use self::types::*;
 /// [1]: crate::aliyun::evidence
 /// [2]: crate
 /// [3]: crate::aliyun::rds::evidence::create_backup
-/// [4]: crate::aliyun::rds::evidence::create_backup#dispute-backup_method_values
-/// [5]: crate::aliyun::rds::evidence::create_backup#dispute-backup_type_values
+/// [4]: crate::aliyun::rds::evidence::delete_backup
+/// [5]: crate::aliyun::rds::evidence::describe_backup_tasks
+/// [6]: crate::aliyun::rds::evidence::describe_backups
+/// [7]: crate::aliyun::rds::evidence::describe_binlog_files
+/// [8]: crate::aliyun::rds::evidence::create_backup#dispute-backup_method_values
+/// [9]: crate::aliyun::rds::evidence::create_backup#dispute-backup_type_values
+/// [10]: crate::aliyun::rds::evidence::create_backup#dispute-instance_not_found_twice
 ///
 #[doc = include_str!("../../../../evidence/aliyun/rds.md")]
 pub mod evidence {
@@ -37,7 +50,43 @@ pub mod evidence {
     /// [11]: crate::aliyun::rds::evidence#fact-read_only
     /// [12]: crate::aliyun::rds::evidence#fact-has_databases
     /// [13]: crate::aliyun::rds::evidence#fact-backups_today
+    /// [14]: crate::aliyun::rds::evidence::describe_backup_tasks
     ///
     #[doc = include_str!("../../../../evidence/aliyun/rds/create_backup.md")]
     pub mod create_backup {}
+    /// [1]: crate::aliyun::rds::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::rds::evidence::create_backup#dispute-state_not_supported_twice
+    /// [5]: crate::aliyun::rds::evidence#fact-running
+    /// [6]: crate::aliyun::rds::evidence::create_backup#error-IncorrectDBInstanceState
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/rds/delete_backup.md")]
+    pub mod delete_backup {}
+    /// [1]: crate::aliyun::rds::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::rds::evidence#type-BackupMode
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/rds/describe_backup_tasks.md")]
+    pub mod describe_backup_tasks {}
+    /// [1]: crate::aliyun::rds::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::rds::evidence::create_backup#dispute-state_not_supported_twice
+    /// [5]: crate::aliyun::rds::evidence#type-BackupMode
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/rds/describe_backups.md")]
+    pub mod describe_backups {}
+    /// [1]: crate::aliyun::rds::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::rds::evidence::create_backup#dispute-engine_not_supported_twice
+    /// [5]: crate::aliyun::rds::evidence::create_backup#dispute-state_not_supported_twice
+    /// [6]: crate::aliyun::rds::evidence::describe_backups#error-InvalidStartTime.Format
+    /// [7]: crate::aliyun::rds::evidence::describe_backups#error-InvalidEndTime.Format
+    /// [8]: crate::aliyun::rds::evidence::describe_backups#error-InvalidParameterCombination
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/rds/describe_binlog_files.md")]
+    pub mod describe_binlog_files {}
 }

@@ -46,7 +46,14 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "ApsaraDB RDS, the relational database service of Alibaba Cloud.",
         "阿里云关系型数据库 RDS。",
     )
-    .serving(&[&super::create_backup::INFO], support::documented::<super::errors::ErrorCode>)
+    .serving(
+        &[
+            &super::create_backup::INFO, &super::delete_backup::INFO,
+            &super::describe_backup_tasks::INFO, &super::describe_backups::INFO,
+            &super::describe_binlog_files::INFO,
+        ],
+        support::documented::<super::errors::ErrorCode>,
+    )
     .reached(support::Endpoints {
         pattern: "rds.{region}.aliyuncs.com",
         regions: &[

@@ -81,3 +81,18 @@ support::open_enum! {
         IncrementalBackup = "IncrementalBackup",
     }
 }
+support::open_enum! {
+    /// Who starts a backup.
+    ///
+    /// [Evidence](evidence#type-BackupMode)
+    pub enum BackupMode {
+        /// Started by the service.
+        ///
+        /// `Automated` on the wire.
+        Automated = "Automated",
+        /// Started by a user.
+        ///
+        /// `Manual` on the wire.
+        Manual = "Manual",
+    }
+}

@@ -22,6 +22,8 @@ use crate::support;
 ///
 /// Needs the permission `rds:backup:create` (write).
 ///
+/// Begins a task: [`poll`](support::Polled::poll) makes the [`ListBackupsRequest`](super::ListBackupsRequest) that asks for its state.
+///
 /// What must hold outside the request:
 ///
 /// - the instance must not be a read replica
@@ -394,6 +396,34 @@ support::parameters! {
             "Whether databases are backed up separately.", "是否分库备份。", default("false"),
         ),
     );
+}
+
+impl support::Polled for CreateManualBackupRequest {
+    type Poll = super::ListBackupsRequest;
+    const STATES: &'static support::States = &support::States {
+        running: &["BUILDING"],
+        done: &["COMPLETED"],
+        failed: &["FAILED"],
+    };
+
+    fn poll(&self, response: &Self::Response) -> Option<Self::Poll> {
+        let mut poll = super::ListBackupsRequest::new(super::ListBackupsRequired {
+            project_id: self.project_id.clone(),
+            instance_id: response.backup.instance_id.clone(),
+        });
+        poll.x_language = self.x_language.clone();
+        poll.backup_id = Some(response.backup.id.clone());
+        Some(poll)
+    }
+
+    fn state<'p>(
+        &self, response: &Self::Response, polled: &'p <Self::Poll as support::Operation>::Response,
+    ) -> Option<&'p str> {
+        let key = &response.backup.id;
+        let mut items = polled.backups.as_ref()?.iter();
+        let item = items.find(|item| item.id == *key)?;
+        Some(item.status.as_str())
+    }
 }
 
 /// Response of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].

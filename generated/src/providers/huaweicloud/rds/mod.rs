@@ -5,11 +5,19 @@
 //! Product `RDS`, version `v3`.
 
 mod create_manual_backup;
+mod delete_manual_backup;
+mod list_backups;
+mod set_backup_policy;
+mod show_backup_policy;
 mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_manual_backup::*;
+pub use self::delete_manual_backup::*;
+pub use self::list_backups::*;
+pub use self::set_backup_policy::*;
+pub use self::show_backup_policy::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
@@ -19,17 +27,21 @@ pub use self::types::*;
 /// [1]: crate::huaweicloud::evidence
 /// [2]: crate
 /// [3]: crate::huaweicloud::rds::evidence::create_manual_backup
-/// [4]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-begin_time_offset
-/// [5]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-parameters_missing_on_page
-/// [6]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-engines_with_databases
-/// [7]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-unique_name
-/// [8]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-databases_by_engine
-/// [9]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-individually_by_engine
-/// [10]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-description.length
-/// [11]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-description.characters
-/// [12]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-name.length
-/// [13]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-name.characters
-/// [14]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-not_a_read_replica
+/// [4]: crate::huaweicloud::rds::evidence::delete_manual_backup
+/// [5]: crate::huaweicloud::rds::evidence::list_backups
+/// [6]: crate::huaweicloud::rds::evidence::set_backup_policy
+/// [7]: crate::huaweicloud::rds::evidence::show_backup_policy
+/// [8]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-begin_time_offset
+/// [9]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-parameters_missing_on_page
+/// [10]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-engines_with_databases
+/// [11]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-unique_name
+/// [12]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-databases_by_engine
+/// [13]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-individually_by_engine
+/// [14]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-description.length
+/// [15]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-description.characters
+/// [16]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-name.length
+/// [17]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-name.characters
+/// [18]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-not_a_read_replica
 ///
 #[doc = include_str!("../../../../evidence/huaweicloud/rds.md")]
 pub mod evidence {
@@ -47,9 +59,43 @@ pub mod evidence {
     /// [12]: crate::huaweicloud::rds::evidence#error-DBS.280406
     /// [13]: crate::huaweicloud::rds::evidence#fact-name_taken
     /// [14]: crate::huaweicloud::rds::evidence#error-DBS.201201
-    /// [15]: crate::huaweicloud::rds::evidence#field-BackupInfo.begin_time
-    /// [16]: crate::huaweicloud::rds::evidence#field-BackupInfo.databases
+    /// [15]: crate::huaweicloud::rds::evidence::list_backups
+    /// [16]: crate::huaweicloud::rds::evidence#field-BackupInfo.begin_time
+    /// [17]: crate::huaweicloud::rds::evidence#field-BackupInfo.databases
     ///
     #[doc = include_str!("../../../../evidence/huaweicloud/rds/create_manual_backup.md")]
     pub mod create_manual_backup {}
+    /// [1]: crate::huaweicloud::rds::evidence
+    /// [2]: crate::huaweicloud::evidence
+    /// [3]: crate
+    /// [4]: crate::huaweicloud::rds::evidence#type-Language
+    ///
+    #[doc = include_str!("../../../../evidence/huaweicloud/rds/delete_manual_backup.md")]
+    pub mod delete_manual_backup {}
+    /// [1]: crate::huaweicloud::rds::evidence
+    /// [2]: crate::huaweicloud::evidence
+    /// [3]: crate
+    /// [4]: crate::huaweicloud::rds::evidence#type-ListedBackup
+    /// [5]: crate::huaweicloud::rds::evidence#type-Language
+    /// [6]: crate::huaweicloud::rds::evidence#type-BackupType
+    /// [7]: crate::huaweicloud::rds::evidence#type-BackupStatus
+    ///
+    #[doc = include_str!("../../../../evidence/huaweicloud/rds/list_backups.md")]
+    pub mod list_backups {}
+    /// [1]: crate::huaweicloud::rds::evidence
+    /// [2]: crate::huaweicloud::evidence
+    /// [3]: crate
+    /// [4]: crate::huaweicloud::rds::evidence#type-Language
+    /// [5]: crate::huaweicloud::rds::evidence#type-BackupPolicy
+    ///
+    #[doc = include_str!("../../../../evidence/huaweicloud/rds/set_backup_policy.md")]
+    pub mod set_backup_policy {}
+    /// [1]: crate::huaweicloud::rds::evidence
+    /// [2]: crate::huaweicloud::evidence
+    /// [3]: crate
+    /// [4]: crate::huaweicloud::rds::evidence#type-BackupPolicy
+    /// [5]: crate::huaweicloud::rds::evidence#type-Language
+    ///
+    #[doc = include_str!("../../../../evidence/huaweicloud/rds/show_backup_policy.md")]
+    pub mod show_backup_policy {}
 }

@@ -34,7 +34,14 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     .described(
         "RDS, the relational database service of Huawei Cloud.", "华为云关系型数据库服务 RDS。",
     )
-    .serving(&[&super::create_manual_backup::INFO], support::documented::<super::errors::ErrorCode>)
+    .serving(
+        &[
+            &super::create_manual_backup::INFO, &super::delete_manual_backup::INFO,
+            &super::list_backups::INFO, &super::set_backup_policy::INFO,
+            &super::show_backup_policy::INFO,
+        ],
+        support::documented::<super::errors::ErrorCode>,
+    )
     .reached(support::Endpoints {
         pattern: "rds.{region}.myhuaweicloud.com",
         regions: &[

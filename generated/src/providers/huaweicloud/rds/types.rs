@@ -257,3 +257,285 @@ support::open_enum! {
         SqlServer = "SQLServer",
     }
 }
+
+/// When backups are made automatically, and how long they are kept.
+///
+/// [Evidence](evidence#type-BackupPolicy)
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct BackupPolicy {
+    /// The number of days for which backups are kept: up to 732, unless the vendor has extended it.
+    ///
+    /// Wire name `keep_days`. [Evidence](evidence#field-BackupPolicy.keep_days)
+    pub keep_days: i32,
+    /// The period of an hour in which backups start, as `hh:mm-HH:MM` in UTC. The minutes are `00`,
+    /// `15`, `30` or `45`.
+    ///
+    /// Wire name `start_time`. [Evidence](evidence#field-BackupPolicy.start_time)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub start_time: Option<String>,
+    /// The days of the week on which backups are made: numbers with commas between them.
+    ///
+    /// Wire name `period`. [Evidence](evidence#field-BackupPolicy.period)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub period: Option<String>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    unknown_fields: support::UnknownFields,
+}
+
+impl BackupPolicy {
+    /// The fields that the documents don't name.
+    pub fn unknown_fields(&self) -> &support::UnknownFields {
+        &self.unknown_fields
+    }
+}
+
+impl BackupPolicy {
+    /// With the required fields, and nothing else set.
+    pub fn new(keep_days: i32) -> Self {
+        Self {
+            keep_days,
+            start_time: None,
+            period: None,
+            unknown_fields: Default::default(),
+        }
+    }
+
+    /// Sets [`start_time`](Self::start_time).
+    pub fn with_start_time(mut self, value: impl Into<String>) -> Self {
+        self.start_time = Some(value.into());
+        self
+    }
+
+    /// Sets [`period`](Self::period).
+    pub fn with_period(mut self, value: impl Into<String>) -> Self {
+        self.period = Some(value.into());
+        self
+    }
+}
+
+impl support::ToNode for BackupPolicy {
+    #[inline]
+    fn to_node(&self) -> support::Node {
+        support::ObjectWriter::new()
+            .member("keep_days", &self.keep_days)
+            .member("start_time", &self.start_time)
+            .member("period", &self.period)
+            .finish()
+    }
+}
+
+impl support::FromNode for BackupPolicy {
+    const FORM: support::Form = support::Form::Object(&["keep_days", "start_time", "period"]);
+
+    #[inline]
+    fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
+        let mut fields = support::Fields::of(node, Self::FORM)?;
+        Ok(Self {
+            keep_days: fields.required("keep_days")?,
+            start_time: fields.optional("start_time")?,
+            period: fields.optional("period")?,
+            unknown_fields: fields.rest(),
+        })
+    }
+}
+
+impl support::AsValue for BackupPolicy {}
+/// A backup in a list.
+///
+/// [Evidence](evidence#type-ListedBackup)
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct ListedBackup {
+    /// The ID of the backup.
+    ///
+    /// Wire name `id`. [Evidence](evidence#field-ListedBackup.id)
+    pub id: String,
+    /// The ID of the DB instance that was backed up.
+    ///
+    /// Wire name `instance_id`. [Evidence](evidence#field-ListedBackup.instance_id)
+    pub instance_id: String,
+    /// The name of the backup.
+    ///
+    /// Wire name `name`. [Evidence](evidence#field-ListedBackup.name)
+    pub name: String,
+    /// The databases in a partial backup.
+    ///
+    /// Wire name `databases`. [Evidence](evidence#field-ListedBackup.databases)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub databases: Option<Vec<BackupDatabase>>,
+    /// The start time of the backup. `Z` stands for a time zone offset such as `+0800`.
+    ///
+    /// Wire name `begin_time`. [Evidence](evidence#field-ListedBackup.begin_time)
+    pub begin_time: String,
+    /// The end time of the backup. `Z` stands for a time zone offset such as `+0800`.
+    ///
+    /// Wire name `end_time`. [Evidence](evidence#field-ListedBackup.end_time)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub end_time: Option<String>,
+    /// The status of the backup.
+    ///
+    /// Wire name `status`. [Evidence](evidence#field-ListedBackup.status)
+    pub status: BackupStatus,
+    /// The type of the backup.
+    ///
+    /// Wire name `type`. [Evidence](evidence#field-ListedBackup.type)
+    pub r#type: BackupType,
+    /// The size of the backup.
+    ///
+    /// Wire name `size`, in KB. [Evidence](evidence#field-ListedBackup.size)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub size: Option<i64>,
+    /// The engine of the instance.
+    ///
+    /// Wire name `datastore`. [Evidence](evidence#field-ListedBackup.datastore)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub datastore: Option<BackupDatastore>,
+    /// Whether a DDM instance is associated.
+    ///
+    /// Wire name `associated_with_ddm`. [Evidence](evidence#field-ListedBackup.associated_with_ddm)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub associated_with_ddm: Option<bool>,
+    /// The smallest disk of a new instance to which the backup can be restored.
+    ///
+    /// Wire name `min_data_volume_capacity_for_restore`. [Evidence](evidence#field-ListedBackup.min_data_volume_capacity_for_restore)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub min_data_volume_capacity_for_restore: Option<i32>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    unknown_fields: support::UnknownFields,
+}
+
+impl ListedBackup {
+    /// The fields that the documents don't name.
+    pub fn unknown_fields(&self) -> &support::UnknownFields {
+        &self.unknown_fields
+    }
+}
+
+impl ListedBackup {
+    /// [`begin_time`](Self::begin_time) as a date and time, with or without an offset; documented as
+    /// `yyyy-mm-ddThh:mm:ssZ`.
+    #[inline]
+    pub fn parse_begin_time(&self) -> Result<support::DateTime, support::ParseTimeError> {
+        support::DateTime::parse(&self.begin_time)
+    }
+
+    /// [`end_time`](Self::end_time) as a date and time, with or without an offset; documented as
+    /// `yyyy-mm-ddThh:mm:ssZ`.
+    #[inline]
+    pub fn parse_end_time(&self) -> Option<Result<support::DateTime, support::ParseTimeError>> {
+        self.end_time.as_deref().map(support::DateTime::parse)
+    }
+}
+
+/// The required fields of [`ListedBackup`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedBackupRequired {
+    /// See [`ListedBackup::id`].
+    pub id: String,
+    /// See [`ListedBackup::instance_id`].
+    pub instance_id: String,
+    /// See [`ListedBackup::name`].
+    pub name: String,
+    /// See [`ListedBackup::begin_time`].
+    pub begin_time: String,
+    /// See [`ListedBackup::status`].
+    pub status: BackupStatus,
+    /// See [`ListedBackup::type`].
+    pub r#type: BackupType,
+}
+
+impl ListedBackup {
+    /// With the required fields, and nothing else set.
+    pub fn new(required: ListedBackupRequired) -> Self {
+        Self {
+            id: required.id,
+            instance_id: required.instance_id,
+            name: required.name,
+            databases: None,
+            begin_time: required.begin_time,
+            end_time: None,
+            status: required.status,
+            r#type: required.r#type,
+            size: None,
+            datastore: None,
+            associated_with_ddm: None,
+            min_data_volume_capacity_for_restore: None,
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
+impl support::FromNode for ListedBackup {
+    const FORM: support::Form = support::Form::Object(
+        &[
+            "id", "instance_id", "name", "databases", "begin_time", "end_time", "status", "type",
+            "size", "datastore", "associated_with_ddm", "min_data_volume_capacity_for_restore",
+        ],
+    );
+
+    #[inline]
+    fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
+        let mut fields = support::Fields::of(node, Self::FORM)?;
+        Ok(Self {
+            id: fields.required("id")?,
+            instance_id: fields.required("instance_id")?,
+            name: fields.required("name")?,
+            databases: fields.optional("databases")?,
+            begin_time: fields.required("begin_time")?,
+            end_time: fields.optional("end_time")?,
+            status: fields.required("status")?,
+            r#type: fields.required("type")?,
+            size: fields.optional("size")?,
+            datastore: fields.optional("datastore")?,
+            associated_with_ddm: fields.optional("associated_with_ddm")?,
+            min_data_volume_capacity_for_restore: fields
+                .optional("min_data_volume_capacity_for_restore")?,
+            unknown_fields: fields.rest(),
+        })
+    }
+}
+
+/// The engine of a backed-up instance.
+///
+/// [Evidence](evidence#type-BackupDatastore)
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct BackupDatastore {
+    /// The engine.
+    ///
+    /// Wire name `type`. [Evidence](evidence#field-BackupDatastore.type)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub r#type: Option<String>,
+    /// The version of the engine.
+    ///
+    /// Wire name `version`. [Evidence](evidence#field-BackupDatastore.version)
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub version: Option<String>,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    unknown_fields: support::UnknownFields,
+}
+
+impl BackupDatastore {
+    /// The fields that the documents don't name.
+    pub fn unknown_fields(&self) -> &support::UnknownFields {
+        &self.unknown_fields
+    }
+}
+
+impl support::FromNode for BackupDatastore {
+    const FORM: support::Form = support::Form::Object(&["type", "version"]);
+
+    #[inline]
+    fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
+        let mut fields = support::Fields::of(node, Self::FORM)?;
+        Ok(Self {
+            r#type: fields.optional("type")?,
+            version: fields.optional("version")?,
+            unknown_fields: fields.rest(),
+        })
+    }
+}
