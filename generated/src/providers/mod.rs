@@ -58,6 +58,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::DeleteBackupRequest>();
 
     #[cfg(feature = "aliyun-rds")]
+    visitor.visit::<aliyun::rds::DescribeBackupPolicyRequest>();
+
+    #[cfg(feature = "aliyun-rds")]
     visitor.visit::<aliyun::rds::DescribeBackupTasksRequest>();
 
     #[cfg(feature = "aliyun-rds")]
@@ -65,6 +68,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
 
     #[cfg(feature = "aliyun-rds")]
     visitor.visit::<aliyun::rds::DescribeBinlogFilesRequest>();
+
+    #[cfg(feature = "aliyun-rds")]
+    visitor.visit::<aliyun::rds::ModifyBackupPolicyRequest>();
 
     #[cfg(feature = "huaweicloud-rds")]
     visitor.visit::<huaweicloud::rds::CreateManualBackupRequest>();

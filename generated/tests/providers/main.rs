@@ -107,6 +107,13 @@ mod aliyun_rds {
     }
 
     #[test]
+    fn describe_backup_policy() {
+        run::<
+            DescribeBackupPolicyRequest,
+        >(include_str!("../../vectors/aliyun/rds/describe_backup_policy.json"));
+    }
+
+    #[test]
     fn describe_backup_tasks() {
         run::<
             DescribeBackupTasksRequest,
@@ -125,6 +132,13 @@ mod aliyun_rds {
         run::<
             DescribeBinlogFilesRequest,
         >(include_str!("../../vectors/aliyun/rds/describe_binlog_files.json"));
+    }
+
+    #[test]
+    fn modify_backup_policy() {
+        run::<
+            ModifyBackupPolicyRequest,
+        >(include_str!("../../vectors/aliyun/rds/modify_backup_policy.json"));
     }
 }
 
