@@ -53,6 +53,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     #[cfg(feature = "aliyun-polardb")]
     visitor.visit::<aliyun::polardb::DescribeBackupsRequest>();
 
+    #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::ModifyBackupPolicyRequest>();
+
     #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::CreateBackupRequest>();
 
     #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::DeleteBackupRequest>();

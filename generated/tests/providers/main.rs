@@ -84,6 +84,13 @@ mod aliyun_polardb {
             DescribeBackupsRequest,
         >(include_str!("../../vectors/aliyun/polardb/describe_backups.json"));
     }
+
+    #[test]
+    fn modify_backup_policy() {
+        run::<
+            ModifyBackupPolicyRequest,
+        >(include_str!("../../vectors/aliyun/polardb/modify_backup_policy.json"));
+    }
 }
 
 #[cfg(feature = "aliyun-rds")]

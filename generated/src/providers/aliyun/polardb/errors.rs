@@ -28,7 +28,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.NotFound), 2 disputes
         InvalidDbClusterIdNotFound = (
             "InvalidDBClusterId.NotFound",
             (
@@ -55,6 +55,11 @@ support::error_codes! {
                 404, "The DBInstanceId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
                 category = NotFound, retry = Never,
+            ),
+            (
+                _, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "ModifyBackupPolicy", category = NotFound, retry = Never,
             ),
         ),
         /// `InvalidBackupType.Malformed`: The service rejects the backup type, although this operation
@@ -108,6 +113,11 @@ support::error_codes! {
                 "The ID of the cluster is not valid.", "集群 ID 无效。",
                 operation = "DescribeBackups", category = Input, retry = Never,
             ),
+            (
+                _, "The specified parameter DBClusterId is not valid.",
+                "The ID of the cluster is not valid.", "集群 ID 无效。",
+                operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            ),
         ),
         /// `InvalidBackupSetID.NotFound`: The backup set does not exist.
         ///
@@ -123,7 +133,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](evidence::describe_backup_policy#error-InvalidDBCluster.NotFound), metadata only
+        /// [Evidence](evidence::describe_backup_policy#error-InvalidDBCluster.NotFound), 1 dispute, metadata only
         InvalidDbClusterNotFound = (
             "InvalidDBCluster.NotFound",
             (
@@ -135,6 +145,11 @@ support::error_codes! {
                 404, "The DBClusterId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
                 category = NotFound, retry = Never,
+            ),
+            (
+                _, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "ModifyBackupPolicy", category = NotFound, retry = Never,
             ),
         ),
         /// `InvalidBackupMode.Malformed`: The backup mode is not valid.
@@ -215,6 +230,199 @@ support::error_codes! {
             "InvalidPageNumber.Malformed", 400, "The specified parameter PageNumber is not valid.",
             "The page number is not valid.", "页码无效。", operation = "DescribeBackups",
             category = Input, retry = Never, rules = ["PageNumber.range"],
+        ),
+        /// `InvalidDataLevel1BackupRetentionPeriod.Malformed`: `DataLevel1BackupRetentionPeriod` is not
+        /// valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level1_backup_retention_period`](super::ModifyBackupPolicyRequest::data_level1_backup_retention_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupRetentionPeriod.Malformed), metadata only
+        InvalidDataLevel1BackupRetentionPeriodMalformed = (
+            "InvalidDataLevel1BackupRetentionPeriod.Malformed", 400,
+            "The specified parameter DataLevel1BackupRetentionPeriod is not valid.",
+            "`DataLevel1BackupRetentionPeriod` is not valid.",
+            "`DataLevel1BackupRetentionPeriod` 无效。", operation = "ModifyBackupPolicy",
+            category = Input, retry = Never, rules = ["DataLevel1BackupRetentionPeriod.range"],
+        ),
+        /// `InvalidDataLevel2BackupRetentionPeriod.Malformed`: `DataLevel2BackupRetentionPeriod` is not
+        /// valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level2_backup_retention_period`](super::ModifyBackupPolicyRequest::data_level2_backup_retention_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2BackupRetentionPeriod.Malformed), metadata only
+        InvalidDataLevel2BackupRetentionPeriodMalformed = (
+            "InvalidDataLevel2BackupRetentionPeriod.Malformed", 400,
+            "The specified parameter DataLevel2BackupRetentionPeriod is not valid.",
+            "`DataLevel2BackupRetentionPeriod` is not valid.",
+            "`DataLevel2BackupRetentionPeriod` 无效。", operation = "ModifyBackupPolicy",
+            category = Input, retry = Never, rules = ["DataLevel2BackupRetentionPeriod.range"],
+        ),
+        /// `InvalidBackupRetentionPeriod.Malformed`: The retention period of backups is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidBackupRetentionPeriod.Malformed), metadata only
+        InvalidBackupRetentionPeriodMalformed = (
+            "InvalidBackupRetentionPeriod.Malformed", 400,
+            "The specified parameter BackupRetentionPeriod is not valid.",
+            "The retention period of backups is not valid.", "备份保留时间无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+        ),
+        /// `InvalidBackupFrequency.Malformed`: `BackupFrequency` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_frequency`](super::ModifyBackupPolicyRequest::backup_frequency)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidBackupFrequency.Malformed), metadata only
+        InvalidBackupFrequencyMalformed = (
+            "InvalidBackupFrequency.Malformed", 400,
+            "The specified parameter BackupFrequency is not valid.",
+            "`BackupFrequency` is not valid.", "`BackupFrequency` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["BackupFrequency.known"],
+        ),
+        /// `InvalidPreferredBackupPeriod.Malformed`: `PreferredBackupPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`preferred_backup_period`](super::ModifyBackupPolicyRequest::preferred_backup_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidPreferredBackupPeriod.Malformed), metadata only
+        InvalidPreferredBackupPeriodMalformed = (
+            "InvalidPreferredBackupPeriod.Malformed", 400,
+            "The specified parameter PreferredBackupPeriod is not valid.",
+            "`PreferredBackupPeriod` is not valid.", "`PreferredBackupPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["PreferredBackupPeriod.known", "PreferredBackupPeriod.items"],
+        ),
+        /// `InvalidDataLevel2BackupPeriod.Malformed`: `DataLevel2BackupPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level2_backup_period`](super::ModifyBackupPolicyRequest::data_level2_backup_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2BackupPeriod.Malformed), metadata only
+        InvalidDataLevel2BackupPeriodMalformed = (
+            "InvalidDataLevel2BackupPeriod.Malformed", 400,
+            "The specified parameter DataLevel2BackupPeriod is not valid.",
+            "`DataLevel2BackupPeriod` is not valid.", "`DataLevel2BackupPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel2BackupPeriod.known", "DataLevel2BackupPeriod.items"],
+        ),
+        /// `InvalidDataLevel1BackupPeriod.Malformed`: `DataLevel1BackupPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level1_backup_period`](super::ModifyBackupPolicyRequest::data_level1_backup_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupPeriod.Malformed), metadata only
+        InvalidDataLevel1BackupPeriodMalformed = (
+            "InvalidDataLevel1BackupPeriod.Malformed", 400,
+            "The specified parameter DataLevel1BackupPeriod is not valid.",
+            "`DataLevel1BackupPeriod` is not valid.", "`DataLevel1BackupPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel1BackupPeriod.known", "DataLevel1BackupPeriod.items"],
+        ),
+        /// `InvalidPreferredBackupTime.Malformed`: `PreferredBackupTime` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`preferred_backup_time`](super::ModifyBackupPolicyRequest::preferred_backup_time)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidPreferredBackupTime.Malformed), metadata only
+        InvalidPreferredBackupTimeMalformed = (
+            "InvalidPreferredBackupTime.Malformed", 400,
+            "The specified parameter PreferredBackupTime is not valid.",
+            "`PreferredBackupTime` is not valid.", "`PreferredBackupTime` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["PreferredBackupTime.pattern"],
+        ),
+        /// `InvalidDataLevel1BackupTime.Malformed`: `DataLevel1BackupTime` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level1_backup_time`](super::ModifyBackupPolicyRequest::data_level1_backup_time)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupTime.Malformed), metadata only
+        InvalidDataLevel1BackupTimeMalformed = (
+            "InvalidDataLevel1BackupTime.Malformed", 400,
+            "The specified parameter DataLevel1BackupTime is not valid.",
+            "`DataLevel1BackupTime` is not valid.", "`DataLevel1BackupTime` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel1BackupTime.pattern"],
+        ),
+        /// `InvalidDataLevel1BackupFrequency.Malformed`: `DataLevel1BackupFrequency` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level1_backup_frequency`](super::ModifyBackupPolicyRequest::data_level1_backup_frequency)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupFrequency.Malformed), metadata only
+        InvalidDataLevel1BackupFrequencyMalformed = (
+            "InvalidDataLevel1BackupFrequency.Malformed", 400,
+            "The specified parameter DataLevel1BackupFrequency is not valid.",
+            "`DataLevel1BackupFrequency` is not valid.", "`DataLevel1BackupFrequency` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel1BackupFrequency.known"],
+        ),
+        /// `InvalidDataLevel2AnotherRegionRegion.NotFound`: The other region is unknown or has no such
+        /// backups.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2AnotherRegionRegion.NotFound), metadata only
+        InvalidDataLevel2AnotherRegionRegionNotFound = (
+            "InvalidDataLevel2AnotherRegionRegion.NotFound", 400,
+            "The specified parameter DataLevel2BackupAnotherRegionRegion does not found.",
+            "The other region is unknown or has no such backups.",
+            "跨地域备份的地域不存在或不支持。", operation = "ModifyBackupPolicy", category = Input,
+            retry = Never,
+        ),
+        /// `InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed`:
+        /// `DataLevel2BackupAnotherRegionRetentionPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level2_backup_another_region_retention_period`](super::ModifyBackupPolicyRequest::data_level2_backup_another_region_retention_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed), metadata only
+        InvalidDataLevel2AnotherRegionBackupRetentionPeriodMalformed = (
+            "InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed", 400,
+            "The specified parameter DataLevel2BackupAnotherRegionRetentionPeriod is not valid.",
+            "`DataLevel2BackupAnotherRegionRetentionPeriod` is not valid.",
+            "`DataLevel2BackupAnotherRegionRetentionPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel2BackupAnotherRegionRetentionPeriod.range"],
+        ),
+        /// `IncorrectBackupPolicy`: The engine does not support backups with a low frequency.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-IncorrectBackupPolicy), metadata only
+        IncorrectBackupPolicy = (
+            "IncorrectBackupPolicy", 403,
+            "Current DB type does not support low frequency backupPolicy operation.",
+            "The engine does not support backups with a low frequency.",
+            "该数据库类型不支持低频备份。", operation = "ModifyBackupPolicy", category = State,
+            retry = Never,
+        ),
+        /// `InvalidParam`: The cluster has a newer policy of archived backups, with which a retention
+        /// period alone cannot be set.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidParam), metadata only
+        InvalidParam = (
+            "InvalidParam", _,
+            "new archiveBackup policy already exists. dumpretention  parameter cannot used alone",
+            "The cluster has a newer policy of archived backups, with which a retention period alone cannot be set.",
+            "集群已有新版归档备份策略，不能单独设置保留时间。", operation = "ModifyBackupPolicy",
+            category = State, retry = Never,
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

@@ -9,6 +9,7 @@ mod delete_backup;
 mod describe_backup_policy;
 mod describe_backup_tasks;
 mod describe_backups;
+mod modify_backup_policy;
 mod context;
 mod errors;
 mod protocol;
@@ -18,6 +19,7 @@ pub use self::delete_backup::*;
 pub use self::describe_backup_policy::*;
 pub use self::describe_backup_tasks::*;
 pub use self::describe_backups::*;
+pub use self::modify_backup_policy::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
@@ -31,15 +33,17 @@ pub use self::types::*;
 /// [5]: crate::aliyun::polardb::evidence::describe_backup_policy
 /// [6]: crate::aliyun::polardb::evidence::describe_backup_tasks
 /// [7]: crate::aliyun::polardb::evidence::describe_backups
+/// [8]: crate::aliyun::polardb::evidence::modify_backup_policy
 ///
 #[doc = include_str!("../../../../evidence/aliyun/polardb.md")]
 pub mod evidence {
     /// [1]: crate::aliyun::polardb::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
-    /// [4]: crate::aliyun::polardb::evidence#fact-manual_backups
-    /// [5]: crate::aliyun::polardb::evidence#fact-backups_today
-    /// [6]: crate::aliyun::polardb::evidence::describe_backup_tasks
+    /// [4]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [5]: crate::aliyun::polardb::evidence#fact-manual_backups
+    /// [6]: crate::aliyun::polardb::evidence#fact-backups_today
+    /// [7]: crate::aliyun::polardb::evidence::describe_backup_tasks
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/create_backup.md")]
     pub mod create_backup {}
@@ -47,6 +51,7 @@ pub mod evidence {
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [5]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/delete_backup.md")]
     pub mod delete_backup {}
@@ -54,10 +59,12 @@ pub mod evidence {
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence#type-Weekday
-    /// [5]: crate::aliyun::polardb::evidence#type-BackupFrequency
-    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
-    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
-    /// [8]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    /// [5]: crate::aliyun::polardb::evidence#type-BackupRetentionPolicyOnClusterDeletion
+    /// [6]: crate::aliyun::polardb::evidence#type-BackupFrequency
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [8]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [9]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [10]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_policy.md")]
     pub mod describe_backup_policy {}
@@ -66,6 +73,7 @@ pub mod evidence {
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence#type-BackupMode
     /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [6]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_tasks.md")]
     pub mod describe_backup_tasks {}
@@ -74,10 +82,27 @@ pub mod evidence {
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence#type-BackupMode
     /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
-    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
-    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
-    /// [8]: crate::aliyun::polardb::evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed
+    /// [6]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [8]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    /// [9]: crate::aliyun::polardb::evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backups.md")]
     pub mod describe_backups {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    /// [7]: crate::aliyun::polardb::evidence#type-Weekday
+    /// [8]: crate::aliyun::polardb::evidence#type-BackupRetentionPolicyOnClusterDeletion
+    /// [9]: crate::aliyun::polardb::evidence#type-BackupFrequency
+    /// [10]: crate::aliyun::polardb::evidence#fact-engine
+    /// [11]: crate::aliyun::polardb::evidence#fact-cross_region_backup
+    /// [12]: crate::aliyun::polardb::evidence::describe_backup_policy#error-InvalidDBCluster.NotFound
+    /// [13]: crate::aliyun::polardb::evidence::create_backup#error-InvalidDBClusterId.NotFound
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/modify_backup_policy.md")]
+    pub mod modify_backup_policy {}
 }

@@ -337,7 +337,7 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "PreferredNextBackupTime", skip_serializing_if = "Option::is_none")
     )]
     pub preferred_next_backup_time: Option<String>,
-    /// Whether binary logs are deleted when more than 80% of the storage are used or less than 5 GB
+    /// Whether binary logs are deleted when more than 80% of the storage is used or less than 5 GB
     /// are free.
     ///
     /// Wire name `HighSpaceUsageProtection`. [Evidence](evidence#response-HighSpaceUsageProtection)
@@ -386,7 +386,7 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "LogBackupLocalRetentionNumber", skip_serializing_if = "Option::is_none")
     )]
     pub log_backup_local_retention_number: Option<i32>,
-    /// Whether backups within seconds are on.
+    /// Whether backups that take only seconds are on.
     ///
     /// Wire name `Category`. [Evidence](evidence#response-Category)
     #[cfg_attr(

@@ -165,7 +165,7 @@ pub struct ModifyBackupPolicyRequest {
         serde(rename = "LocalLogRetentionSpace", skip_serializing_if = "Option::is_none")
     )]
     pub local_log_retention_space: Option<i32>,
-    /// Whether binary logs are deleted in any case when more than 80% of the storage are used or
+    /// Whether binary logs are deleted in any case when more than 80% of the storage is used or
     /// less than 5 GB are free.
     ///
     /// - should be set if [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::LogBackupPolicy`] (metadata
@@ -268,7 +268,7 @@ pub struct ModifyBackupPolicyRequest {
         serde(rename = "LogBackupLocalRetentionNumber", skip_serializing_if = "Option::is_none")
     )]
     pub log_backup_local_retention_number: Option<i32>,
-    /// Whether backups within seconds are on.
+    /// Whether backups that take only seconds are on.
     ///
     /// - will be ignored unless [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::DataBackupPolicy`]
     ///   (metadata only)
@@ -1021,7 +1021,7 @@ support::parameters! {
         ),
         (
             "HighSpaceUsageProtection", Query, Enumeration(HighSpaceUsageProtection::TEXTS),
-            "Whether binary logs are deleted in any case when more than 80% of the storage are used or less than 5 GB are free.",
+            "Whether binary logs are deleted in any case when more than 80% of the storage is used or less than 5 GB are free.",
             "存储空间使用率超过 80% 或剩余空间不足 5 GB 时，是否无条件清理 Binlog。",
         ),
         (
@@ -1036,7 +1036,7 @@ support::parameters! {
         (
             "ArchiveBackupRetentionPeriod", Query, Integer32,
             "How many days archived backups are kept: 30 to 1095, or 0 for no archived backups.",
-            "归档备份的保留天数：30~1095，0 表示不开启归档备份。", default("0"),
+            "归档备份的保留天数：30～1095，0 表示不开启归档备份。", default("0"),
         ),
         (
             "ArchiveBackupKeepPolicy", Query, Enumeration(ArchiveBackupKeepPolicy::TEXTS),
@@ -1060,7 +1060,7 @@ support::parameters! {
         ),
         (
             "Category", Query, Enumeration(BackupCategory::TEXTS),
-            "Whether backups within seconds are on.", "是否开启秒级备份。",
+            "Whether backups that take only seconds are on.", "是否开启秒级备份。",
         ),
         (
             "BackupInterval", Query, Enumeration(ModifyBackupPolicyBackupInterval::TEXTS),
@@ -1144,7 +1144,7 @@ pub struct ModifyBackupPolicyResponse {
         serde(rename = "LocalLogRetentionHours", skip_serializing_if = "Option::is_none")
     )]
     pub local_log_retention_hours: Option<i32>,
-    /// Whether binary logs are deleted in any case when more than 80% of the storage are used or
+    /// Whether binary logs are deleted in any case when more than 80% of the storage is used or
     /// less than 5 GB are free.
     ///
     /// Wire name `HighSpaceUsageProtection`. [Evidence](evidence#response-HighSpaceUsageProtection)

@@ -174,7 +174,7 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// Whether log backups are on, as the data backup policy has it.
+    /// Whether log backups are on, as set in the policy of data backups.
     ///
     /// [Evidence](evidence#type-BackupLog)
     pub enum BackupLog {
@@ -189,7 +189,7 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// Whether log backups are on, as the log backup policy has it.
+    /// Whether log backups are on, as set in the policy of log backups.
     ///
     /// [Evidence](evidence#type-EnableBackupLog)
     pub enum EnableBackupLog {
@@ -268,7 +268,7 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// Whether backups within seconds are on.
+    /// Whether backups that take only seconds are on.
     ///
     /// [Evidence](evidence#type-BackupCategory)
     pub enum BackupCategory {
