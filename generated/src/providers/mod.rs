@@ -28,6 +28,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     visitor.visit::<aliyun::dbs::CreateAndStartBackupPlanRequest>();
 
     #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::CreateBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
     visitor.visit::<aliyun::dbs::DescribeFullBackupListRequest>();
 
     #[cfg(feature = "aliyun-dbs")]

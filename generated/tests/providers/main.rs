@@ -16,6 +16,13 @@ mod aliyun_dbs {
     }
 
     #[test]
+    fn create_backup_plan() {
+        run::<
+            CreateBackupPlanRequest,
+        >(include_str!("../../vectors/aliyun/dbs/create_backup_plan.json"));
+    }
+
+    #[test]
     fn describe_full_backup_list() {
         run::<
             DescribeFullBackupListRequest,

@@ -5,6 +5,7 @@
 //! Product `Dbs`, version `2019-03-06`.
 
 mod create_and_start_backup_plan;
+mod create_backup_plan;
 mod describe_full_backup_list;
 mod release_backup_plan;
 mod start_backup_plan;
@@ -14,6 +15,7 @@ mod errors;
 mod protocol;
 mod types;
 pub use self::create_and_start_backup_plan::*;
+pub use self::create_backup_plan::*;
 pub use self::describe_full_backup_list::*;
 pub use self::release_backup_plan::*;
 pub use self::start_backup_plan::*;
@@ -27,20 +29,21 @@ pub use self::types::*;
 /// [1]: crate::aliyun::evidence
 /// [2]: crate
 /// [3]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
-/// [4]: crate::aliyun::dbs::evidence::describe_full_backup_list
-/// [5]: crate::aliyun::dbs::evidence::release_backup_plan
-/// [6]: crate::aliyun::dbs::evidence::start_backup_plan
-/// [7]: crate::aliyun::dbs::evidence::stop_backup_plan
-/// [8]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
-/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
-/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
-/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
-/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
-/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
-/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
-/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
-/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
-/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
+/// [4]: crate::aliyun::dbs::evidence::create_backup_plan
+/// [5]: crate::aliyun::dbs::evidence::describe_full_backup_list
+/// [6]: crate::aliyun::dbs::evidence::release_backup_plan
+/// [7]: crate::aliyun::dbs::evidence::start_backup_plan
+/// [8]: crate::aliyun::dbs::evidence::stop_backup_plan
+/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
+/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
+/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
+/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
+/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
+/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
+/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
+/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
+/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
+/// [18]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
 ///
 #[doc = include_str!("../../../../evidence/aliyun/dbs.md")]
 pub mod evidence {
@@ -62,6 +65,19 @@ pub mod evidence {
     ///
     #[doc = include_str!("../../../../evidence/aliyun/dbs/create_and_start_backup_plan.md")]
     pub mod create_and_start_backup_plan {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence#type-Region
+    /// [5]: crate::aliyun::dbs::evidence#type-InstanceClass
+    /// [6]: crate::aliyun::dbs::evidence#type-DatabaseType
+    /// [7]: crate::aliyun::dbs::evidence#type-BackupMethod
+    /// [8]: crate::aliyun::dbs::evidence#type-Period
+    /// [9]: crate::aliyun::dbs::evidence#type-PayType
+    /// [10]: crate::aliyun::dbs::evidence#type-InstanceType
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/create_backup_plan.md")]
+    pub mod create_backup_plan {}
     /// [1]: crate::aliyun::dbs::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
