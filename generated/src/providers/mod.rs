@@ -25,6 +25,9 @@ pub fn operations() -> impl Iterator<Item = &'static support::OperationInfo> {
 #[allow(unused_variables, reason = "no service may be compiled in")]
 pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::ConfigureBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
     visitor.visit::<aliyun::dbs::CreateAndStartBackupPlanRequest>();
 
     #[cfg(feature = "aliyun-dbs")]

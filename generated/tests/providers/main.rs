@@ -9,6 +9,13 @@ mod aliyun_dbs {
     use cloud_backup_api::support::vectors::run;
 
     #[test]
+    fn configure_backup_plan() {
+        run::<
+            ConfigureBackupPlanRequest,
+        >(include_str!("../../vectors/aliyun/dbs/configure_backup_plan.json"));
+    }
+
+    #[test]
     fn create_and_start_backup_plan() {
         run::<
             CreateAndStartBackupPlanRequest,

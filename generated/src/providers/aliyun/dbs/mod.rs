@@ -4,6 +4,7 @@
 //!
 //! Product `Dbs`, version `2019-03-06`.
 
+mod configure_backup_plan;
 mod create_and_start_backup_plan;
 mod create_backup_plan;
 mod describe_full_backup_list;
@@ -14,6 +15,7 @@ mod context;
 mod errors;
 mod protocol;
 mod types;
+pub use self::configure_backup_plan::*;
 pub use self::create_and_start_backup_plan::*;
 pub use self::create_backup_plan::*;
 pub use self::describe_full_backup_list::*;
@@ -28,25 +30,39 @@ pub use self::types::*;
 #[cfg(doc)]
 /// [1]: crate::aliyun::evidence
 /// [2]: crate
-/// [3]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
-/// [4]: crate::aliyun::dbs::evidence::create_backup_plan
-/// [5]: crate::aliyun::dbs::evidence::describe_full_backup_list
-/// [6]: crate::aliyun::dbs::evidence::release_backup_plan
-/// [7]: crate::aliyun::dbs::evidence::start_backup_plan
-/// [8]: crate::aliyun::dbs::evidence::stop_backup_plan
-/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
-/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
-/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
-/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
-/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
-/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
-/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
-/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
-/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
-/// [18]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
+/// [3]: crate::aliyun::dbs::evidence::configure_backup_plan
+/// [4]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
+/// [5]: crate::aliyun::dbs::evidence::create_backup_plan
+/// [6]: crate::aliyun::dbs::evidence::describe_full_backup_list
+/// [7]: crate::aliyun::dbs::evidence::release_backup_plan
+/// [8]: crate::aliyun::dbs::evidence::start_backup_plan
+/// [9]: crate::aliyun::dbs::evidence::stop_backup_plan
+/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
+/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
+/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
+/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
+/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
+/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
+/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
+/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
+/// [18]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
+/// [19]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
 ///
 #[doc = include_str!("../../../../evidence/aliyun/dbs.md")]
 pub mod evidence {
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence#type-SourceEndpointInstanceType
+    /// [5]: crate::aliyun::dbs::evidence#type-BackupObject
+    /// [6]: crate::aliyun::dbs::evidence#type-Weekday
+    /// [7]: crate::aliyun::dbs::evidence#type-BackupStorageType
+    /// [8]: crate::aliyun::dbs::evidence#type-BackupStrategyType
+    /// [9]: crate::aliyun::dbs::evidence#fact-database_type
+    /// [10]: crate::aliyun::dbs::evidence#fact-backup_method
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/configure_backup_plan.md")]
+    pub mod configure_backup_plan {}
     /// [1]: crate::aliyun::dbs::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
