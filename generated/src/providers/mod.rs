@@ -34,6 +34,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     visitor.visit::<aliyun::dbs::CreateBackupPlanRequest>();
 
     #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::DescribeBackupPlanListRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
     visitor.visit::<aliyun::dbs::DescribeFullBackupListRequest>();
 
     #[cfg(feature = "aliyun-dbs")]

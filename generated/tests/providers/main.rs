@@ -30,6 +30,13 @@ mod aliyun_dbs {
     }
 
     #[test]
+    fn describe_backup_plan_list() {
+        run::<
+            DescribeBackupPlanListRequest,
+        >(include_str!("../../vectors/aliyun/dbs/describe_backup_plan_list.json"));
+    }
+
+    #[test]
     fn describe_full_backup_list() {
         run::<
             DescribeFullBackupListRequest,

@@ -7,6 +7,7 @@
 mod configure_backup_plan;
 mod create_and_start_backup_plan;
 mod create_backup_plan;
+mod describe_backup_plan_list;
 mod describe_full_backup_list;
 mod release_backup_plan;
 mod start_backup_plan;
@@ -18,6 +19,7 @@ mod types;
 pub use self::configure_backup_plan::*;
 pub use self::create_and_start_backup_plan::*;
 pub use self::create_backup_plan::*;
+pub use self::describe_backup_plan_list::*;
 pub use self::describe_full_backup_list::*;
 pub use self::release_backup_plan::*;
 pub use self::start_backup_plan::*;
@@ -33,20 +35,21 @@ pub use self::types::*;
 /// [3]: crate::aliyun::dbs::evidence::configure_backup_plan
 /// [4]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
 /// [5]: crate::aliyun::dbs::evidence::create_backup_plan
-/// [6]: crate::aliyun::dbs::evidence::describe_full_backup_list
-/// [7]: crate::aliyun::dbs::evidence::release_backup_plan
-/// [8]: crate::aliyun::dbs::evidence::start_backup_plan
-/// [9]: crate::aliyun::dbs::evidence::stop_backup_plan
-/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
-/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
-/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
-/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
-/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
-/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
-/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
-/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
-/// [18]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
-/// [19]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
+/// [6]: crate::aliyun::dbs::evidence::describe_backup_plan_list
+/// [7]: crate::aliyun::dbs::evidence::describe_full_backup_list
+/// [8]: crate::aliyun::dbs::evidence::release_backup_plan
+/// [9]: crate::aliyun::dbs::evidence::start_backup_plan
+/// [10]: crate::aliyun::dbs::evidence::stop_backup_plan
+/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
+/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
+/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
+/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
+/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
+/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
+/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
+/// [18]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
+/// [19]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
+/// [20]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
 ///
 #[doc = include_str!("../../../../evidence/aliyun/dbs.md")]
 pub mod evidence {
@@ -94,6 +97,21 @@ pub mod evidence {
     ///
     #[doc = include_str!("../../../../evidence/aliyun/dbs/create_backup_plan.md")]
     pub mod create_backup_plan {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence#type-SourceEndpointInstanceType
+    /// [5]: crate::aliyun::dbs::evidence#type-BackupPlanStatus
+    /// [6]: crate::aliyun::dbs::evidence#type-DownloadFormat
+    /// [7]: crate::aliyun::dbs::evidence#type-BackupStorageType
+    /// [8]: crate::aliyun::dbs::evidence#type-BackupMethod
+    /// [9]: crate::aliyun::dbs::evidence#type-Weekday
+    /// [10]: crate::aliyun::dbs::evidence#type-InstanceClass
+    /// [11]: crate::aliyun::dbs::evidence#type-DatabaseType
+    /// [12]: crate::aliyun::dbs::evidence#type-Region
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/describe_backup_plan_list.md")]
+    pub mod describe_backup_plan_list {}
     /// [1]: crate::aliyun::dbs::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
