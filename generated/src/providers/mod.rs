@@ -54,6 +54,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     visitor.visit::<aliyun::polardb::DeleteBackupRequest>();
 
     #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::DescribeBackupLogsRequest>();
+
+    #[cfg(feature = "aliyun-polardb")]
     visitor.visit::<aliyun::polardb::DescribeBackupPolicyRequest>();
 
     #[cfg(feature = "aliyun-polardb")]

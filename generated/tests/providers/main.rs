@@ -86,6 +86,13 @@ mod aliyun_polardb {
     }
 
     #[test]
+    fn describe_backup_logs() {
+        run::<
+            DescribeBackupLogsRequest,
+        >(include_str!("../../vectors/aliyun/polardb/describe_backup_logs.json"));
+    }
+
+    #[test]
     fn describe_backup_policy() {
         run::<
             DescribeBackupPolicyRequest,

@@ -44,6 +44,11 @@ support::error_codes! {
             (
                 404, "The DBInstanceId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "DescribeBackupLogs", category = NotFound, retry = Never,
+            ),
+            (
+                404, "The DBInstanceId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
                 operation = "DescribeBackupPolicy", category = NotFound, retry = Never,
             ),
             (
@@ -104,6 +109,11 @@ support::error_codes! {
                 retry = Never,
             ),
             (
+                404, "The specified parameter DBClusterId is not valid.",
+                "The ID of the cluster is not valid.", "集群 ID 无效。",
+                operation = "DescribeBackupLogs", category = Input, retry = Never,
+            ),
+            (
                 400, "The specified parameter DBClusterId is not valid.",
                 "The ID of the cluster is not valid.", "集群 ID 无效。",
                 operation = "DescribeBackupPolicy", category = Input, retry = Never,
@@ -129,13 +139,109 @@ support::error_codes! {
             "The backup set does not exist.", "备份集不存在。", operation = "DeleteBackup",
             category = NotFound, retry = Never,
         ),
+        /// `InvalidStartTime.Malformed`: `StartTime` is not valid.
+        ///
+        /// The start time is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`start_time`](super::DescribeBackupLogsRequest::start_time)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidStartTime.Malformed), metadata only
+        InvalidStartTimeMalformed = (
+            "InvalidStartTime.Malformed",
+            (
+                400, "The specified parameter StartTime is not valid.", "`StartTime` is not valid.",
+                "`StartTime` 无效。", operation = "DescribeBackupLogs", category = Input,
+                retry = Never, rules = ["StartTime.pattern"],
+            ),
+            (
+                400, "The specified parameter StartTime is not valid.",
+                "The start time is not valid.", "开始时间无效。", operation = "DescribeBackups",
+                category = Input, retry = Never,
+            ),
+        ),
+        /// `InvalidEndTime.Malformed`: `EndTime` is not valid.
+        ///
+        /// The end time is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`end_time`](super::DescribeBackupLogsRequest::end_time)
+        /// - [`start_time`](super::DescribeBackupLogsRequest::start_time)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidEndTime.Malformed), metadata only
+        InvalidEndTimeMalformed = (
+            "InvalidEndTime.Malformed",
+            (
+                400, "The specified parameter EndTime is not valid.", "`EndTime` is not valid.",
+                "`EndTime` 无效。", operation = "DescribeBackupLogs", category = Input,
+                retry = Never, rules = ["EndTime.pattern", "start_before_end"],
+            ),
+            (
+                400, "The specified parameter EndTime is not valid.", "The end time is not valid.",
+                "结束时间无效。", operation = "DescribeBackups", category = Input, retry = Never,
+            ),
+        ),
+        /// `InvalidPageSize.Malformed`: `PageSize` is not valid.
+        ///
+        /// The page size is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_size`](super::DescribeBackupLogsRequest::page_size)
+        /// - [`page_size`](super::DescribeBackupsRequest::page_size)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidPageSize.Malformed), metadata only
+        InvalidPageSizeMalformed = (
+            "InvalidPageSize.Malformed",
+            (
+                400, "The specified parameter PageSize is not valid.", "`PageSize` is not valid.",
+                "`PageSize` 无效。", operation = "DescribeBackupLogs", category = Input,
+                retry = Never, rules = ["PageSize.range"],
+            ),
+            (
+                400, "The specified parameter PageSize is not valid.",
+                "The page size is not valid.", "每页记录数无效。", operation = "DescribeBackups",
+                category = Input, retry = Never, rules = ["PageSize.range"],
+            ),
+        ),
+        /// `InvalidPageNumber.Malformed`: `PageNumber` is not valid.
+        ///
+        /// The page number is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_number`](super::DescribeBackupLogsRequest::page_number)
+        /// - [`page_number`](super::DescribeBackupsRequest::page_number)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidPageNumber.Malformed), metadata only
+        InvalidPageNumberMalformed = (
+            "InvalidPageNumber.Malformed",
+            (
+                400, "The specified parameter PageNumber is not valid.",
+                "`PageNumber` is not valid.", "`PageNumber` 无效。",
+                operation = "DescribeBackupLogs", category = Input, retry = Never,
+                rules = ["PageNumber.range"],
+            ),
+            (
+                400, "The specified parameter PageNumber is not valid.",
+                "The page number is not valid.", "页码无效。", operation = "DescribeBackups",
+                category = Input, retry = Never, rules = ["PageNumber.range"],
+            ),
+        ),
         /// `InvalidDBCluster.NotFound`: No cluster has the given ID.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](evidence::describe_backup_policy#error-InvalidDBCluster.NotFound), 1 dispute, metadata only
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidDBCluster.NotFound), 1 dispute, metadata only
         InvalidDbClusterNotFound = (
             "InvalidDBCluster.NotFound",
+            (
+                404, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "DescribeBackupLogs", category = NotFound, retry = Never,
+            ),
             (
                 404, "The DBClusterId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。",
@@ -186,50 +292,6 @@ support::error_codes! {
             "The specified parameter BackupStatus is not valid.", "The backup status is not valid.",
             "备份状态无效。", operation = "DescribeBackups", category = Input, retry = Never,
             rules = ["BackupStatus.known"],
-        ),
-        /// `InvalidStartTime.Malformed`: The start time is not valid.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::describe_backups#error-InvalidStartTime.Malformed), metadata only
-        InvalidStartTimeMalformed = (
-            "InvalidStartTime.Malformed", 400, "The specified parameter StartTime is not valid.",
-            "The start time is not valid.", "开始时间无效。", operation = "DescribeBackups",
-            category = Input, retry = Never,
-        ),
-        /// `InvalidEndTime.Malformed`: The end time is not valid.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::describe_backups#error-InvalidEndTime.Malformed), metadata only
-        InvalidEndTimeMalformed = (
-            "InvalidEndTime.Malformed", 400, "The specified parameter EndTime is not valid.",
-            "The end time is not valid.", "结束时间无效。", operation = "DescribeBackups",
-            category = Input, retry = Never,
-        ),
-        /// `InvalidPageSize.Malformed`: The page size is not valid.
-        ///
-        /// Do not retry: the same request will fail again. Check before the call:
-        ///
-        /// - [`page_size`](super::DescribeBackupsRequest::page_size)
-        ///
-        /// [Evidence](evidence::describe_backups#error-InvalidPageSize.Malformed), metadata only
-        InvalidPageSizeMalformed = (
-            "InvalidPageSize.Malformed", 400, "The specified parameter PageSize is not valid.",
-            "The page size is not valid.", "每页记录数无效。", operation = "DescribeBackups",
-            category = Input, retry = Never, rules = ["PageSize.range"],
-        ),
-        /// `InvalidPageNumber.Malformed`: The page number is not valid.
-        ///
-        /// Do not retry: the same request will fail again. Check before the call:
-        ///
-        /// - [`page_number`](super::DescribeBackupsRequest::page_number)
-        ///
-        /// [Evidence](evidence::describe_backups#error-InvalidPageNumber.Malformed), metadata only
-        InvalidPageNumberMalformed = (
-            "InvalidPageNumber.Malformed", 400, "The specified parameter PageNumber is not valid.",
-            "The page number is not valid.", "页码无效。", operation = "DescribeBackups",
-            category = Input, retry = Never, rules = ["PageNumber.range"],
         ),
         /// `InvalidDataLevel1BackupRetentionPeriod.Malformed`: `DataLevel1BackupRetentionPeriod` is not
         /// valid.

@@ -6,6 +6,7 @@
 
 mod create_backup;
 mod delete_backup;
+mod describe_backup_logs;
 mod describe_backup_policy;
 mod describe_backup_tasks;
 mod describe_backups;
@@ -16,6 +17,7 @@ mod protocol;
 mod types;
 pub use self::create_backup::*;
 pub use self::delete_backup::*;
+pub use self::describe_backup_logs::*;
 pub use self::describe_backup_policy::*;
 pub use self::describe_backup_tasks::*;
 pub use self::describe_backups::*;
@@ -30,10 +32,11 @@ pub use self::types::*;
 /// [2]: crate
 /// [3]: crate::aliyun::polardb::evidence::create_backup
 /// [4]: crate::aliyun::polardb::evidence::delete_backup
-/// [5]: crate::aliyun::polardb::evidence::describe_backup_policy
-/// [6]: crate::aliyun::polardb::evidence::describe_backup_tasks
-/// [7]: crate::aliyun::polardb::evidence::describe_backups
-/// [8]: crate::aliyun::polardb::evidence::modify_backup_policy
+/// [5]: crate::aliyun::polardb::evidence::describe_backup_logs
+/// [6]: crate::aliyun::polardb::evidence::describe_backup_policy
+/// [7]: crate::aliyun::polardb::evidence::describe_backup_tasks
+/// [8]: crate::aliyun::polardb::evidence::describe_backups
+/// [9]: crate::aliyun::polardb::evidence::modify_backup_policy
 ///
 #[doc = include_str!("../../../../evidence/aliyun/polardb.md")]
 pub mod evidence {
@@ -55,6 +58,16 @@ pub mod evidence {
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/delete_backup.md")]
     pub mod delete_backup {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [5]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_logs.md")]
+    pub mod describe_backup_logs {}
     /// [1]: crate::aliyun::polardb::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
@@ -86,6 +99,8 @@ pub mod evidence {
     /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
     /// [8]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
     /// [9]: crate::aliyun::polardb::evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed
+    /// [10]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageSize.Malformed
+    /// [11]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageNumber.Malformed
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backups.md")]
     pub mod describe_backups {}
@@ -100,7 +115,7 @@ pub mod evidence {
     /// [9]: crate::aliyun::polardb::evidence#type-BackupFrequency
     /// [10]: crate::aliyun::polardb::evidence#fact-engine
     /// [11]: crate::aliyun::polardb::evidence#fact-cross_region_backup
-    /// [12]: crate::aliyun::polardb::evidence::describe_backup_policy#error-InvalidDBCluster.NotFound
+    /// [12]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidDBCluster.NotFound
     /// [13]: crate::aliyun::polardb::evidence::create_backup#error-InvalidDBClusterId.NotFound
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/modify_backup_policy.md")]
