@@ -25,7 +25,16 @@ pub fn operations() -> impl Iterator<Item = &'static support::OperationInfo> {
 #[allow(unused_variables, reason = "no service may be compiled in")]
 pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::ConfigureBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
     visitor.visit::<aliyun::dbs::CreateAndStartBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::CreateBackupPlanRequest>();
+
+    #[cfg(feature = "aliyun-dbs")]
+    visitor.visit::<aliyun::dbs::DescribeBackupPlanListRequest>();
 
     #[cfg(feature = "aliyun-dbs")]
     visitor.visit::<aliyun::dbs::DescribeFullBackupListRequest>();
@@ -45,6 +54,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     visitor.visit::<aliyun::polardb::DeleteBackupRequest>();
 
     #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::DescribeBackupLogsRequest>();
+
+    #[cfg(feature = "aliyun-polardb")]
     visitor.visit::<aliyun::polardb::DescribeBackupPolicyRequest>();
 
     #[cfg(feature = "aliyun-polardb")]
@@ -53,9 +65,15 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
     #[cfg(feature = "aliyun-polardb")]
     visitor.visit::<aliyun::polardb::DescribeBackupsRequest>();
 
+    #[cfg(feature = "aliyun-polardb")]
+    visitor.visit::<aliyun::polardb::ModifyBackupPolicyRequest>();
+
     #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::CreateBackupRequest>();
 
     #[cfg(feature = "aliyun-rds")] visitor.visit::<aliyun::rds::DeleteBackupRequest>();
+
+    #[cfg(feature = "aliyun-rds")]
+    visitor.visit::<aliyun::rds::DescribeBackupPolicyRequest>();
 
     #[cfg(feature = "aliyun-rds")]
     visitor.visit::<aliyun::rds::DescribeBackupTasksRequest>();
@@ -65,6 +83,9 @@ pub fn each_operation(visitor: &mut impl support::OperationVisitor) {
 
     #[cfg(feature = "aliyun-rds")]
     visitor.visit::<aliyun::rds::DescribeBinlogFilesRequest>();
+
+    #[cfg(feature = "aliyun-rds")]
+    visitor.visit::<aliyun::rds::ModifyBackupPolicyRequest>();
 
     #[cfg(feature = "huaweicloud-rds")]
     visitor.visit::<huaweicloud::rds::CreateManualBackupRequest>();

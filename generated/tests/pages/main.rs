@@ -19,6 +19,8 @@ mod further_requests;
 mod further_rows;
 mod observed_requests;
 mod parameters;
+mod plan_parameters;
+mod policy_parameters;
 mod real_answers;
 mod reports;
 mod requests;

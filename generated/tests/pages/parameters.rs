@@ -118,11 +118,11 @@ pub(crate) fn dbs_request(parameters: &[(&str, &str)]) -> dbs::CreateAndStartBac
     request
 }
 
-fn of<'a>(parameters: &[(&str, &'a str)], name: &str) -> &'a str {
+pub(crate) fn of<'a>(parameters: &[(&str, &'a str)], name: &str) -> &'a str {
     let found = parameters.iter().find(|(key, _)| *key == name);
     found.unwrap_or_else(|| panic!("{name} is required")).1
 }
 
-fn number<T: std::str::FromStr>(text: &str) -> T {
+pub(crate) fn number<T: std::str::FromStr>(text: &str) -> T {
     text.parse().unwrap_or_else(|_| panic!("{text} is no number"))
 }

@@ -1,11 +1,13 @@
 //! Requests in wire form, with the facts that are known → what the crate reports of them.
 
-use cloud_backup_api::aliyun::{polardb, rds};
+use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::huaweicloud::rds as huawei;
 use cloud_backup_api::{Operation, Report};
 use serde_json::Value;
 
 use super::parameters::{dbs_request, huawei_request, polardb_request, rds_request};
+use super::plan_parameters::{configured_plan, created_plan, listed_plans};
+use super::policy_parameters::{polardb_logs, polardb_policy, rds_policy};
 
 /// The requests of a file.
 pub(crate) fn requests(file: &str) -> Vec<Value> {
@@ -19,6 +21,14 @@ pub(crate) fn report(request: &Value) -> Report {
     let facts = &request["context"];
     match text(&request["operation"]) {
         "dbs.CreateAndStartBackupPlan" => dbs_request(&parameters).validate(),
+        "dbs.CreateBackupPlan" => created_plan(&parameters).validate(),
+        "dbs.ConfigureBackupPlan" => configured_plan(&parameters).validate_in(&dbs_context(facts)),
+        "dbs.DescribeBackupPlanList" => listed_plans(&parameters).validate(),
+        "rds.ModifyBackupPolicy" => rds_policy(&parameters).validate_in(&rds_context(facts)),
+        "polardb.ModifyBackupPolicy" => {
+            polardb_policy(&parameters).validate_in(&polardb_context(facts))
+        }
+        "polardb.DescribeBackupLogs" => polardb_logs(&parameters).validate(),
         "rds.CreateBackup" => rds_request(&parameters).validate_in(&rds_context(facts)),
         "polardb.CreateBackup" => polardb_request(&parameters).validate_in(&polardb_context(facts)),
         "huaweicloud.CreateManualBackup" => {
@@ -44,6 +54,15 @@ fn polardb_context(facts: &Value) -> polardb::Context {
     let mut context = polardb::Context::new();
     context.manual_backups = facts["manual_backups"].as_i64();
     context.backups_today = facts["backups_today"].as_i64();
+    context.engine = facts["engine"].as_str().map(polardb::Engine::from);
+    context.cross_region_backup = facts["cross_region_backup"].as_bool();
+    context
+}
+
+fn dbs_context(facts: &Value) -> dbs::Context {
+    let mut context = dbs::Context::new();
+    context.database_type = facts["database_type"].as_str().map(dbs::DatabaseType::from);
+    context.backup_method = facts["backup_method"].as_str().map(dbs::BackupMethod::from);
     context
 }
 
@@ -64,6 +83,12 @@ pub(crate) fn page(request: &Value) -> &'static str {
 pub(crate) fn page_of(operation: &str) -> &'static str {
     match operation {
         "dbs.CreateAndStartBackupPlan" => "aliyun/dbs/create_and_start_backup_plan",
+        "dbs.CreateBackupPlan" => "aliyun/dbs/create_backup_plan",
+        "dbs.ConfigureBackupPlan" => "aliyun/dbs/configure_backup_plan",
+        "dbs.DescribeBackupPlanList" => "aliyun/dbs/describe_backup_plan_list",
+        "rds.ModifyBackupPolicy" => "aliyun/rds/modify_backup_policy",
+        "polardb.ModifyBackupPolicy" => "aliyun/polardb/modify_backup_policy",
+        "polardb.DescribeBackupLogs" => "aliyun/polardb/describe_backup_logs",
         "rds.CreateBackup" => "aliyun/rds/create_backup",
         "polardb.CreateBackup" => "aliyun/polardb/create_backup",
         "huaweicloud.CreateManualBackup" => "huaweicloud/rds/create_manual_backup",

@@ -9,10 +9,31 @@ mod aliyun_dbs {
     use cloud_backup_api::support::vectors::run;
 
     #[test]
+    fn configure_backup_plan() {
+        run::<
+            ConfigureBackupPlanRequest,
+        >(include_str!("../../vectors/aliyun/dbs/configure_backup_plan.json"));
+    }
+
+    #[test]
     fn create_and_start_backup_plan() {
         run::<
             CreateAndStartBackupPlanRequest,
         >(include_str!("../../vectors/aliyun/dbs/create_and_start_backup_plan.json"));
+    }
+
+    #[test]
+    fn create_backup_plan() {
+        run::<
+            CreateBackupPlanRequest,
+        >(include_str!("../../vectors/aliyun/dbs/create_backup_plan.json"));
+    }
+
+    #[test]
+    fn describe_backup_plan_list() {
+        run::<
+            DescribeBackupPlanListRequest,
+        >(include_str!("../../vectors/aliyun/dbs/describe_backup_plan_list.json"));
     }
 
     #[test]
@@ -65,6 +86,13 @@ mod aliyun_polardb {
     }
 
     #[test]
+    fn describe_backup_logs() {
+        run::<
+            DescribeBackupLogsRequest,
+        >(include_str!("../../vectors/aliyun/polardb/describe_backup_logs.json"));
+    }
+
+    #[test]
     fn describe_backup_policy() {
         run::<
             DescribeBackupPolicyRequest,
@@ -83,6 +111,13 @@ mod aliyun_polardb {
         run::<
             DescribeBackupsRequest,
         >(include_str!("../../vectors/aliyun/polardb/describe_backups.json"));
+    }
+
+    #[test]
+    fn modify_backup_policy() {
+        run::<
+            ModifyBackupPolicyRequest,
+        >(include_str!("../../vectors/aliyun/polardb/modify_backup_policy.json"));
     }
 }
 
@@ -107,6 +142,13 @@ mod aliyun_rds {
     }
 
     #[test]
+    fn describe_backup_policy() {
+        run::<
+            DescribeBackupPolicyRequest,
+        >(include_str!("../../vectors/aliyun/rds/describe_backup_policy.json"));
+    }
+
+    #[test]
     fn describe_backup_tasks() {
         run::<
             DescribeBackupTasksRequest,
@@ -125,6 +167,13 @@ mod aliyun_rds {
         run::<
             DescribeBinlogFilesRequest,
         >(include_str!("../../vectors/aliyun/rds/describe_binlog_files.json"));
+    }
+
+    #[test]
+    fn modify_backup_policy() {
+        run::<
+            ModifyBackupPolicyRequest,
+        >(include_str!("../../vectors/aliyun/rds/modify_backup_policy.json"));
     }
 }
 

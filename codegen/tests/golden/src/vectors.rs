@@ -372,6 +372,44 @@ mod fixed_desk {
 }
 
 #[rustfmt::skip]
+mod follow_up_yard {
+    use super::super::providers::follow_up::yard::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn list_crates() {
+        run::<
+            ListCratesRequest,
+        >(include_str!("vectors/follow_up/yard/list_crates.json"));
+    }
+
+    #[test]
+    fn list_ships() {
+        run::<ListShipsRequest>(include_str!("vectors/follow_up/yard/list_ships.json"));
+    }
+
+    #[test]
+    fn list_tasks() {
+        run::<ListTasksRequest>(include_str!("vectors/follow_up/yard/list_tasks.json"));
+    }
+
+    #[test]
+    fn open_gate() {
+        run::<OpenGateRequest>(include_str!("vectors/follow_up/yard/open_gate.json"));
+    }
+
+    #[test]
+    fn show_gate() {
+        run::<ShowGateRequest>(include_str!("vectors/follow_up/yard/show_gate.json"));
+    }
+
+    #[test]
+    fn start_task() {
+        run::<StartTaskRequest>(include_str!("vectors/follow_up/yard/start_task.json"));
+    }
+}
+
+#[rustfmt::skip]
 mod google_sqladmin {
     use super::super::providers::google::sqladmin::*;
     use ::cloud_backup_api::support::vectors::run;

@@ -9,6 +9,7 @@ pub mod aws;
 pub mod azure;
 pub mod echoing;
 pub mod fixed;
+pub mod follow_up;
 pub mod google;
 pub mod in_band;
 pub mod nested;
@@ -36,6 +37,7 @@ pub fn documented_errors(
 static SERVICES: &[&support::ServiceInfo] = &[
     &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE, &aws::rds::SERVICE,
     &azure::postgresql::SERVICE, &echoing::desk::SERVICE, &fixed::desk::SERVICE,
-    &google::sqladmin::SERVICE, &in_band::desk::SERVICE, &nested::desk::SERVICE,
-    &succeeding::desk::SERVICE, &tencent::cdb::SERVICE, &wrapping::desk::SERVICE,
+    &follow_up::yard::SERVICE, &google::sqladmin::SERVICE, &in_band::desk::SERVICE,
+    &nested::desk::SERVICE, &succeeding::desk::SERVICE, &tencent::cdb::SERVICE,
+    &wrapping::desk::SERVICE,
 ];

@@ -2,6 +2,8 @@
 
 //! Facts outside the request.
 
+use super::types::{BackupMethod, DatabaseType};
+
 #[cfg(doc)]
 use super::evidence;
 use crate::support;
@@ -10,16 +12,43 @@ use crate::support;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[non_exhaustive]
-pub struct Context {}
+pub struct Context {
+    /// The engine of the database of a backup schedule. [Evidence](evidence#fact-database_type)
+    pub database_type: Option<DatabaseType>,
+    /// The backup method of a backup schedule. [Evidence](evidence#fact-backup_method)
+    pub backup_method: Option<BackupMethod>,
+}
+
 impl Context {
     /// No facts.
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// Sets [`database_type`](Self::database_type).
+    pub fn with_database_type(mut self, value: impl Into<DatabaseType>) -> Self {
+        self.database_type = Some(value.into());
+        self
+    }
+
+    /// Sets [`backup_method`](Self::backup_method).
+    pub fn with_backup_method(mut self, value: impl Into<BackupMethod>) -> Self {
+        self.backup_method = Some(value.into());
+        self
+    }
 }
 support::fields! {
-    static FIELDS: Context = ();
+    static FIELDS: Context = ((0, database_type), (1, backup_method));
 }
 support::facts! {
-    static FACTS: Facts = ();
+    static FACTS: Facts = (
+        (
+            "database_type", Enumeration(DatabaseType::TEXTS),
+            "The engine of the database of a backup schedule.", "备份计划的数据库引擎。",
+        ),
+        (
+            "backup_method", Enumeration(BackupMethod::TEXTS),
+            "The backup method of a backup schedule.", "备份计划的备份方式。",
+        ),
+    );
 }

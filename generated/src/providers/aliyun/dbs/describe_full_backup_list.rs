@@ -177,6 +177,11 @@ impl support::Operation for DescribeFullBackupListRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -233,9 +238,9 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "BackupPlanId", [0]), (2, "PageNum", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<DescribeFullBackupListRequest> = (
+        (0, "BackupPlanId", [0]), (2, "PageNum", [1]),
+    );
 }
 support::fields! {
     static FIELDS: DescribeFullBackupListRequest = (

@@ -4,7 +4,10 @@
 //!
 //! Product `Dbs`, version `2019-03-06`.
 
+mod configure_backup_plan;
 mod create_and_start_backup_plan;
+mod create_backup_plan;
+mod describe_backup_plan_list;
 mod describe_full_backup_list;
 mod release_backup_plan;
 mod start_backup_plan;
@@ -13,7 +16,10 @@ mod context;
 mod errors;
 mod protocol;
 mod types;
+pub use self::configure_backup_plan::*;
 pub use self::create_and_start_backup_plan::*;
+pub use self::create_backup_plan::*;
+pub use self::describe_backup_plan_list::*;
 pub use self::describe_full_backup_list::*;
 pub use self::release_backup_plan::*;
 pub use self::start_backup_plan::*;
@@ -26,24 +32,40 @@ pub use self::types::*;
 #[cfg(doc)]
 /// [1]: crate::aliyun::evidence
 /// [2]: crate
-/// [3]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
-/// [4]: crate::aliyun::dbs::evidence::describe_full_backup_list
-/// [5]: crate::aliyun::dbs::evidence::release_backup_plan
-/// [6]: crate::aliyun::dbs::evidence::start_backup_plan
-/// [7]: crate::aliyun::dbs::evidence::stop_backup_plan
-/// [8]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
-/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
-/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
-/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
-/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
-/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
-/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
-/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
-/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
-/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
+/// [3]: crate::aliyun::dbs::evidence::configure_backup_plan
+/// [4]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
+/// [5]: crate::aliyun::dbs::evidence::create_backup_plan
+/// [6]: crate::aliyun::dbs::evidence::describe_backup_plan_list
+/// [7]: crate::aliyun::dbs::evidence::describe_full_backup_list
+/// [8]: crate::aliyun::dbs::evidence::release_backup_plan
+/// [9]: crate::aliyun::dbs::evidence::start_backup_plan
+/// [10]: crate::aliyun::dbs::evidence::stop_backup_plan
+/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
+/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
+/// [13]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-letter_case_of_responses
+/// [14]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
+/// [15]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
+/// [16]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
+/// [17]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
+/// [18]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
+/// [19]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
+/// [20]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
 ///
 #[doc = include_str!("../../../../evidence/aliyun/dbs.md")]
 pub mod evidence {
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence#type-SourceEndpointInstanceType
+    /// [5]: crate::aliyun::dbs::evidence#type-BackupObject
+    /// [6]: crate::aliyun::dbs::evidence#type-Weekday
+    /// [7]: crate::aliyun::dbs::evidence#type-BackupStorageType
+    /// [8]: crate::aliyun::dbs::evidence#type-BackupStrategyType
+    /// [9]: crate::aliyun::dbs::evidence#fact-database_type
+    /// [10]: crate::aliyun::dbs::evidence#fact-backup_method
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/configure_backup_plan.md")]
+    pub mod configure_backup_plan {}
     /// [1]: crate::aliyun::dbs::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
@@ -62,6 +84,34 @@ pub mod evidence {
     ///
     #[doc = include_str!("../../../../evidence/aliyun/dbs/create_and_start_backup_plan.md")]
     pub mod create_and_start_backup_plan {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence#type-Region
+    /// [5]: crate::aliyun::dbs::evidence#type-InstanceClass
+    /// [6]: crate::aliyun::dbs::evidence#type-DatabaseType
+    /// [7]: crate::aliyun::dbs::evidence#type-BackupMethod
+    /// [8]: crate::aliyun::dbs::evidence#type-Period
+    /// [9]: crate::aliyun::dbs::evidence#type-PayType
+    /// [10]: crate::aliyun::dbs::evidence#type-InstanceType
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/create_backup_plan.md")]
+    pub mod create_backup_plan {}
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence#type-SourceEndpointInstanceType
+    /// [5]: crate::aliyun::dbs::evidence#type-BackupPlanStatus
+    /// [6]: crate::aliyun::dbs::evidence#type-DownloadFormat
+    /// [7]: crate::aliyun::dbs::evidence#type-BackupStorageType
+    /// [8]: crate::aliyun::dbs::evidence#type-BackupMethod
+    /// [9]: crate::aliyun::dbs::evidence#type-Weekday
+    /// [10]: crate::aliyun::dbs::evidence#type-InstanceClass
+    /// [11]: crate::aliyun::dbs::evidence#type-DatabaseType
+    /// [12]: crate::aliyun::dbs::evidence#type-Region
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/describe_backup_plan_list.md")]
+    pub mod describe_backup_plan_list {}
     /// [1]: crate::aliyun::dbs::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate

@@ -47,9 +47,10 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     )
     .serving(
         &[
-            &super::create_and_start_backup_plan::INFO, &super::describe_full_backup_list::INFO,
-            &super::release_backup_plan::INFO, &super::start_backup_plan::INFO,
-            &super::stop_backup_plan::INFO,
+            &super::configure_backup_plan::INFO, &super::create_and_start_backup_plan::INFO,
+            &super::create_backup_plan::INFO, &super::describe_backup_plan_list::INFO,
+            &super::describe_full_backup_list::INFO, &super::release_backup_plan::INFO,
+            &super::start_backup_plan::INFO, &super::stop_backup_plan::INFO,
         ],
         support::documented::<super::errors::ErrorCode>,
     )

@@ -87,6 +87,11 @@ impl support::Operation for ReleaseBackupPlanRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -133,9 +138,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "BackupPlanId", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<ReleaseBackupPlanRequest> = ((0, "BackupPlanId", [0]),);
 }
 support::fields! {
     static FIELDS: ReleaseBackupPlanRequest = ((0, backup_plan_id),);

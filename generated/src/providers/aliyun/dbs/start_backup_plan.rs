@@ -88,6 +88,11 @@ impl support::Operation for StartBackupPlanRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -134,9 +139,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "BackupPlanId", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<StartBackupPlanRequest> = ((0, "BackupPlanId", [0]),);
 }
 support::fields! {
     static FIELDS: StartBackupPlanRequest = ((0, backup_plan_id),);

@@ -109,6 +109,11 @@ impl support::Operation for StopBackupPlanRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -160,9 +165,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "BackupPlanId", [0]), (1, "StopMethod", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<StopBackupPlanRequest> = ((0, "BackupPlanId", [0]), (1, "StopMethod", [1]));
 }
 support::fields! {
     static FIELDS: StopBackupPlanRequest = ((0, backup_plan_id), (1, stop_method));

@@ -253,6 +253,64 @@ support::open_enum! {
     }
 }
 support::open_enum! {
+    /// The status of a backup schedule.
+    ///
+    /// [Evidence](evidence#type-BackupPlanStatus)
+    pub enum BackupPlanStatus {
+        /// Not configured.
+        ///
+        /// `wait` on the wire.
+        Wait = "wait",
+        /// Not started, since the precheck failed.
+        ///
+        /// `init` on the wire.
+        Init = "init",
+        /// In use.
+        ///
+        /// `running` on the wire.
+        Running = "running",
+        /// Failed.
+        ///
+        /// `stop` on the wire.
+        Stop = "stop",
+        /// Paused.
+        ///
+        /// `pause` on the wire.
+        Pause = "pause",
+        /// The schedule is locked; the documents do not say by what.
+        ///
+        /// `locked` on the wire.
+        Locked = "locked",
+        /// The precheck passed.
+        ///
+        /// `check_pass` on the wire.
+        CheckPass = "check_pass",
+    }
+}
+support::open_enum! {
+    /// The format in which backup sets are downloaded.
+    ///
+    /// [Evidence](evidence#type-DownloadFormat)
+    pub enum DownloadFormat {
+        /// The native format of the database.
+        ///
+        /// `Native` on the wire.
+        Native = "Native",
+        /// SQL statements.
+        ///
+        /// `SQL` on the wire.
+        Sql = "SQL",
+        /// CSV files.
+        ///
+        /// `CSV` on the wire.
+        Csv = "CSV",
+        /// JSON files.
+        ///
+        /// `JSON` on the wire.
+        Json = "JSON",
+    }
+}
+support::open_enum! {
     /// How a database is backed up.
     ///
     /// [Evidence](evidence#type-BackupMethod), 1 dispute

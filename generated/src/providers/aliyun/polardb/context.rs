@@ -2,6 +2,8 @@
 
 //! Facts outside the request.
 
+use super::types::Engine;
+
 #[cfg(doc)]
 use super::evidence;
 use crate::support;
@@ -15,6 +17,10 @@ pub struct Context {
     pub manual_backups: Option<i64>,
     /// The number of backups of the cluster created today. [Evidence](evidence#fact-backups_today)
     pub backups_today: Option<i64>,
+    /// The engine of the cluster. [Evidence](evidence#fact-engine)
+    pub engine: Option<Engine>,
+    /// Whether the region of the cluster supports backups in another region. [Evidence](evidence#fact-cross_region_backup)
+    pub cross_region_backup: Option<bool>,
 }
 
 impl Context {
@@ -34,9 +40,23 @@ impl Context {
         self.backups_today = Some(value);
         self
     }
+
+    /// Sets [`engine`](Self::engine).
+    pub fn with_engine(mut self, value: impl Into<Engine>) -> Self {
+        self.engine = Some(value.into());
+        self
+    }
+
+    /// Sets [`cross_region_backup`](Self::cross_region_backup).
+    pub fn with_cross_region_backup(mut self, value: bool) -> Self {
+        self.cross_region_backup = Some(value);
+        self
+    }
 }
 support::fields! {
-    static FIELDS: Context = ((0, manual_backups), (1, backups_today));
+    static FIELDS: Context = (
+        (0, manual_backups), (1, backups_today), (2, engine), (3, cross_region_backup),
+    );
 }
 support::facts! {
     static FACTS: Facts = (
@@ -47,6 +67,12 @@ support::facts! {
         (
             "backups_today", Integer, "The number of backups of the cluster created today.",
             "集群当天已创建的备份数。",
+        ),
+        ("engine", Enumeration(Engine::TEXTS), "The engine of the cluster.", "集群的引擎。"),
+        (
+            "cross_region_backup", Boolean,
+            "Whether the region of the cluster supports backups in another region.",
+            "集群所在地域是否支持跨地域备份。",
         ),
     );
 }

@@ -93,6 +93,11 @@ impl support::Operation for DeleteBackupRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -128,9 +133,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "DBClusterId", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<DeleteBackupRequest> = ((0, "DBClusterId", [0]),);
 }
 support::fields! {
     static FIELDS: DeleteBackupRequest = ((0, db_cluster_id),);

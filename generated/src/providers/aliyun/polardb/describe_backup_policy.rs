@@ -5,7 +5,7 @@
 use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
-use super::types::{BackupFrequency, Weekday};
+use super::types::{BackupFrequency, BackupRetentionPolicyOnClusterDeletion, Weekday};
 
 #[cfg(doc)]
 use super::evidence::describe_backup_policy as evidence;
@@ -73,6 +73,11 @@ impl support::Operation for DescribeBackupPolicyRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -113,9 +118,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "DBClusterId", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<DescribeBackupPolicyRequest> = ((0, "DBClusterId", [0]),);
 }
 support::fields! {
     static FIELDS: DescribeBackupPolicyRequest = ((0, db_cluster_id),);
@@ -183,7 +186,7 @@ pub struct DescribeBackupPolicyResponse {
         )
     )]
     pub backup_retention_policy_on_cluster_deletion: Option<
-        DescribeBackupPolicyResponseBackupRetentionPolicyOnClusterDeletion,
+        BackupRetentionPolicyOnClusterDeletion,
     >,
     /// When the next backup is made, in UTC.
     ///
@@ -317,24 +320,5 @@ impl support::FromNode for DescribeBackupPolicyResponse {
                 .optional("DataLevel2BackupAnotherRegionRegion")?,
             unknown_fields: fields.rest(),
         })
-    }
-}
-support::open_enum! {
-    /// Which backups are kept when the cluster is deleted.
-    ///
-    /// [Evidence](evidence#type-DescribeBackupPolicyResponseBackupRetentionPolicyOnClusterDeletion)
-    pub enum DescribeBackupPolicyResponseBackupRetentionPolicyOnClusterDeletion {
-        /// Every backup.
-        ///
-        /// `ALL` on the wire.
-        All = "ALL",
-        /// The last backup.
-        ///
-        /// `LATEST` on the wire.
-        Latest = "LATEST",
-        /// No backup.
-        ///
-        /// `NONE` on the wire.
-        None = "NONE",
     }
 }

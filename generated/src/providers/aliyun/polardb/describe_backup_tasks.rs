@@ -101,6 +101,11 @@ impl support::Operation for DescribeBackupTasksRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -142,9 +147,9 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "DBClusterId", [0]), (2, "BackupMode", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<DescribeBackupTasksRequest> = (
+        (0, "DBClusterId", [0]), (2, "BackupMode", [1]),
+    );
 }
 support::fields! {
     static FIELDS: DescribeBackupTasksRequest = (

@@ -220,6 +220,11 @@ impl support::Operation for DescribeBackupsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -293,13 +298,11 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<DescribeBackupsRequest> = (
         (0, "DBClusterId", [1]), (2, "BackupStatus", [2]), (3, "BackupMode", [3]),
         (4, "StartTime", [4]), (4, "StartTime", [0]), (5, "EndTime", [5]), (7, "PageSize", [6]),
         (8, "PageNumber", [7]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: DescribeBackupsRequest = (

@@ -28,7 +28,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
+        /// [Evidence](evidence::create_backup#error-InvalidDBClusterId.NotFound), 2 disputes
         InvalidDbClusterIdNotFound = (
             "InvalidDBClusterId.NotFound",
             (
@@ -44,6 +44,11 @@ support::error_codes! {
             (
                 404, "The DBInstanceId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "DescribeBackupLogs", category = NotFound, retry = Never,
+            ),
+            (
+                404, "The DBInstanceId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
                 operation = "DescribeBackupPolicy", category = NotFound, retry = Never,
             ),
             (
@@ -55,6 +60,11 @@ support::error_codes! {
                 404, "The DBInstanceId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
                 category = NotFound, retry = Never,
+            ),
+            (
+                _, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "ModifyBackupPolicy", category = NotFound, retry = Never,
             ),
         ),
         /// `InvalidBackupType.Malformed`: The service rejects the backup type, although this operation
@@ -99,6 +109,11 @@ support::error_codes! {
                 retry = Never,
             ),
             (
+                404, "The specified parameter DBClusterId is not valid.",
+                "The ID of the cluster is not valid.", "集群 ID 无效。",
+                operation = "DescribeBackupLogs", category = Input, retry = Never,
+            ),
+            (
                 400, "The specified parameter DBClusterId is not valid.",
                 "The ID of the cluster is not valid.", "集群 ID 无效。",
                 operation = "DescribeBackupPolicy", category = Input, retry = Never,
@@ -107,6 +122,11 @@ support::error_codes! {
                 400, "The specified parameter DBClusterId is not valid.",
                 "The ID of the cluster is not valid.", "集群 ID 无效。",
                 operation = "DescribeBackups", category = Input, retry = Never,
+            ),
+            (
+                _, "The specified parameter DBClusterId is not valid.",
+                "The ID of the cluster is not valid.", "集群 ID 无效。",
+                operation = "ModifyBackupPolicy", category = Input, retry = Never,
             ),
         ),
         /// `InvalidBackupSetID.NotFound`: The backup set does not exist.
@@ -119,13 +139,109 @@ support::error_codes! {
             "The backup set does not exist.", "备份集不存在。", operation = "DeleteBackup",
             category = NotFound, retry = Never,
         ),
+        /// `InvalidStartTime.Malformed`: `StartTime` is not valid.
+        ///
+        /// The start time is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`start_time`](super::DescribeBackupLogsRequest::start_time)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidStartTime.Malformed), metadata only
+        InvalidStartTimeMalformed = (
+            "InvalidStartTime.Malformed",
+            (
+                400, "The specified parameter StartTime is not valid.", "`StartTime` is not valid.",
+                "`StartTime` 无效。", operation = "DescribeBackupLogs", category = Input,
+                retry = Never, rules = ["StartTime.pattern"],
+            ),
+            (
+                400, "The specified parameter StartTime is not valid.",
+                "The start time is not valid.", "开始时间无效。", operation = "DescribeBackups",
+                category = Input, retry = Never,
+            ),
+        ),
+        /// `InvalidEndTime.Malformed`: `EndTime` is not valid.
+        ///
+        /// The end time is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`end_time`](super::DescribeBackupLogsRequest::end_time)
+        /// - [`start_time`](super::DescribeBackupLogsRequest::start_time)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidEndTime.Malformed), metadata only
+        InvalidEndTimeMalformed = (
+            "InvalidEndTime.Malformed",
+            (
+                400, "The specified parameter EndTime is not valid.", "`EndTime` is not valid.",
+                "`EndTime` 无效。", operation = "DescribeBackupLogs", category = Input,
+                retry = Never, rules = ["EndTime.pattern", "start_before_end"],
+            ),
+            (
+                400, "The specified parameter EndTime is not valid.", "The end time is not valid.",
+                "结束时间无效。", operation = "DescribeBackups", category = Input, retry = Never,
+            ),
+        ),
+        /// `InvalidPageSize.Malformed`: `PageSize` is not valid.
+        ///
+        /// The page size is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_size`](super::DescribeBackupLogsRequest::page_size)
+        /// - [`page_size`](super::DescribeBackupsRequest::page_size)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidPageSize.Malformed), metadata only
+        InvalidPageSizeMalformed = (
+            "InvalidPageSize.Malformed",
+            (
+                400, "The specified parameter PageSize is not valid.", "`PageSize` is not valid.",
+                "`PageSize` 无效。", operation = "DescribeBackupLogs", category = Input,
+                retry = Never, rules = ["PageSize.range"],
+            ),
+            (
+                400, "The specified parameter PageSize is not valid.",
+                "The page size is not valid.", "每页记录数无效。", operation = "DescribeBackups",
+                category = Input, retry = Never, rules = ["PageSize.range"],
+            ),
+        ),
+        /// `InvalidPageNumber.Malformed`: `PageNumber` is not valid.
+        ///
+        /// The page number is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`page_number`](super::DescribeBackupLogsRequest::page_number)
+        /// - [`page_number`](super::DescribeBackupsRequest::page_number)
+        ///
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidPageNumber.Malformed), metadata only
+        InvalidPageNumberMalformed = (
+            "InvalidPageNumber.Malformed",
+            (
+                400, "The specified parameter PageNumber is not valid.",
+                "`PageNumber` is not valid.", "`PageNumber` 无效。",
+                operation = "DescribeBackupLogs", category = Input, retry = Never,
+                rules = ["PageNumber.range"],
+            ),
+            (
+                400, "The specified parameter PageNumber is not valid.",
+                "The page number is not valid.", "页码无效。", operation = "DescribeBackups",
+                category = Input, retry = Never, rules = ["PageNumber.range"],
+            ),
+        ),
         /// `InvalidDBCluster.NotFound`: No cluster has the given ID.
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](evidence::describe_backup_policy#error-InvalidDBCluster.NotFound), metadata only
+        /// [Evidence](evidence::describe_backup_logs#error-InvalidDBCluster.NotFound), 1 dispute, metadata only
         InvalidDbClusterNotFound = (
             "InvalidDBCluster.NotFound",
+            (
+                404, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "DescribeBackupLogs", category = NotFound, retry = Never,
+            ),
             (
                 404, "The DBClusterId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。",
@@ -135,6 +251,11 @@ support::error_codes! {
                 404, "The DBClusterId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
                 category = NotFound, retry = Never,
+            ),
+            (
+                _, "The DBClusterId provided does not exist in our records.",
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operation = "ModifyBackupPolicy", category = NotFound, retry = Never,
             ),
         ),
         /// `InvalidBackupMode.Malformed`: The backup mode is not valid.
@@ -172,49 +293,198 @@ support::error_codes! {
             "备份状态无效。", operation = "DescribeBackups", category = Input, retry = Never,
             rules = ["BackupStatus.known"],
         ),
-        /// `InvalidStartTime.Malformed`: The start time is not valid.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::describe_backups#error-InvalidStartTime.Malformed), metadata only
-        InvalidStartTimeMalformed = (
-            "InvalidStartTime.Malformed", 400, "The specified parameter StartTime is not valid.",
-            "The start time is not valid.", "开始时间无效。", operation = "DescribeBackups",
-            category = Input, retry = Never,
-        ),
-        /// `InvalidEndTime.Malformed`: The end time is not valid.
-        ///
-        /// Do not retry: the same request will fail again.
-        ///
-        /// [Evidence](evidence::describe_backups#error-InvalidEndTime.Malformed), metadata only
-        InvalidEndTimeMalformed = (
-            "InvalidEndTime.Malformed", 400, "The specified parameter EndTime is not valid.",
-            "The end time is not valid.", "结束时间无效。", operation = "DescribeBackups",
-            category = Input, retry = Never,
-        ),
-        /// `InvalidPageSize.Malformed`: The page size is not valid.
+        /// `InvalidDataLevel1BackupRetentionPeriod.Malformed`: `DataLevel1BackupRetentionPeriod` is not
+        /// valid.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - [`page_size`](super::DescribeBackupsRequest::page_size)
+        /// - [`data_level1_backup_retention_period`](super::ModifyBackupPolicyRequest::data_level1_backup_retention_period)
         ///
-        /// [Evidence](evidence::describe_backups#error-InvalidPageSize.Malformed), metadata only
-        InvalidPageSizeMalformed = (
-            "InvalidPageSize.Malformed", 400, "The specified parameter PageSize is not valid.",
-            "The page size is not valid.", "每页记录数无效。", operation = "DescribeBackups",
-            category = Input, retry = Never, rules = ["PageSize.range"],
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupRetentionPeriod.Malformed), metadata only
+        InvalidDataLevel1BackupRetentionPeriodMalformed = (
+            "InvalidDataLevel1BackupRetentionPeriod.Malformed", 400,
+            "The specified parameter DataLevel1BackupRetentionPeriod is not valid.",
+            "`DataLevel1BackupRetentionPeriod` is not valid.",
+            "`DataLevel1BackupRetentionPeriod` 无效。", operation = "ModifyBackupPolicy",
+            category = Input, retry = Never, rules = ["DataLevel1BackupRetentionPeriod.range"],
         ),
-        /// `InvalidPageNumber.Malformed`: The page number is not valid.
+        /// `InvalidDataLevel2BackupRetentionPeriod.Malformed`: `DataLevel2BackupRetentionPeriod` is not
+        /// valid.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - [`page_number`](super::DescribeBackupsRequest::page_number)
+        /// - [`data_level2_backup_retention_period`](super::ModifyBackupPolicyRequest::data_level2_backup_retention_period)
         ///
-        /// [Evidence](evidence::describe_backups#error-InvalidPageNumber.Malformed), metadata only
-        InvalidPageNumberMalformed = (
-            "InvalidPageNumber.Malformed", 400, "The specified parameter PageNumber is not valid.",
-            "The page number is not valid.", "页码无效。", operation = "DescribeBackups",
-            category = Input, retry = Never, rules = ["PageNumber.range"],
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2BackupRetentionPeriod.Malformed), metadata only
+        InvalidDataLevel2BackupRetentionPeriodMalformed = (
+            "InvalidDataLevel2BackupRetentionPeriod.Malformed", 400,
+            "The specified parameter DataLevel2BackupRetentionPeriod is not valid.",
+            "`DataLevel2BackupRetentionPeriod` is not valid.",
+            "`DataLevel2BackupRetentionPeriod` 无效。", operation = "ModifyBackupPolicy",
+            category = Input, retry = Never, rules = ["DataLevel2BackupRetentionPeriod.range"],
+        ),
+        /// `InvalidBackupRetentionPeriod.Malformed`: The retention period of backups is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidBackupRetentionPeriod.Malformed), metadata only
+        InvalidBackupRetentionPeriodMalformed = (
+            "InvalidBackupRetentionPeriod.Malformed", 400,
+            "The specified parameter BackupRetentionPeriod is not valid.",
+            "The retention period of backups is not valid.", "备份保留时间无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+        ),
+        /// `InvalidBackupFrequency.Malformed`: `BackupFrequency` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_frequency`](super::ModifyBackupPolicyRequest::backup_frequency)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidBackupFrequency.Malformed), metadata only
+        InvalidBackupFrequencyMalformed = (
+            "InvalidBackupFrequency.Malformed", 400,
+            "The specified parameter BackupFrequency is not valid.",
+            "`BackupFrequency` is not valid.", "`BackupFrequency` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["BackupFrequency.known"],
+        ),
+        /// `InvalidPreferredBackupPeriod.Malformed`: `PreferredBackupPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`preferred_backup_period`](super::ModifyBackupPolicyRequest::preferred_backup_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidPreferredBackupPeriod.Malformed), metadata only
+        InvalidPreferredBackupPeriodMalformed = (
+            "InvalidPreferredBackupPeriod.Malformed", 400,
+            "The specified parameter PreferredBackupPeriod is not valid.",
+            "`PreferredBackupPeriod` is not valid.", "`PreferredBackupPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["PreferredBackupPeriod.known", "PreferredBackupPeriod.items"],
+        ),
+        /// `InvalidDataLevel2BackupPeriod.Malformed`: `DataLevel2BackupPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level2_backup_period`](super::ModifyBackupPolicyRequest::data_level2_backup_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2BackupPeriod.Malformed), metadata only
+        InvalidDataLevel2BackupPeriodMalformed = (
+            "InvalidDataLevel2BackupPeriod.Malformed", 400,
+            "The specified parameter DataLevel2BackupPeriod is not valid.",
+            "`DataLevel2BackupPeriod` is not valid.", "`DataLevel2BackupPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel2BackupPeriod.known", "DataLevel2BackupPeriod.items"],
+        ),
+        /// `InvalidDataLevel1BackupPeriod.Malformed`: `DataLevel1BackupPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level1_backup_period`](super::ModifyBackupPolicyRequest::data_level1_backup_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupPeriod.Malformed), metadata only
+        InvalidDataLevel1BackupPeriodMalformed = (
+            "InvalidDataLevel1BackupPeriod.Malformed", 400,
+            "The specified parameter DataLevel1BackupPeriod is not valid.",
+            "`DataLevel1BackupPeriod` is not valid.", "`DataLevel1BackupPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel1BackupPeriod.known", "DataLevel1BackupPeriod.items"],
+        ),
+        /// `InvalidPreferredBackupTime.Malformed`: `PreferredBackupTime` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`preferred_backup_time`](super::ModifyBackupPolicyRequest::preferred_backup_time)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidPreferredBackupTime.Malformed), metadata only
+        InvalidPreferredBackupTimeMalformed = (
+            "InvalidPreferredBackupTime.Malformed", 400,
+            "The specified parameter PreferredBackupTime is not valid.",
+            "`PreferredBackupTime` is not valid.", "`PreferredBackupTime` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["PreferredBackupTime.pattern"],
+        ),
+        /// `InvalidDataLevel1BackupTime.Malformed`: `DataLevel1BackupTime` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level1_backup_time`](super::ModifyBackupPolicyRequest::data_level1_backup_time)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupTime.Malformed), metadata only
+        InvalidDataLevel1BackupTimeMalformed = (
+            "InvalidDataLevel1BackupTime.Malformed", 400,
+            "The specified parameter DataLevel1BackupTime is not valid.",
+            "`DataLevel1BackupTime` is not valid.", "`DataLevel1BackupTime` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel1BackupTime.pattern"],
+        ),
+        /// `InvalidDataLevel1BackupFrequency.Malformed`: `DataLevel1BackupFrequency` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level1_backup_frequency`](super::ModifyBackupPolicyRequest::data_level1_backup_frequency)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel1BackupFrequency.Malformed), metadata only
+        InvalidDataLevel1BackupFrequencyMalformed = (
+            "InvalidDataLevel1BackupFrequency.Malformed", 400,
+            "The specified parameter DataLevel1BackupFrequency is not valid.",
+            "`DataLevel1BackupFrequency` is not valid.", "`DataLevel1BackupFrequency` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel1BackupFrequency.known"],
+        ),
+        /// `InvalidDataLevel2AnotherRegionRegion.NotFound`: The other region is unknown or has no such
+        /// backups.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2AnotherRegionRegion.NotFound), metadata only
+        InvalidDataLevel2AnotherRegionRegionNotFound = (
+            "InvalidDataLevel2AnotherRegionRegion.NotFound", 400,
+            "The specified parameter DataLevel2BackupAnotherRegionRegion does not found.",
+            "The other region is unknown or has no such backups.",
+            "跨地域备份的地域不存在或不支持。", operation = "ModifyBackupPolicy", category = Input,
+            retry = Never,
+        ),
+        /// `InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed`:
+        /// `DataLevel2BackupAnotherRegionRetentionPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`data_level2_backup_another_region_retention_period`](super::ModifyBackupPolicyRequest::data_level2_backup_another_region_retention_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed), metadata only
+        InvalidDataLevel2AnotherRegionBackupRetentionPeriodMalformed = (
+            "InvalidDataLevel2AnotherRegionBackupRetentionPeriod.Malformed", 400,
+            "The specified parameter DataLevel2BackupAnotherRegionRetentionPeriod is not valid.",
+            "`DataLevel2BackupAnotherRegionRetentionPeriod` is not valid.",
+            "`DataLevel2BackupAnotherRegionRetentionPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["DataLevel2BackupAnotherRegionRetentionPeriod.range"],
+        ),
+        /// `IncorrectBackupPolicy`: The engine does not support backups with a low frequency.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-IncorrectBackupPolicy), metadata only
+        IncorrectBackupPolicy = (
+            "IncorrectBackupPolicy", 403,
+            "Current DB type does not support low frequency backupPolicy operation.",
+            "The engine does not support backups with a low frequency.",
+            "该数据库类型不支持低频备份。", operation = "ModifyBackupPolicy", category = State,
+            retry = Never,
+        ),
+        /// `InvalidParam`: The cluster has a newer policy of archived backups, with which a retention
+        /// period alone cannot be set.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidParam), metadata only
+        InvalidParam = (
+            "InvalidParam", _,
+            "new archiveBackup policy already exists. dumpretention  parameter cannot used alone",
+            "The cluster has a newer policy of archived backups, with which a retention period alone cannot be set.",
+            "集群已有新版归档备份策略，不能单独设置保留时间。", operation = "ModifyBackupPolicy",
+            category = State, retry = Never,
         ),
         /// `MissingParameter`: A required parameter is missing.
         ///

@@ -6,18 +6,22 @@
 
 mod create_backup;
 mod delete_backup;
+mod describe_backup_logs;
 mod describe_backup_policy;
 mod describe_backup_tasks;
 mod describe_backups;
+mod modify_backup_policy;
 mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_backup::*;
 pub use self::delete_backup::*;
+pub use self::describe_backup_logs::*;
 pub use self::describe_backup_policy::*;
 pub use self::describe_backup_tasks::*;
 pub use self::describe_backups::*;
+pub use self::modify_backup_policy::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
@@ -28,18 +32,21 @@ pub use self::types::*;
 /// [2]: crate
 /// [3]: crate::aliyun::polardb::evidence::create_backup
 /// [4]: crate::aliyun::polardb::evidence::delete_backup
-/// [5]: crate::aliyun::polardb::evidence::describe_backup_policy
-/// [6]: crate::aliyun::polardb::evidence::describe_backup_tasks
-/// [7]: crate::aliyun::polardb::evidence::describe_backups
+/// [5]: crate::aliyun::polardb::evidence::describe_backup_logs
+/// [6]: crate::aliyun::polardb::evidence::describe_backup_policy
+/// [7]: crate::aliyun::polardb::evidence::describe_backup_tasks
+/// [8]: crate::aliyun::polardb::evidence::describe_backups
+/// [9]: crate::aliyun::polardb::evidence::modify_backup_policy
 ///
 #[doc = include_str!("../../../../evidence/aliyun/polardb.md")]
 pub mod evidence {
     /// [1]: crate::aliyun::polardb::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
-    /// [4]: crate::aliyun::polardb::evidence#fact-manual_backups
-    /// [5]: crate::aliyun::polardb::evidence#fact-backups_today
-    /// [6]: crate::aliyun::polardb::evidence::describe_backup_tasks
+    /// [4]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [5]: crate::aliyun::polardb::evidence#fact-manual_backups
+    /// [6]: crate::aliyun::polardb::evidence#fact-backups_today
+    /// [7]: crate::aliyun::polardb::evidence::describe_backup_tasks
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/create_backup.md")]
     pub mod create_backup {}
@@ -47,17 +54,30 @@ pub mod evidence {
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [5]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/delete_backup.md")]
     pub mod delete_backup {}
     /// [1]: crate::aliyun::polardb::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [5]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_logs.md")]
+    pub mod describe_backup_logs {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence#type-Weekday
-    /// [5]: crate::aliyun::polardb::evidence#type-BackupFrequency
-    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
-    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
-    /// [8]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    /// [5]: crate::aliyun::polardb::evidence#type-BackupRetentionPolicyOnClusterDeletion
+    /// [6]: crate::aliyun::polardb::evidence#type-BackupFrequency
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [8]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [9]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [10]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_policy.md")]
     pub mod describe_backup_policy {}
@@ -66,6 +86,7 @@ pub mod evidence {
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence#type-BackupMode
     /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [6]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backup_tasks.md")]
     pub mod describe_backup_tasks {}
@@ -74,10 +95,29 @@ pub mod evidence {
     /// [3]: crate
     /// [4]: crate::aliyun::polardb::evidence#type-BackupMode
     /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
-    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
-    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
-    /// [8]: crate::aliyun::polardb::evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed
+    /// [6]: crate::aliyun::polardb::evidence::modify_backup_policy#dispute-codes_for_unknown_clusters
+    /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [8]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    /// [9]: crate::aliyun::polardb::evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed
+    /// [10]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageSize.Malformed
+    /// [11]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageNumber.Malformed
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backups.md")]
     pub mod describe_backups {}
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence::create_backup#dispute-change_history_or_error_table
+    /// [5]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
+    /// [6]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
+    /// [7]: crate::aliyun::polardb::evidence#type-Weekday
+    /// [8]: crate::aliyun::polardb::evidence#type-BackupRetentionPolicyOnClusterDeletion
+    /// [9]: crate::aliyun::polardb::evidence#type-BackupFrequency
+    /// [10]: crate::aliyun::polardb::evidence#fact-engine
+    /// [11]: crate::aliyun::polardb::evidence#fact-cross_region_backup
+    /// [12]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidDBCluster.NotFound
+    /// [13]: crate::aliyun::polardb::evidence::create_backup#error-InvalidDBClusterId.NotFound
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/modify_backup_policy.md")]
+    pub mod modify_backup_policy {}
 }

@@ -49,8 +49,9 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     .serving(
         &[
             &super::create_backup::INFO, &super::delete_backup::INFO,
-            &super::describe_backup_policy::INFO, &super::describe_backup_tasks::INFO,
-            &super::describe_backups::INFO,
+            &super::describe_backup_logs::INFO, &super::describe_backup_policy::INFO,
+            &super::describe_backup_tasks::INFO, &super::describe_backups::INFO,
+            &super::modify_backup_policy::INFO,
         ],
         support::documented::<super::errors::ErrorCode>,
     )

@@ -78,3 +78,41 @@ support::open_enum! {
         Every4Hours = "4/24H",
     }
 }
+support::open_enum! {
+    /// Which backups are kept when a cluster is deleted.
+    ///
+    /// [Evidence](evidence#type-BackupRetentionPolicyOnClusterDeletion)
+    pub enum BackupRetentionPolicyOnClusterDeletion {
+        /// Every backup, for ever.
+        ///
+        /// `ALL` on the wire.
+        All = "ALL",
+        /// The last backup, for ever.
+        ///
+        /// `LATEST` on the wire.
+        Latest = "LATEST",
+        /// No backup.
+        ///
+        /// `NONE` on the wire.
+        None = "NONE",
+    }
+}
+support::open_enum! {
+    /// The engine of a cluster.
+    ///
+    /// [Evidence](evidence#type-Engine)
+    pub enum Engine {
+        /// PolarDB for MySQL.
+        ///
+        /// `MySQL` on the wire.
+        MySql = "MySQL",
+        /// PolarDB for PostgreSQL.
+        ///
+        /// `PostgreSQL` on the wire.
+        PostgreSql = "PostgreSQL",
+        /// PolarDB for PostgreSQL, compatible with Oracle.
+        ///
+        /// `Oracle` on the wire.
+        Oracle = "Oracle",
+    }
+}

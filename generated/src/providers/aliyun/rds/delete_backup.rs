@@ -112,6 +112,11 @@ impl support::Operation for DeleteBackupRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -157,9 +162,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "DBInstanceId", [0]), (1, "BackupId", [1]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<DeleteBackupRequest> = ((0, "DBInstanceId", [0]), (1, "BackupId", [1]));
 }
 support::fields! {
     static FIELDS: DeleteBackupRequest = ((0, db_instance_id), (1, backup_id));

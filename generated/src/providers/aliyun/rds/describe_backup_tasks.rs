@@ -153,6 +153,11 @@ impl support::Operation for DescribeBackupTasksRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -222,12 +227,10 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<DescribeBackupTasksRequest> = (
         (0, "ClientToken", [0, 1]), (2, "DBInstanceId", [2]), (4, "BackupMode", [3]),
         (5, "BackupJobStatus", [4]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: DescribeBackupTasksRequest = (

@@ -241,6 +241,11 @@ impl support::Operation for DescribeBackupsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -324,13 +329,11 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<DescribeBackupsRequest> = (
         (0, "DBInstanceId", [1]), (2, "BackupStatus", [2]), (3, "BackupMode", [3]),
         (4, "StartTime", [4]), (4, "StartTime", [0]), (5, "EndTime", [5]), (6, "PageSize", [6]),
         (7, "PageNumber", [7]), (8, "BackupType", [8]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: DescribeBackupsRequest = (

@@ -179,6 +179,11 @@ impl support::Operation for DescribeBinlogFilesRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -242,12 +247,10 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<DescribeBinlogFilesRequest> = (
         (0, "DBInstanceId", [1]), (1, "StartTime", [2]), (1, "StartTime", [0]), (2, "EndTime", [3]),
         (3, "PageSize", [4]), (4, "PageNumber", [5]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: DescribeBinlogFilesRequest = (

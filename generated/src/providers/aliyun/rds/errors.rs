@@ -136,11 +136,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InsufficientAvailableQuota)
         InsufficientAvailableQuota = (
-            "InsufficientAvailableQuota", 400,
-            "Your account quota limit is less than 0, please recharge before trying to purchase.",
-            "The available credit of the account is below zero. Top up the account.",
-            "账户可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
-            retry = AfterChange, grounds = Documented,
+            "InsufficientAvailableQuota",
+            (
+                400,
+                "Your account quota limit is less than 0, please recharge before trying to purchase.",
+                "The available credit of the account is below zero. Top up the account.",
+                "账户可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
+            ),
+            (
+                400,
+                "Your account quota limit is less than 0, please recharge before trying to purchase.",
+                "The available credit of the account is below zero. Top up the account.",
+                "账户可用额度小于零，请先充值。", operation = "ModifyBackupPolicy",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
         ),
         /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
         ///
@@ -148,9 +158,16 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-CommodityServiceCalling.Exception)
         CommodityServiceCallingException = (
-            "CommodityServiceCalling.Exception", 400, "Failed to call commodity service.",
-            "A call to the commodity service failed.", "调用商品服务失败。",
-            operation = "CreateBackup", category = Service, retry = Later,
+            "CommodityServiceCalling.Exception",
+            (
+                400, "Failed to call commodity service.", "A call to the commodity service failed.",
+                "调用商品服务失败。", operation = "CreateBackup", category = Service, retry = Later,
+            ),
+            (
+                400, "Failed to call commodity service.", "A call to the commodity service failed.",
+                "调用商品服务失败。", operation = "ModifyBackupPolicy", category = Service,
+                retry = Later,
+            ),
         ),
         /// `RegionDissolvedEOM`: The region is being closed and accepts no new orders.
         ///
@@ -158,11 +175,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-RegionDissolvedEOM)
         RegionDissolvedEom = (
-            "RegionDissolvedEOM", 400,
-            "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
-            "The region is being closed and accepts no new orders.",
-            "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
-            retry = Never,
+            "RegionDissolvedEOM",
+            (
+                400,
+                "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
+                "The region is being closed and accepts no new orders.",
+                "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
+                retry = Never,
+            ),
+            (
+                400,
+                "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
+                "The region is being closed and accepts no new orders.",
+                "该地域即将关停，不再接受新订单。", operation = "ModifyBackupPolicy",
+                category = Region, retry = Never,
+            ),
         ),
         /// `Commodity.InvalidComponent`: A module of the order is not valid. Choose it again.
         ///
@@ -170,11 +197,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Commodity.InvalidComponent)
         CommodityInvalidComponent = (
-            "Commodity.InvalidComponent", 400,
-            "The module you purchased is not legal, please buy it again.",
-            "A module of the order is not valid. Choose it again.",
-            "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
-            retry = Never,
+            "Commodity.InvalidComponent",
+            (
+                400, "The module you purchased is not legal, please buy it again.",
+                "A module of the order is not valid. Choose it again.",
+                "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
+                retry = Never,
+            ),
+            (
+                400, "The module you purchased is not legal, please buy it again.",
+                "A module of the order is not valid. Choose it again.",
+                "订单中的模块无效，请重新选择。", operation = "ModifyBackupPolicy",
+                category = Billing, retry = Never,
+            ),
         ),
         /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region is closed. Services there could run
         /// until July 15, 2024 at the latest.
@@ -183,11 +218,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-RegionEndTimeDissolvedIndia)
         RegionEndTimeDissolvedIndia = (
-            "RegionEndTimeDissolvedIndia", 400,
-            "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
-            "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
-            "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
-            operation = "CreateBackup", category = Region, retry = Never,
+            "RegionEndTimeDissolvedIndia",
+            (
+                400,
+                "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
+                "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
+                "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
+                operation = "CreateBackup", category = Region, retry = Never,
+            ),
+            (
+                400,
+                "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
+                "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
+                "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
+                operation = "ModifyBackupPolicy", category = Region, retry = Never,
+            ),
         ),
         /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region is closed. Services there
         /// could run until September 30, 2024 at the latest.
@@ -196,11 +241,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
         RegionEndTimeDissolvedAustralia = (
-            "RegionEndTimeDissolvedAustralia", 400,
-            "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
-            "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
-            "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
-            operation = "CreateBackup", category = Region, retry = Never,
+            "RegionEndTimeDissolvedAustralia",
+            (
+                400,
+                "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
+                "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
+                "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
+                operation = "CreateBackup", category = Region, retry = Never,
+            ),
+            (
+                400,
+                "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
+                "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
+                "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
+                operation = "ModifyBackupPolicy", category = Region, retry = Never,
+            ),
         ),
         /// `Price.CommoditySys`: A call to the commodity system failed.
         ///
@@ -208,9 +263,16 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Price.CommoditySys)
         PriceCommoditySys = (
-            "Price.CommoditySys", 400, "Commodity system call exception.",
-            "A call to the commodity system failed.", "调用商品系统失败。",
-            operation = "CreateBackup", category = Service, retry = Later,
+            "Price.CommoditySys",
+            (
+                400, "Commodity system call exception.", "A call to the commodity system failed.",
+                "调用商品系统失败。", operation = "CreateBackup", category = Service, retry = Later,
+            ),
+            (
+                400, "Commodity system call exception.", "A call to the commodity system failed.",
+                "调用商品系统失败。", operation = "ModifyBackupPolicy", category = Service,
+                retry = Later,
+            ),
         ),
         /// `Pay.InsufficientBalance`: The account balance is insufficient.
         ///
@@ -218,9 +280,17 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Pay.InsufficientBalance)
         PayInsufficientBalance = (
-            "Pay.InsufficientBalance", 400, "Insufficient available balance.",
-            "The account balance is insufficient.", "账户余额不足。", operation = "CreateBackup",
-            category = Billing, retry = AfterChange,
+            "Pay.InsufficientBalance",
+            (
+                400, "Insufficient available balance.", "The account balance is insufficient.",
+                "账户余额不足。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange,
+            ),
+            (
+                400, "Insufficient available balance.", "The account balance is insufficient.",
+                "账户余额不足。", operation = "ModifyBackupPolicy", category = Billing,
+                retry = AfterChange,
+            ),
         ),
         /// `Order.PeriodInvalid`: The subscription period is not valid.
         ///
@@ -228,10 +298,18 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
         OrderPeriodInvalid = (
-            "Order.PeriodInvalid", 400,
-            "There is a problem with the period you selected, please choose again.",
-            "The subscription period is not valid.", "购买时长无效。", operation = "CreateBackup",
-            category = Billing, retry = Never, grounds = Documented,
+            "Order.PeriodInvalid",
+            (
+                400, "There is a problem with the period you selected, please choose again.",
+                "The subscription period is not valid.", "购买时长无效。",
+                operation = "CreateBackup", category = Billing, retry = Never, grounds = Documented,
+            ),
+            (
+                400, "There is a problem with the period you selected, please choose again.",
+                "The subscription period is not valid.", "购买时长无效。",
+                operation = "ModifyBackupPolicy", category = Billing, retry = Never,
+                grounds = Documented,
+            ),
         ),
         /// `pay.noCreditCard`: No credit card is bound to the account.
         ///
@@ -239,9 +317,17 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-pay.noCreditCard), 1 dispute
         PayNoCreditCardLowercase = (
-            "pay.noCreditCard", 400, "Account not bound to credit card.",
-            "No credit card is bound to the account.", "账户未绑定信用卡。",
-            operation = "CreateBackup", category = Billing, retry = AfterChange,
+            "pay.noCreditCard",
+            (
+                400, "Account not bound to credit card.", "No credit card is bound to the account.",
+                "账户未绑定信用卡。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange,
+            ),
+            (
+                400, "Account not bound to credit card.", "No credit card is bound to the account.",
+                "账户未绑定信用卡。", operation = "ModifyBackupPolicy", category = Billing,
+                retry = AfterChange,
+            ),
         ),
         /// `Order.InstHasUnpaidOrder`: The service has an unpaid order. Pay or cancel it first.
         ///
@@ -249,11 +335,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Order.InstHasUnpaidOrder)
         OrderInstHasUnpaidOrder = (
-            "Order.InstHasUnpaidOrder", 400,
-            "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
-            "The service has an unpaid order. Pay or cancel it first.",
-            "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
-            category = Billing, retry = AfterChange, grounds = Documented,
+            "Order.InstHasUnpaidOrder",
+            (
+                400,
+                "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
+                "The service has an unpaid order. Pay or cancel it first.",
+                "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
+            (
+                400,
+                "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
+                "The service has an unpaid order. Pay or cancel it first.",
+                "该服务有未支付的订单，请先支付或作废。", operation = "ModifyBackupPolicy",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
         ),
         /// `noAvailablePaymentMethod`: The account has no available payment method. Add one.
         ///
@@ -261,11 +357,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-noAvailablePaymentMethod)
         NoAvailablePaymentMethod = (
-            "noAvailablePaymentMethod", 400,
-            "No payment method is specified for your account. We recommend that you add a payment method.",
-            "The account has no available payment method. Add one.",
-            "账户没有可用的支付方式，请先添加。", operation = "CreateBackup", category = Billing,
-            retry = AfterChange, grounds = Documented,
+            "noAvailablePaymentMethod",
+            (
+                400,
+                "No payment method is specified for your account. We recommend that you add a payment method.",
+                "The account has no available payment method. Add one.",
+                "账户没有可用的支付方式，请先添加。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
+            (
+                400,
+                "No payment method is specified for your account. We recommend that you add a payment method.",
+                "The account has no available payment method. Add one.",
+                "账户没有可用的支付方式，请先添加。", operation = "ModifyBackupPolicy",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
         ),
         /// `BasicInfoUncompleted`: The basic information of the account is incomplete. Complete it
         /// first.
@@ -291,6 +397,13 @@ support::error_codes! {
                 "账号信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
             ),
+            (
+                400,
+                "Your information is incomplete. Complete your information before the operation.",
+                "The basic information of the account is incomplete. Complete it first.",
+                "账号的基本信息不完整，请先补全。", operation = "ModifyBackupPolicy",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
         ),
         /// `Risk.RiskControlRejection`: The account was blocked by risk control. Contact customer
         /// service for details.
@@ -299,11 +412,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Risk.RiskControlRejection)
         RiskRiskControlRejection = (
-            "Risk.RiskControlRejection", 400,
-            "Your account is abnormal, please contact customer service for details.",
-            "The account was blocked by risk control. Contact customer service for details.",
-            "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup", category = Permission,
-            retry = AfterChange,
+            "Risk.RiskControlRejection",
+            (
+                400, "Your account is abnormal, please contact customer service for details.",
+                "The account was blocked by risk control. Contact customer service for details.",
+                "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup",
+                category = Permission, retry = AfterChange,
+            ),
+            (
+                400, "Your account is abnormal, please contact customer service for details.",
+                "The account was blocked by risk control. Contact customer service for details.",
+                "账号被风控拦截，详情请咨询客服。", operation = "ModifyBackupPolicy",
+                category = Permission, retry = AfterChange,
+            ),
         ),
         /// `Api.NotSupport`: The operation is not supported here.
         ///
@@ -311,9 +432,15 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Api.NotSupport)
         ApiNotSupport = (
-            "Api.NotSupport", 400, "Specified api is not supported.",
-            "The operation is not supported here.", "不支持该操作。", operation = "CreateBackup",
-            category = State, retry = Never,
+            "Api.NotSupport",
+            (
+                400, "Specified api is not supported.", "The operation is not supported here.",
+                "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
+            ),
+            (
+                400, "Specified api is not supported.", "The operation is not supported here.",
+                "不支持该操作。", operation = "ModifyBackupPolicy", category = State, retry = Never,
+            ),
         ),
         /// `ContainForbiddenLabelError`: The account has a label that forbids orders. Contact the
         /// distributor.
@@ -322,11 +449,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-ContainForbiddenLabelError)
         ContainForbiddenLabelError = (
-            "ContainForbiddenLabelError", 400,
-            "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
-            "The account has a label that forbids orders. Contact the distributor.",
-            "账号存在禁止下单的标签，请联系分销商。", operation = "CreateBackup",
-            category = Billing, retry = AfterChange,
+            "ContainForbiddenLabelError",
+            (
+                400,
+                "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
+                "The account has a label that forbids orders. Contact the distributor.",
+                "账号存在禁止下单的标签，请联系分销商。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange,
+            ),
+            (
+                400,
+                "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
+                "The account has a label that forbids orders. Contact the distributor.",
+                "账号存在禁止下单的标签，请联系分销商。", operation = "ModifyBackupPolicy",
+                category = Billing, retry = AfterChange,
+            ),
         ),
         /// `InvalidDBInstanceId.NotFound`: The instance does not exist: check `DBInstanceId`.
         ///
@@ -334,11 +471,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
         InvalidDbInstanceIdNotFound = (
-            "InvalidDBInstanceId.NotFound", 400,
-            "The DBInstanceId provided does not exist in records.",
-            "The instance does not exist: check `DBInstanceId`.",
-            "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup", category = NotFound,
-            retry = Never,
+            "InvalidDBInstanceId.NotFound",
+            (
+                400, "The DBInstanceId provided does not exist in records.",
+                "The instance does not exist: check `DBInstanceId`.",
+                "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup",
+                category = NotFound, retry = Never,
+            ),
+            (
+                400, "The DBInstanceId provided does not exist in records.",
+                "The instance does not exist: check `DBInstanceId`.",
+                "实例不存在，请检查 `DBInstanceId`。", operation = "ModifyBackupPolicy",
+                category = NotFound, retry = Never,
+            ),
         ),
         /// `InvalidInstanceLevel.DiskType`: The instance class does not match the requested disk type.
         ///
@@ -346,11 +491,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
         InvalidInstanceLevelDiskType = (
-            "InvalidInstanceLevel.DiskType", 400,
-            "Specified instance level not support request disk type",
-            "The instance class does not match the requested disk type.",
-            "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
-            retry = Never,
+            "InvalidInstanceLevel.DiskType",
+            (
+                400, "Specified instance level not support request disk type",
+                "The instance class does not match the requested disk type.",
+                "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
+                retry = Never,
+            ),
+            (
+                400, "Specified instance level not support request disk type",
+                "The instance class does not match the requested disk type.",
+                "实例规格与请求的存储类型不匹配。", operation = "ModifyBackupPolicy",
+                category = State, retry = Never,
+            ),
         ),
         /// `InvalidParam`: The WAL level cannot be set to `replica` while the instance has logical
         /// replication slots.
@@ -359,11 +512,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidParam), 1 dispute
         InvalidParam = (
-            "InvalidParam", 400,
-            "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
-            "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
-            "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。", operation = "CreateBackup",
-            category = Input, retry = AfterChange,
+            "InvalidParam",
+            (
+                400,
+                "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
+                "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
+                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
+                operation = "CreateBackup", category = Input, retry = AfterChange,
+            ),
+            (
+                400,
+                "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
+                "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
+                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
+                operation = "ModifyBackupPolicy", category = Input, retry = AfterChange,
+            ),
         ),
         /// `KmsApiError`: The user's encryption key is no longer available.
         ///
@@ -371,9 +534,17 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-KmsApiError)
         KmsApiError = (
-            "KmsApiError", 400, "User secret key invalid.",
-            "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
-            operation = "CreateBackup", category = State, retry = AfterChange,
+            "KmsApiError",
+            (
+                400, "User secret key invalid.",
+                "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
+            ),
+            (
+                400, "User secret key invalid.",
+                "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
+                operation = "ModifyBackupPolicy", category = State, retry = AfterChange,
+            ),
         ),
         /// `System.SaleValidateFailed`: The validation of the sales rules failed inside the service.
         ///
@@ -381,10 +552,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-System.SaleValidateFailed)
         SystemSaleValidateFailed = (
-            "System.SaleValidateFailed", 400, "Sales expression validation system error.",
-            "The validation of the sales rules failed inside the service.",
-            "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
-            retry = Later,
+            "System.SaleValidateFailed",
+            (
+                400, "Sales expression validation system error.",
+                "The validation of the sales rules failed inside the service.",
+                "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
+                retry = Later,
+            ),
+            (
+                400, "Sales expression validation system error.",
+                "The validation of the sales rules failed inside the service.",
+                "服务端校验售卖规则失败。", operation = "ModifyBackupPolicy", category = Service,
+                retry = Later,
+            ),
         ),
         /// `Abs.InvalidAccount.NotFound`: The account does not exist.
         ///
@@ -392,9 +572,15 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Abs.InvalidAccount.NotFound)
         AbsInvalidAccountNotFound = (
-            "Abs.InvalidAccount.NotFound", 400, "account is not found.",
-            "The account does not exist.", "账号不存在。", operation = "CreateBackup",
-            category = NotFound, retry = Never,
+            "Abs.InvalidAccount.NotFound",
+            (
+                400, "account is not found.", "The account does not exist.", "账号不存在。",
+                operation = "CreateBackup", category = NotFound, retry = Never,
+            ),
+            (
+                400, "account  is not found.", "The account does not exist.", "账号不存在。",
+                operation = "ModifyBackupPolicy", category = NotFound, retry = Never,
+            ),
         ),
         /// `SqlExecuteFailedOrTimeout`: An SQL statement in the instance failed or timed out.
         ///
@@ -504,14 +690,27 @@ support::error_codes! {
         /// `InvalidReleasedKeepPolicy.Format`: The retention policy for archived backups of a released
         /// instance is not valid.
         ///
-        /// Do not retry: the same request will fail again.
+        /// `ReleasedKeepPolicy` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`released_keep_policy`](super::ModifyBackupPolicyRequest::released_keep_policy)
         ///
         /// [Evidence](evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
         InvalidReleasedKeepPolicyFormat = (
-            "InvalidReleasedKeepPolicy.Format", 400, "Specified Released Keep Policy is not valid.",
-            "The retention policy for archived backups of a released instance is not valid.",
-            "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
-            retry = Never,
+            "InvalidReleasedKeepPolicy.Format",
+            (
+                400, "Specified Released Keep Policy is not valid.",
+                "The retention policy for archived backups of a released instance is not valid.",
+                "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
+                retry = Never,
+            ),
+            (
+                400, "Specified Released Keep Policy is not valid.",
+                "`ReleasedKeepPolicy` is not valid.", "`ReleasedKeepPolicy` 无效。",
+                operation = "ModifyBackupPolicy", category = Input, retry = Never,
+                rules = ["ReleasedKeepPolicy.known"],
+            ),
         ),
         /// `InvalidDBInstanceEngineType.Format`: The engine of the instance does not support this
         /// operation.
@@ -582,14 +781,24 @@ support::error_codes! {
         /// `OperationDenied.ApiForbidden`: The operation is not allowed for this caller or this
         /// instance.
         ///
+        /// The operation is not permitted.
+        ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
         OperationDeniedApiForbidden = (
-            "OperationDenied.ApiForbidden", 403, "operation not permitted.",
-            "The operation is not allowed for this caller or this instance.",
-            "不允许当前用户或实例执行该操作。", operation = "CreateBackup", category = Permission,
-            retry = AfterChange,
+            "OperationDenied.ApiForbidden",
+            (
+                403, "operation not permitted.",
+                "The operation is not allowed for this caller or this instance.",
+                "不允许当前用户或实例执行该操作。", operation = "CreateBackup",
+                category = Permission, retry = AfterChange,
+            ),
+            (
+                403, "Operation is not permitted.", "The operation is not permitted.",
+                "不允许执行该操作。", operation = "ModifyBackupPolicy", category = Permission,
+                retry = AfterChange,
+            ),
         ),
         /// `IncorrectDBInstanceEngine`: The operation does not support the engine of the instance.
         ///
@@ -661,6 +870,12 @@ support::error_codes! {
             (
                 403, "Current DB instance state does not support this operation.",
                 "The current state of the instance does not support this operation.",
+                "实例当前状态不支持该操作。", operation = "DescribeBackupPolicy", category = State,
+                retry = AfterChange,
+            ),
+            (
+                403, "Current DB instance state does not support this operation.",
+                "The current state of the instance does not support this operation.",
                 "实例当前状态不支持该操作。", operation = "DescribeBackups", category = State,
                 retry = AfterChange,
             ),
@@ -717,10 +932,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-OrderStatus.UnPaid)
         OrderStatusUnPaid = (
-            "OrderStatus.UnPaid", 403, "The specified db instance has unpaid order.",
-            "The instance has an unpaid order. Pay it and try again.",
-            "实例有未支付的订单，请支付后重试。", operation = "CreateBackup", category = Billing,
-            retry = AfterChange, grounds = Documented,
+            "OrderStatus.UnPaid",
+            (
+                403, "The specified db instance has unpaid order.",
+                "The instance has an unpaid order. Pay it and try again.",
+                "实例有未支付的订单，请支付后重试。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
+            (
+                403, "The specified db instance has unpaid order.",
+                "The instance has an unpaid order. Pay it and try again.",
+                "实例有未支付的订单，请支付后重试。", operation = "ModifyBackupPolicy",
+                category = Billing, retry = AfterChange, grounds = Documented,
+            ),
         ),
         /// `InvalidReduceDiskSize`: The storage after scaling down must exceed the used space.
         ///
@@ -728,11 +952,21 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
         InvalidReduceDiskSize = (
-            "InvalidReduceDiskSize", 403,
-            "The storage capacity after the scale-down must be larger than the used amount.",
-            "The storage after scaling down must exceed the used space.",
-            "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup", category = Input,
-            retry = Never,
+            "InvalidReduceDiskSize",
+            (
+                403,
+                "The storage capacity after the scale-down must be larger than the used amount.",
+                "The storage after scaling down must exceed the used space.",
+                "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup",
+                category = Input, retry = Never,
+            ),
+            (
+                403,
+                "The storage capacity after the scale-down must be larger than the used amount.",
+                "The storage after scaling down must exceed the used space.",
+                "缩容后的存储空间必须大于已使用的空间。", operation = "ModifyBackupPolicy",
+                category = Input, retry = Never,
+            ),
         ),
         /// `CloudSSDNotSupport`: Standard SSDs do not support this operation. Upgrade to ESSDs.
         ///
@@ -740,11 +974,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-CloudSSDNotSupport)
         CloudSsdNotSupport = (
-            "CloudSSDNotSupport", 403,
-            "Cloud ssd does not support this operation, please upgrade to essd.",
-            "Standard SSDs do not support this operation. Upgrade to ESSDs.",
-            "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "CreateBackup",
-            category = State, retry = AfterChange, grounds = Documented,
+            "CloudSSDNotSupport",
+            (
+                403, "Cloud ssd does not support this operation, please upgrade to essd.",
+                "Standard SSDs do not support this operation. Upgrade to ESSDs.",
+                "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "CreateBackup",
+                category = State, retry = AfterChange, grounds = Documented,
+            ),
+            (
+                403, "Cloud ssd does not support this operation, please upgrade to essd.",
+                "Standard SSDs do not support this operation. Upgrade to ESSDs.",
+                "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "ModifyBackupPolicy",
+                category = State, retry = AfterChange, grounds = Documented,
+            ),
         ),
         /// `InvalidUserOperatorPermission`: The user does not have the required permission.
         ///
@@ -752,10 +994,17 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidUserOperatorPermission)
         InvalidUserOperatorPermission = (
-            "InvalidUserOperatorPermission", 403,
-            "The user permission does not support this operation.",
-            "The user does not have the required permission.", "用户权限不足。",
-            operation = "CreateBackup", category = Permission, retry = AfterChange,
+            "InvalidUserOperatorPermission",
+            (
+                403, "The user permission does not support this operation.",
+                "The user does not have the required permission.", "用户权限不足。",
+                operation = "CreateBackup", category = Permission, retry = AfterChange,
+            ),
+            (
+                403, "The user permission does not support this operation.",
+                "The user does not have the required permission.", "用户权限不足。",
+                operation = "ModifyBackupPolicy", category = Permission, retry = AfterChange,
+            ),
         ),
         /// `InvalidVswitchId`: The vSwitch ID of the connection is malformed or empty.
         ///
@@ -763,10 +1012,19 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidVswitchId), 1 dispute
         InvalidVswitchId = (
-            "InvalidVswitchId", 403, "Specified conn vswitch id is not valid.",
-            "The vSwitch ID of the connection is malformed or empty.",
-            "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup", category = Input,
-            retry = Never,
+            "InvalidVswitchId",
+            (
+                403, "Specified conn vswitch id is not valid.",
+                "The vSwitch ID of the connection is malformed or empty.",
+                "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup",
+                category = Input, retry = Never,
+            ),
+            (
+                403, "Specified conn vswitch id is not valid.",
+                "The vSwitch ID of the connection is malformed or empty.",
+                "连接所用的交换机 ID 格式错误或为空。", operation = "ModifyBackupPolicy",
+                category = Input, retry = Never,
+            ),
         ),
         /// `IncorrectMinorVersion`: The minor engine version does not support this operation.
         ///
@@ -872,11 +1130,20 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidClusterKms)
         InvalidClusterKms = (
-            "InvalidClusterKms", 404,
-            "The current instance does not authorized to access the Key Management Service.",
-            "The instance has not been granted access to the Key Management Service.",
-            "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup", category = Permission,
-            retry = AfterChange,
+            "InvalidClusterKms",
+            (
+                404,
+                "The current instance does not authorized to access the Key Management Service.",
+                "The instance has not been granted access to the Key Management Service.",
+                "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup",
+                category = Permission, retry = AfterChange,
+            ),
+            (
+                _, "The current instance does not authorized to access the Key Management Service.",
+                "The instance has not been granted access to the Key Management Service.",
+                "实例未获得访问密钥管理服务的授权。", operation = "ModifyBackupPolicy",
+                category = Permission, retry = AfterChange,
+            ),
         ),
         /// `Request.NotFound`: The requested resource is not available.
         ///
@@ -904,10 +1171,18 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-ExternalFailure)
         ExternalFailure = (
-            "ExternalFailure", 500,
-            "The request processing has failed due to external service failure.",
-            "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
-            operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
+            "ExternalFailure",
+            (
+                500, "The request processing has failed due to external service failure.",
+                "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
+                operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
+            ),
+            (
+                500, "The request processing has failed due to external service failure.",
+                "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
+                operation = "ModifyBackupPolicy", category = Service, retry = Later,
+                grounds = Documented,
+            ),
         ),
         /// `RequestMetaDataFailed`: The service failed. If it keeps failing, contact technical support.
         ///
@@ -995,6 +1270,27 @@ support::error_codes! {
             "InvalidBackupSetID.NotFound", _, "Specified backup set ID does not exist.",
             "The backup set does not exist.", "备份集不存在。", operation = "DeleteBackup",
             category = NotFound, retry = Never,
+        ),
+        /// `IO.Exception`: An input or output error occurred in the service. Try again later.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](evidence::describe_backup_policy#error-IO.Exception), metadata only
+        IoException = (
+            "IO.Exception", 400, "IO exception, retry later.",
+            "An input or output error occurred in the service. Try again later.",
+            "服务端发生 IO 异常，请稍后重试。", operation = "DescribeBackupPolicy",
+            category = Service, retry = Later, grounds = Documented,
+        ),
+        /// `InvalidEngine.Malformed`: The engine is not valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::describe_backup_policy#error-InvalidEngine.Malformed), metadata only
+        InvalidEngineMalformed = (
+            "InvalidEngine.Malformed", 400, "Specified engine is not valid.",
+            "The engine is not valid.", "引擎无效。", operation = "DescribeBackupPolicy",
+            category = Input, retry = Never,
         ),
         /// `InvalidParameters.Format`: A parameter has a wrong format.
         ///
@@ -1158,6 +1454,147 @@ support::error_codes! {
             "ServiceTemporarilyClosed", 400, "Service temporarily closed.",
             "The service is temporarily closed.", "服务暂时关闭。",
             operation = "DescribeBinlogFiles", category = Service, retry = Later,
+        ),
+        /// `InvalidColdRetention.Format`: The retention period of archived backups is probably not
+        /// valid.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidColdRetention.Format), metadata only
+        InvalidColdRetentionFormat = (
+            "InvalidColdRetention.Format", 400, "Invalid cold retention format.",
+            "The retention period of archived backups is probably not valid.",
+            "归档备份的保留时间可能无效。", operation = "ModifyBackupPolicy", category = Input,
+            retry = Never,
+        ),
+        /// `InvalidLogBackupFrequency.Malformed`: `LogBackupFrequency` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`log_backup_frequency`](super::ModifyBackupPolicyRequest::log_backup_frequency)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidLogBackupFrequency.Malformed), metadata only
+        InvalidLogBackupFrequencyMalformed = (
+            "InvalidLogBackupFrequency.Malformed", 400, "Invalid log backup frequency.",
+            "`LogBackupFrequency` is not valid.", "`LogBackupFrequency` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["LogBackupFrequency.known"],
+        ),
+        /// `InvalidBackupRetentionPeriod.Malformed`: `BackupRetentionPeriod` is not valid.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`backup_retention_period`](super::ModifyBackupPolicyRequest::backup_retention_period)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-InvalidBackupRetentionPeriod.Malformed), metadata only
+        InvalidBackupRetentionPeriodMalformed = (
+            "InvalidBackupRetentionPeriod.Malformed", 400,
+            "The specified backup retention period is invalid.",
+            "`BackupRetentionPeriod` is not valid.", "`BackupRetentionPeriod` 无效。",
+            operation = "ModifyBackupPolicy", category = Input, retry = Never,
+            rules = ["BackupRetentionPeriod.range"],
+        ),
+        /// `BackupPropertyNotFound`: The instance has no backup policy.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-BackupPropertyNotFound), metadata only
+        BackupPropertyNotFound = (
+            "BackupPropertyNotFound", 400, "Backup policy not found",
+            "The instance has no backup policy.", "实例没有备份策略。",
+            operation = "ModifyBackupPolicy", category = NotFound, retry = Never,
+        ),
+        /// `OperationDenied.SwitchToSnapshot`: Backups are copied to another region, which snapshot
+        /// backups do not support. Turn that off first.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-OperationDenied.SwitchToSnapshot), metadata only
+        OperationDeniedSwitchToSnapshot = (
+            "OperationDenied.SwitchToSnapshot", 400,
+            "Snapshot backup does not support cross region storage at present. Please turn off cross region backup before switching to snapshot backup mode.",
+            "Backups are copied to another region, which snapshot backups do not support. Turn that off first.",
+            "实例已开启跨地域备份，快照备份不支持该功能，请先关闭。",
+            operation = "ModifyBackupPolicy", category = State, retry = AfterChange,
+            grounds = Documented,
+        ),
+        /// `IncorrectBackupPolicy`: The instance has an advanced backup policy, which can only be
+        /// changed in the console.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-IncorrectBackupPolicy), metadata only
+        IncorrectBackupPolicy = (
+            "IncorrectBackupPolicy", 400,
+            "The current instance has an advanced backup policy enabled. Currently, you cannot use the OpenAPI to modify the backup policy. You need to modify the backup policy in the console.",
+            "The instance has an advanced backup policy, which can only be changed in the console.",
+            "实例已启用高级备份策略，只能在控制台修改。", operation = "ModifyBackupPolicy",
+            category = State, retry = Never, grounds = Documented,
+        ),
+        /// `IncorrectCategory`: The type of the instance does not support `Category`.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-IncorrectCategory), metadata only
+        IncorrectCategory = (
+            "IncorrectCategory", 403, "Current Instance type does not support Category.",
+            "The type of the instance does not support `Category`.",
+            "该类型的实例不支持 `Category`。", operation = "ModifyBackupPolicy", category = State,
+            retry = Never,
+        ),
+        /// `OperationDenied.SwitchSnapshotToPhysical`: Snapshot backups cannot be changed to physical
+        /// backups, only the other way round.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-OperationDenied.SwitchSnapshotToPhysical), metadata only
+        OperationDeniedSwitchSnapshotToPhysical = (
+            "OperationDenied.SwitchSnapshotToPhysical", 403,
+            "Only physical backup to snapshot backup is supported.",
+            "Snapshot backups cannot be changed to physical backups, only the other way round.",
+            "不支持从快照备份切换为物理备份，仅支持从物理备份切换为快照备份。",
+            operation = "ModifyBackupPolicy", category = State, retry = Never, grounds = Documented,
+        ),
+        /// `OperationDenied.ModifyBackupSwitchOff`: A switch that allows to change the backup method is
+        /// off.
+        ///
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-OperationDenied.ModifyBackupSwitchOff), metadata only
+        OperationDeniedModifyBackupSwitchOff = (
+            "OperationDenied.ModifyBackupSwitchOff", 403,
+            "The switch is not turned on. It is forbidden to modify the backup mode.",
+            "A switch that allows to change the backup method is off.",
+            "修改备份方式的开关未打开。", operation = "ModifyBackupPolicy", category = State,
+            retry = AfterChange,
+        ),
+        /// `OperationDenied.ApiForbiddenForLogBackupFrequency`: With snapshot backups, logs cannot be
+        /// backed up as seldom as data.
+        ///
+        /// Do not retry: the same request will fail again. Check before the call:
+        ///
+        /// - [`log_backup_frequency`](super::ModifyBackupPolicyRequest::log_backup_frequency)
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-OperationDenied.ApiForbiddenForLogBackupFrequency), metadata only
+        OperationDeniedApiForbiddenForLogBackupFrequency = (
+            "OperationDenied.ApiForbiddenForLogBackupFrequency", 403,
+            "When the instance is a snapshot backup, the log backup frequency is not allowed to be consistent with the data backup.",
+            "With snapshot backups, logs cannot be backed up as seldom as data.",
+            "使用快照备份时，日志备份频率不能与数据备份一致。", operation = "ModifyBackupPolicy",
+            category = Input, retry = Never, rules = ["log_frequency_for_snapshots"],
+        ),
+        /// `OperationDenied.NotSupportedBackupMethod`: Above 4000 GB of storage, only snapshot backups
+        /// are supported.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](evidence::modify_backup_policy#error-OperationDenied.NotSupportedBackupMethod), metadata only
+        OperationDeniedNotSupportedBackupMethod = (
+            "OperationDenied.NotSupportedBackupMethod", 403,
+            "When the storage is larger than 4000 GB, only snapshot backup is supported.",
+            "Above 4000 GB of storage, only snapshot backups are supported.",
+            "存储空间超过 4000 GB 时，仅支持快照备份。", operation = "ModifyBackupPolicy",
+            category = State, retry = Never, grounds = Documented,
         ),
         /// `InternalFailure`: An internal error occurred in the service. Try again later.
         ///

@@ -6,18 +6,22 @@
 
 mod create_backup;
 mod delete_backup;
+mod describe_backup_policy;
 mod describe_backup_tasks;
 mod describe_backups;
 mod describe_binlog_files;
+mod modify_backup_policy;
 mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_backup::*;
 pub use self::delete_backup::*;
+pub use self::describe_backup_policy::*;
 pub use self::describe_backup_tasks::*;
 pub use self::describe_backups::*;
 pub use self::describe_binlog_files::*;
+pub use self::modify_backup_policy::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
@@ -28,12 +32,14 @@ pub use self::types::*;
 /// [2]: crate
 /// [3]: crate::aliyun::rds::evidence::create_backup
 /// [4]: crate::aliyun::rds::evidence::delete_backup
-/// [5]: crate::aliyun::rds::evidence::describe_backup_tasks
-/// [6]: crate::aliyun::rds::evidence::describe_backups
-/// [7]: crate::aliyun::rds::evidence::describe_binlog_files
-/// [8]: crate::aliyun::rds::evidence::create_backup#dispute-backup_method_values
-/// [9]: crate::aliyun::rds::evidence::create_backup#dispute-backup_type_values
-/// [10]: crate::aliyun::rds::evidence::create_backup#dispute-instance_not_found_twice
+/// [5]: crate::aliyun::rds::evidence::describe_backup_policy
+/// [6]: crate::aliyun::rds::evidence::describe_backup_tasks
+/// [7]: crate::aliyun::rds::evidence::describe_backups
+/// [8]: crate::aliyun::rds::evidence::describe_binlog_files
+/// [9]: crate::aliyun::rds::evidence::modify_backup_policy
+/// [10]: crate::aliyun::rds::evidence::create_backup#dispute-backup_method_values
+/// [11]: crate::aliyun::rds::evidence::create_backup#dispute-backup_type_values
+/// [12]: crate::aliyun::rds::evidence::create_backup#dispute-instance_not_found_twice
 ///
 #[doc = include_str!("../../../../evidence/aliyun/rds.md")]
 pub mod evidence {
@@ -66,6 +72,24 @@ pub mod evidence {
     /// [1]: crate::aliyun::rds::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
+    /// [4]: crate::aliyun::rds::evidence#type-ArchiveBackupKeepPolicy
+    /// [5]: crate::aliyun::rds::evidence#type-Weekday
+    /// [6]: crate::aliyun::rds::evidence#type-CompressType
+    /// [7]: crate::aliyun::rds::evidence#type-PolicyBackupMethod
+    /// [8]: crate::aliyun::rds::evidence#type-LogBackupFrequency
+    /// [9]: crate::aliyun::rds::evidence#type-HighSpaceUsageProtection
+    /// [10]: crate::aliyun::rds::evidence#type-ReleasedKeepPolicy
+    /// [11]: crate::aliyun::rds::evidence#type-BackupCategory
+    /// [12]: crate::aliyun::rds::evidence#type-EnableBackupLog
+    /// [13]: crate::aliyun::rds::evidence#type-BackupLog
+    /// [14]: crate::aliyun::rds::evidence::create_backup#dispute-state_not_supported_twice
+    /// [15]: crate::aliyun::rds::evidence#type-BackupPolicyMode
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/rds/describe_backup_policy.md")]
+    pub mod describe_backup_policy {}
+    /// [1]: crate::aliyun::rds::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
     /// [4]: crate::aliyun::rds::evidence#type-BackupMode
     ///
     #[doc = include_str!("../../../../evidence/aliyun/rds/describe_backup_tasks.md")]
@@ -89,4 +113,29 @@ pub mod evidence {
     ///
     #[doc = include_str!("../../../../evidence/aliyun/rds/describe_binlog_files.md")]
     pub mod describe_binlog_files {}
+    /// [1]: crate::aliyun::rds::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::rds::evidence#type-CompressType
+    /// [5]: crate::aliyun::rds::evidence#type-EnableBackupLog
+    /// [6]: crate::aliyun::rds::evidence#type-HighSpaceUsageProtection
+    /// [7]: crate::aliyun::rds::evidence::create_backup#dispute-errors_of_other_operations
+    /// [8]: crate::aliyun::rds::evidence::create_backup#dispute-credit_card_case
+    /// [9]: crate::aliyun::rds::evidence::create_backup#dispute-basic_info_twice
+    /// [10]: crate::aliyun::rds::evidence::create_backup#dispute-instance_not_found_twice
+    /// [11]: crate::aliyun::rds::evidence::create_backup#dispute-api_forbidden_description
+    /// [12]: crate::aliyun::rds::evidence#type-BackupPolicyMode
+    /// [13]: crate::aliyun::rds::evidence#type-Weekday
+    /// [14]: crate::aliyun::rds::evidence#type-BackupLog
+    /// [15]: crate::aliyun::rds::evidence#type-LogBackupFrequency
+    /// [16]: crate::aliyun::rds::evidence#type-ArchiveBackupKeepPolicy
+    /// [17]: crate::aliyun::rds::evidence#type-ReleasedKeepPolicy
+    /// [18]: crate::aliyun::rds::evidence::create_backup#error-InvalidReleasedKeepPolicy.Format
+    /// [19]: crate::aliyun::rds::evidence#type-BackupCategory
+    /// [20]: crate::aliyun::rds::evidence#type-PolicyBackupMethod
+    /// [21]: crate::aliyun::rds::evidence#fact-engine
+    /// [22]: crate::aliyun::rds::evidence#fact-cloud_disk
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/rds/modify_backup_policy.md")]
+    pub mod modify_backup_policy {}
 }

@@ -96,3 +96,204 @@ support::open_enum! {
         Manual = "Manual",
     }
 }
+support::open_enum! {
+    /// Which of the two backup policies of an instance is meant.
+    ///
+    /// [Evidence](evidence#type-BackupPolicyMode)
+    pub enum BackupPolicyMode {
+        /// The policy of data backups.
+        ///
+        /// `DataBackupPolicy` on the wire.
+        DataBackupPolicy = "DataBackupPolicy",
+        /// The policy of log backups.
+        ///
+        /// `LogBackupPolicy` on the wire.
+        LogBackupPolicy = "LogBackupPolicy",
+    }
+}
+support::open_enum! {
+    /// A day of the week.
+    ///
+    /// [Evidence](evidence#type-Weekday)
+    pub enum Weekday {
+        /// On Mondays.
+        ///
+        /// `Monday` on the wire.
+        Monday = "Monday",
+        /// On Tuesdays.
+        ///
+        /// `Tuesday` on the wire.
+        Tuesday = "Tuesday",
+        /// On Wednesdays.
+        ///
+        /// `Wednesday` on the wire.
+        Wednesday = "Wednesday",
+        /// On Thursdays.
+        ///
+        /// `Thursday` on the wire.
+        Thursday = "Thursday",
+        /// On Fridays.
+        ///
+        /// `Friday` on the wire.
+        Friday = "Friday",
+        /// On Saturdays.
+        ///
+        /// `Saturday` on the wire.
+        Saturday = "Saturday",
+        /// On Sundays.
+        ///
+        /// `Sunday` on the wire.
+        Sunday = "Sunday",
+    }
+}
+support::open_enum! {
+    /// How data backups are compressed.
+    ///
+    /// [Evidence](evidence#type-CompressType)
+    pub enum CompressType {
+        /// Not compressed.
+        ///
+        /// `0` on the wire.
+        Uncompressed = "0",
+        /// With zlib.
+        ///
+        /// `1` on the wire.
+        Zlib = "1",
+        /// With zlib, in parallel.
+        ///
+        /// `2` on the wire.
+        ParallelZlib = "2",
+        /// With QuickLZ, so that single databases and tables can be restored. For MySQL 5.6 and 5.7.
+        ///
+        /// `4` on the wire.
+        Quicklz = "4",
+        /// With QuickLZ, without restoration of single databases and tables. For MySQL 8.0.
+        ///
+        /// `8` on the wire.
+        QuicklzForMySql8 = "8",
+    }
+}
+support::open_enum! {
+    /// Whether log backups are on, as set in the policy of data backups.
+    ///
+    /// [Evidence](evidence#type-BackupLog)
+    pub enum BackupLog {
+        /// Log backups are on.
+        ///
+        /// `Enable` on the wire.
+        Enable = "Enable",
+        /// Log backups are off.
+        ///
+        /// `Disabled` on the wire.
+        Disabled = "Disabled",
+    }
+}
+support::open_enum! {
+    /// Whether log backups are on, as set in the policy of log backups.
+    ///
+    /// [Evidence](evidence#type-EnableBackupLog)
+    pub enum EnableBackupLog {
+        /// Log backups are on.
+        ///
+        /// `1` on the wire, also read from `True`.
+        On = "1" | "True",
+        /// Log backups are off.
+        ///
+        /// `0` on the wire, also read from `False`.
+        Off = "0" | "False",
+    }
+}
+support::open_enum! {
+    /// Whether binary logs are deleted when the storage of an instance is nearly full.
+    ///
+    /// [Evidence](evidence#type-HighSpaceUsageProtection)
+    pub enum HighSpaceUsageProtection {
+        /// They are deleted.
+        ///
+        /// `Enable` on the wire.
+        Enable = "Enable",
+        /// They are kept.
+        ///
+        /// `Disable` on the wire.
+        Disable = "Disable",
+    }
+}
+support::open_enum! {
+    /// How often logs are backed up.
+    ///
+    /// [Evidence](evidence#type-LogBackupFrequency)
+    pub enum LogBackupFrequency {
+        /// Every 30 minutes.
+        ///
+        /// `LogInterval` on the wire.
+        LogInterval = "LogInterval",
+    }
+}
+support::open_enum! {
+    /// The period for which the number of archived backups is counted.
+    ///
+    /// [Evidence](evidence#type-ArchiveBackupKeepPolicy)
+    pub enum ArchiveBackupKeepPolicy {
+        /// A number of backups for each month.
+        ///
+        /// `ByMonth` on the wire.
+        ByMonth = "ByMonth",
+        /// A number of backups for each week.
+        ///
+        /// `ByWeek` on the wire.
+        ByWeek = "ByWeek",
+        /// Every backup.
+        ///
+        /// `KeepAll` on the wire.
+        KeepAll = "KeepAll",
+    }
+}
+support::open_enum! {
+    /// Which archived backups are kept when an instance is deleted.
+    ///
+    /// [Evidence](evidence#type-ReleasedKeepPolicy)
+    pub enum ReleasedKeepPolicy {
+        /// No backup.
+        ///
+        /// `None` on the wire.
+        None = "None",
+        /// The last backup.
+        ///
+        /// `Lastest` on the wire.
+        Latest = "Lastest",
+        /// Every backup.
+        ///
+        /// `All` on the wire.
+        All = "All",
+    }
+}
+support::open_enum! {
+    /// Whether backups that take only seconds are on.
+    ///
+    /// [Evidence](evidence#type-BackupCategory)
+    pub enum BackupCategory {
+        /// They are on.
+        ///
+        /// `Flash` on the wire.
+        Flash = "Flash",
+        /// They are off.
+        ///
+        /// `Standard` on the wire.
+        Standard = "Standard",
+    }
+}
+support::open_enum! {
+    /// How automatic backups of SQL Server on cloud disks are made.
+    ///
+    /// [Evidence](evidence#type-PolicyBackupMethod)
+    pub enum PolicyBackupMethod {
+        /// Physical backup: the data files.
+        ///
+        /// `Physical` on the wire.
+        Physical = "Physical",
+        /// Snapshot backup: a snapshot of the disks.
+        ///
+        /// `Snapshot` on the wire.
+        Snapshot = "Snapshot",
+    }
+}

@@ -226,6 +226,11 @@ impl support::Operation for ListBackupsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -302,13 +307,11 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = (
+    static ORDER: Order<ListBackupsRequest> = (
         (0, "project_id", [2]), (1, "X-Language", [3]), (2, "instance_id", [4]),
         (4, "backup_type", [5]), (5, "status", [6]), (6, "offset", [7]), (7, "limit", [8]),
         (8, "begin_time", [0, 1]),
     );
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
 }
 support::fields! {
     static FIELDS: ListBackupsRequest = (

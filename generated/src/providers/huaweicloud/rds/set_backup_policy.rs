@@ -133,6 +133,11 @@ impl support::Operation for SetBackupPolicyRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -182,9 +187,9 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "project_id", [0]), (1, "X-Language", [1]), (2, "instance_id", [2]));
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<SetBackupPolicyRequest> = (
+        (0, "project_id", [0]), (1, "X-Language", [1]), (2, "instance_id", [2]),
+    );
 }
 support::fields! {
     static FIELDS: SetBackupPolicyRequest = ((0, project_id), (1, x_language), (2, instance_id));

@@ -70,6 +70,11 @@ impl support::Operation for ListCratesRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -105,9 +110,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "yard", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<ListCratesRequest> = ((0, "yard", [0]),);
 }
 support::fields! {
     static FIELDS: ListCratesRequest = ((0, yard),);

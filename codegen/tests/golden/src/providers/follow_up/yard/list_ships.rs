@@ -64,6 +64,11 @@ impl support::Operation for ListShipsRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -99,9 +104,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "yard", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<ListShipsRequest> = ((0, "yard", [0]),);
 }
 support::fields! {
     static FIELDS: ListShipsRequest = ((0, yard),);

@@ -113,6 +113,11 @@ impl support::Operation for ListTasksRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -152,9 +157,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "yard", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<ListTasksRequest> = ((0, "yard", [0]),);
 }
 support::fields! {
     static FIELDS: ListTasksRequest = ((0, yard),);

@@ -50,6 +50,11 @@ impl support::Operation for OpenGateRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -84,9 +89,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "yard", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<OpenGateRequest> = ((0, "yard", [0]),);
 }
 support::fields! {
     static FIELDS: OpenGateRequest = ((0, yard),);

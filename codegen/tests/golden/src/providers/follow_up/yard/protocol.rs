@@ -17,6 +17,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     host_id: &[],
     recommendation: &[],
     access_denied_detail: &[],
+    details: &[],
     request_id_headers: &[],
     retry_after_milliseconds_headers: &[],
     retry_after_seconds_headers: &[],

@@ -48,6 +48,11 @@ impl support::Operation for ShowGateRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -82,9 +87,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "yard", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<ShowGateRequest> = ((0, "yard", [0]),);
 }
 support::fields! {
     static FIELDS: ShowGateRequest = ((0, yard),);

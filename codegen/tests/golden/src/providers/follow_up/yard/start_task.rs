@@ -77,6 +77,11 @@ impl support::Operation for StartTaskRequest {
     }
 
     #[inline]
+    fn validate_in(&self, context: &Context) -> support::Report {
+        self.validated(context)
+    }
+
+    #[inline]
     fn encode_with(
         &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
@@ -113,9 +118,7 @@ support::rules! {
         ),
     );
 
-    static ORDER: Order = ((0, "yard", [0]),);
-
-    static TESTED: Tested = (PARAMETERS, context::FACTS);
+    static ORDER: Order<StartTaskRequest> = ((0, "yard", [0]),);
 }
 support::fields! {
     static FIELDS: StartTaskRequest = ((0, yard),);
