@@ -20,7 +20,6 @@ const SILENT: &[(&str, &str)] = &[
     ("Allow.reason", "lints ask for it"),
     ("Authorization.dependent_actions", "no spec and no case has it"),
     ("Limit.id", "no spec and no case has it"),
-    ("Operation.rust", "no spec and no case has it"),
 ];
 
 #[test]
