@@ -7,10 +7,11 @@ mod comparison;
 mod lock;
 mod names;
 mod walk;
+mod writes;
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::file::File;
@@ -92,9 +93,7 @@ pub fn read(path: &Path) -> Result<String, DiskError> {
 pub fn create(root: &Path, file: &File) -> Result<(), DiskError> {
     let path = root.join(&file.path);
     create_folder_of(&path)?;
-    let written = fs::File::create_new(&path);
-    let written = written.and_then(|mut new| new.write_all(file.text.as_bytes()));
-    written.map_err(|error| failed("create", &path, error))
+    writes::create(&path, &file.text).map_err(|error| failed("create", &path, error))
 }
 
 /// The bytes of a file.
@@ -124,7 +123,7 @@ fn left_over(root: &Path, path: String) -> Result<Option<Difference>, DiskError>
         return Ok(Some(Difference::Foreign(path)));
     }
     Ok(existing(&at)?.map(|text| {
-        if is_generated(&text) {
+        if is_generated(&text) || path.ends_with(TEMPORARY) {
             Difference::Extra(File { path, text })
         } else {
             Difference::Foreign(path)
@@ -152,11 +151,16 @@ pub fn apply(root: &Path, differences: &[Difference]) -> Result<(), DiskError> {
 
 fn create_folder_of(path: &Path) -> Result<(), DiskError> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))
+    writes::create_folder(folder).map_err(|error| failed("create", folder, error))
 }
 
-/// The suffix of temporary files.
-const TEMPORARY: &str = ".new";
+/// The suffix of temporary files, which nobody else gives a file: what a kill leaves may be empty.
+const TEMPORARY: &str = ".apispec-new";
+
+/// Where the text of a file is: a link is kept, and its target is replaced.
+fn place(path: PathBuf) -> PathBuf {
+    if path.is_symlink() { fs::canonicalize(&path).unwrap_or(path) } else { path }
+}
 
 /// The temporary path of a file; after a kill, the next run removes it.
 fn temporary(path: &Path) -> PathBuf {
@@ -165,11 +169,23 @@ fn temporary(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Removes all empty folders in those that are `owned`: a kill leaves them, and no file leads to them.
+///
+/// Folders with files are kept.
+pub fn tidy<'a>(root: &Path, owned: impl Iterator<Item = &'a str>) -> Result<(), DiskError> {
+    for folder in owned.filter(|path| path.ends_with('/')).map(|path| root.join(path)) {
+        for empty in walk::empty_folders(&folder)? {
+            remove_empty_folders(&empty.join("file"));
+        }
+    }
+    Ok(())
+}
+
 /// Removes the folders that a deleted file leaves empty.
 fn remove_empty_folders(path: &Path) {
     let mut folder = path.parent();
     while let Some(empty) = folder {
-        if fs::remove_dir(empty).is_err() {
+        if writes::remove_folder(empty).is_err() {
             return;
         }
         folder = empty.parent();

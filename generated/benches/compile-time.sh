@@ -11,8 +11,8 @@ runs=${1:-3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-source "$root/generated/benches/typify.sh"
-typify "$work/theirs" lib.rs
+python3 "$root/codegen/benches/peers.py" crates 4 "$work/peers" typify
+mv "$work/peers/peer-typify" "$work/theirs"
 cargo fetch --quiet --manifest-path "$work/theirs/Cargo.toml"
 cargo fetch --quiet --locked --manifest-path "$root/Cargo.toml"
 

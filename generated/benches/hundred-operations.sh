@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# How long 100 operations take to type-check and to build in release, beside typify's output of as many copies of the
-# same four operations: `generated/benches/hundred-operations.sh [operations|providers] [copies]`.
+# How long 100 operations take to type-check and to build in release, beside what other generators make of as many
+# copies of the same four operations: `generated/benches/hundred-operations.sh [operations|providers] [copies]`.
 #
 # `operations`: each service has 25 copies of its operation, which share its error codes and types.
 # `providers`: there are 25 copies of each provider with all its services; they share nothing.
 #
 # Dependencies are built beforehand and not counted. Works in a temporary folder, or in the one that KEEP names. With
-# OURS=1, typify is left out.
+# OURS=1, the others are left out.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 layout=${1:-operations}
@@ -43,14 +43,8 @@ esac
 cargo run --quiet --manifest-path "$root/Cargo.toml" --package xtask -- regenerate --root "$work/many" > /dev/null
 printf '%s bytes of Rust\n' "$(find "$work/many/generated/src/providers" -name '*.rs' -exec cat {} + | wc -c)"
 
-# typify's output of the four operations as schemas, a module for each copy.
-if [ -z "${OURS:-}" ]; then
-    source "$root/generated/benches/typify.sh"
-    typify "$work/theirs" four.rs
-    for number in $(seq 1 "$copies"); do
-        echo "#[path = \"four.rs\"] pub mod copy$number;"
-    done > "$work/theirs/src/lib.rs"
-fi
+# What the others make of the four operations, a package each.
+[ -n "${OURS:-}" ] || python3 "$root/codegen/benches/peers.py" crates "$((4 * copies))" "$work/peers"
 
 TIMEFORMAT='%R s by the clock, %U s of processors'
 timed() {
@@ -59,10 +53,17 @@ timed() {
     # Twice: the first one builds the dependencies.
     CARGO_INCREMENTAL=0 cargo "$@" --quiet --manifest-path "$manifest" --package "$package"
     cargo clean --quiet --manifest-path "$manifest" --package "$package" --profile "${PROFILE:-dev}"
-    printf '%-28s ' "$what"
+    printf '%-40s ' "$what"
     time CARGO_INCREMENTAL=0 cargo "$@" --quiet --manifest-path "$manifest" --package "$package"
 }
-timed 'ours, check' "$work/many/Cargo.toml" cloud-backup-api check
-[ -n "${OURS:-}" ] || timed 'typify, check' "$work/theirs/Cargo.toml" theirs check
-PROFILE=release timed 'ours, release' "$work/many/Cargo.toml" cloud-backup-api build --release
-[ -n "${OURS:-}" ] || PROFILE=release timed 'typify, release' "$work/theirs/Cargo.toml" theirs build --release
+for profile in dev release; do
+    what=$([ $profile = dev ] && echo check || echo 'build --release')
+    # shellcheck disable=SC2086
+    PROFILE=$profile timed "ours, $what" "$work/many/Cargo.toml" cloud-backup-api $what
+    for manifest in "$work"/peers/*/Cargo.toml; do
+        [ -e "$manifest" ] || continue
+        peer=$(basename "$(dirname "$manifest")")
+        # shellcheck disable=SC2086
+        PROFILE=$profile timed "$peer, $what" "$manifest" "$peer" $what
+    done
+done

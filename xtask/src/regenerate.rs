@@ -129,6 +129,7 @@ fn write(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
         println!("  {what} {path}");
         changed += 1;
     }
+    disk::tidy(root, owned_paths())?;
     match changed {
         0 => println!("no changes: {} files are up to date", compared.files),
         _ => println!("{changed} of {} files changed", compared.files),

@@ -1,9 +1,10 @@
 //! Differences → changes of a folder: a new text waits beside its place, so that all are there before the first one counts.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Difference, DiskError, create_folder_of, failed, remove_empty_folders, temporary};
+use super::{
+    Difference, DiskError, create_folder_of, failed, place, remove_empty_folders, temporary, writes,
+};
 use crate::file::File;
 
 /// A change of one file, ready to be made. One that is dropped instead leaves nothing behind.
@@ -42,19 +43,16 @@ impl Change {
         };
         let mut change = Self { path: path.clone(), what, target: root.join(path), waiting: None };
         if let Difference::Missing(file) | Difference::Different(_, file) = difference {
+            change.target = place(change.target.clone());
             change.write(file)?;
         }
         Ok(change)
     }
 
     fn write(&mut self, file: &File) -> Result<(), DiskError> {
-        // A link is kept, and its target is replaced.
-        if self.target.is_symlink() {
-            self.target = fs::canonicalize(&self.target).unwrap_or(self.target.clone());
-        }
         create_folder_of(&self.target)?;
         let temporary = temporary(&self.target);
-        let written = fs::write(&temporary, &file.text);
+        let written = writes::write(&temporary, &file.text);
         // What could be written of it must not stay either.
         self.waiting = Some(temporary);
         written.map_err(|error| failed("write", &self.target, error))
@@ -63,12 +61,12 @@ impl Change {
     /// Makes the change. A new text comes by a rename, so that the file is complete at any moment.
     pub fn make(mut self) -> Result<(), DiskError> {
         if let Some(waiting) = &self.waiting {
-            let renamed = fs::rename(waiting, &self.target);
+            let renamed = writes::rename(waiting, &self.target);
             renamed.map_err(|error| failed("write", &self.target, error))?;
             self.waiting = None;
         }
         if self.what == What::Deleted {
-            let deleted = fs::remove_file(&self.target);
+            let deleted = writes::remove(&self.target);
             deleted.map_err(|error| failed("delete", &self.target, error))?;
             remove_empty_folders(&self.target);
         }
@@ -79,7 +77,7 @@ impl Change {
 impl Drop for Change {
     fn drop(&mut self) {
         if let Some(waiting) = self.waiting.take() {
-            let _ = fs::remove_file(&waiting);
+            let _ = writes::remove(&waiting);
             remove_empty_folders(&waiting);
         }
     }

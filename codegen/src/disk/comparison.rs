@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
-use super::{Difference, DiskError, TEMPORARY, existing, left_over, temporary, walk};
+use super::{Difference, DiskError, TEMPORARY, existing, left_over, place, temporary, walk};
 use crate::file::File;
 use crate::rust::is_generated;
 
@@ -92,9 +92,13 @@ impl<'a, T> Comparison<'a, T> {
                 }))
             }
             // A temporary file of a killed run; where the text differs, the next one replaces it.
-            Some(_) => Ok(existing(&temporary(&path)).ok().flatten().map(|text| {
-                Difference::Extra(File { path: format!("{}{TEMPORARY}", file.path), text })
-            })),
+            Some(_) => {
+                let left = temporary(&place(path));
+                let text = existing(&left).ok().flatten();
+                let shown = left.strip_prefix(self.root).unwrap_or(&left);
+                let path = shown.to_string_lossy().replace('\\', "/");
+                Ok(text.map(|text| Difference::Extra(File { path, text })))
+            }
         }
     }
 

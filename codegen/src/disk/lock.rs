@@ -1,10 +1,10 @@
 //! One writer at a time: a lock on a file, which the system releases whenever a process ends.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{DiskError, failed};
+use super::{DiskError, failed, writes};
 
 /// Held until it is dropped. A killed process leaves an unlocked file behind.
 #[derive(Debug)]
@@ -37,10 +37,10 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // On other systems, an open file can't be distinguished from another one with its name, so it is kept.
         if cfg!(unix) {
-            let _ = fs::remove_file(&self.path);
+            let _ = writes::remove(&self.path);
             if let Some(folder) = self.path.parent() {
                 // Only if it is empty.
-                let _ = fs::remove_dir(folder);
+                let _ = writes::remove_folder(folder);
             }
         }
         drop(self.file.take());
@@ -49,10 +49,9 @@ impl Drop for Lock {
 
 fn locked(path: &Path, wait: impl FnOnce()) -> io::Result<File> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        writes::create_folder(folder)?;
     }
-    let mut options = OpenOptions::new();
-    let file = options.create(true).truncate(false).write(true).open(path)?;
+    let file = writes::open(path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
@@ -67,7 +66,7 @@ fn locked(path: &Path, wait: impl FnOnce()) -> io::Result<File> {
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let (Ok(open), Ok(there)) = (file.metadata(), fs::metadata(path)) else {
+    let (Ok(open), Ok(there)) = (file.metadata(), path.metadata()) else {
         return false;
     };
     (open.dev(), open.ino()) == (there.dev(), there.ino())

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -58,6 +58,23 @@ pub(super) fn files(folder: &Path) -> Result<Vec<String>, DiskError> {
         }
     }
     found.sort();
+    Ok(found)
+}
+
+/// The folders in a folder that have nothing in them; none if the folder is missing.
+pub(super) fn empty_folders(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    let mut found = Vec::new();
+    if !folder.exists() {
+        return Ok(found);
+    }
+    for entry in WalkDir::new(folder).min_depth(1) {
+        let entry = entry.map_err(|error| unread(folder, error))?;
+        let is_empty =
+            || fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none());
+        if entry.file_type().is_dir() && is_empty() {
+            found.push(entry.into_path());
+        }
+    }
     Ok(found)
 }
 

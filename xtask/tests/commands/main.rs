@@ -6,6 +6,8 @@ mod determinism;
 mod export;
 mod generated_folder;
 mod import;
+#[cfg(debug_assertions)]
+mod interrupted;
 mod lint;
 mod mutants;
 mod printing;

@@ -98,16 +98,16 @@ fn what_a_killed_run_leaves_is_healed() {
     let workspace = Workspace::copied();
     let before = workspace.files();
     for path in [EMITTED, "generated/outline.txt", "generated/Cargo.toml"] {
-        workspace.write(&format!("{path}.new"), "// @gen");
+        workspace.write(&format!("{path}.apispec-new"), "// @gen");
     }
-    workspace.only_tells(CHECK, 1, &[&format!("extra: {EMITTED}.new")]);
+    workspace.only_tells(CHECK, 1, &[&format!("extra: {EMITTED}.apispec-new")]);
     workspace.tells(REGENERATE, 0, &[]);
     assert_eq!(workspace.files(), before);
     // Killed before the text was in its place, which is the old one or none.
     workspace.edit(EMITTED, "String", "str");
     workspace.remove("generated/outline.txt");
     for path in [EMITTED, "generated/outline.txt"] {
-        workspace.write(&format!("{path}.new"), "// @gen");
+        workspace.write(&format!("{path}.apispec-new"), "// @gen");
     }
     workspace.tells(REGENERATE, 0, &["2 of "]);
     assert_eq!(workspace.files(), before);
@@ -119,7 +119,8 @@ fn one_text_that_can_not_be_written_leaves_everything_as_it_is() {
     for path in [EMITTED, "generated/vectors/README.md", "generated/evidence"] {
         workspace.remove(path);
     }
-    workspace.write("generated/vectors/README.md.new/mine", "a folder where a file belongs");
+    workspace
+        .write("generated/vectors/README.md.apispec-new/mine", "a folder where a file belongs");
     workspace.only_tells(REGENERATE, 2, &["can't write", "generated/vectors/README.md"]);
 }
 

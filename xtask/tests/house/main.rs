@@ -72,6 +72,32 @@ fn emitters_can_not_fail() {
     }
 }
 
+/// A test ends the process before each change of the file system, for which all have to be in one module.
+#[test]
+fn generated_files_are_written_in_one_module() {
+    for (path, text) in rust_files() {
+        let generates =
+            ["codegen/src/", "xtask/src/regenerate"].iter().any(|it| path.starts_with(it));
+        if !generates || path == "codegen/src/disk/writes.rs" {
+            continue;
+        }
+        for change in [
+            "fs::write",
+            "fs::rename",
+            "fs::remove",
+            "fs::create",
+            "fs::copy",
+            "File::create",
+            "OpenOptions",
+        ] {
+            assert!(
+                !text.contains(change),
+                "{path} has `{change}`, which belongs to `disk::writes`"
+            );
+        }
+    }
+}
+
 /// Whether the generator writes this file, or the test that keeps the golden crate in step with it.
 fn is_owned(path: &str) -> bool {
     let golden = path.replace("codegen/tests/golden/", "generated/");
