@@ -95,11 +95,11 @@ impl Dialect {
             texts.map(|text| (text, self.language.of(it.doc)))
         });
         let (texts, docs) = texts.unzip::<_, _, Vec<_>, Vec<_>>();
-        let mut documented = json!({ "type": "string", "enum": texts });
+        let mut documented = json!({ "enum": texts });
         if docs.iter().any(|doc| !doc.is_empty()) {
             documented["x-enum-descriptions"] = docs.into();
         }
-        json!({ "anyOf": [documented, { "type": "string" }] })
+        json!({ "type": "string", "anyOf": [documented, {}] })
     }
 
     /// The schema of a member, without its limits.

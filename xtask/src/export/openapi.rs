@@ -8,6 +8,8 @@ mod parameters;
 mod responses;
 mod servers;
 
+use std::collections::BTreeMap;
+
 use apispec_codegen::model::{Call, Location, Method, Operation, Provider, Service, Status, View};
 use apispec_codegen::rules::{self, Document};
 use serde_json::{Map, Value, json};
@@ -15,7 +17,7 @@ use serde_json::{Map, Value, json};
 use super::Language;
 use super::json_schema::Dialect;
 
-/// Where the schemas of types are. What is no type has a hyphen in its name, which no type has.
+/// Where the schemas are. Names of types have no hyphen: one in a name keeps it apart from them.
 const TYPES: &str = "#/components/schemas/";
 
 /// The document of a service with these of its operations; `comment` says who wrote it.
@@ -30,7 +32,7 @@ pub fn document(
 ) -> Value {
     let dialect = Dialect { types: TYPES, language };
     let mut components = Components { dialect, schemas: Map::new(), missing: Vec::new() };
-    let mut paths = Map::new();
+    let mut paths = Paths::new();
     for view in operations {
         let exported = Exported { view: *view, rules: &rules::document(*view, comment), dialect };
         let operation = exported.operation(&mut components);
@@ -62,6 +64,9 @@ pub fn document(
     document
 }
 
+/// The Path Item Objects, by path.
+type Paths = BTreeMap<String, Map<String, Value>>;
+
 /// Schemas that operations share.
 struct Components {
     dialect: Dialect,
@@ -72,12 +77,21 @@ struct Components {
 
 impl Components {
     /// Adds the types that a request names.
-    fn add_types(&mut self, rules: &Document<'_>) {
-        for name in rules.types.keys() {
-            if !self.schemas.contains_key(*name) {
-                let schema = self.dialect.named(rules, name, &mut self.missing);
-                self.schemas.insert((*name).to_owned(), schema);
+    fn add_types(&mut self, exported: Exported<'_>) {
+        let types = exported.view.types();
+        for id in types.reached(exported.view.operation.request.kinds()).types {
+            let name = id.name();
+            if self.schemas.contains_key(name) {
+                continue;
             }
+            let schema = self.dialect.named(exported.rules, name, &mut self.missing);
+            self.schemas.insert(name.to_owned(), schema);
+            let texts = types[id].shape.fields().iter();
+            let texts = texts.filter(|member| encodings::in_text(&member.kind).is_some());
+            self.missing.extend(texts.map(|member| {
+                let why = "the schema is of the value, which is written as a text";
+                json!({ "type": name, "member": member.wire, "why": why })
+            }));
         }
     }
 }
@@ -98,7 +112,7 @@ impl Exported<'_> {
         let request = format!("{}-parameters", operation.name);
         let schema = self.dialect.request(self.rules, &mut missing);
         components.schemas.insert(request.clone(), Value::Object(schema));
-        components.add_types(self.rules);
+        components.add_types(self);
         let mut exported = json!({
             "operationId": operation.wire,
             "description": self.description(),
@@ -144,20 +158,19 @@ impl Exported<'_> {
 /// In the RPC style all operations have one path, and OpenAPI has a path once: a fragment, which is no part of what is
 /// sent, tells them apart. So it does where REST operations differ in nothing else.
 fn path_item<'a>(
-    paths: &'a mut Map<String, Value>,
+    paths: &'a mut Paths,
     operation: &Operation,
     method: Method,
 ) -> &'a mut Map<String, Value> {
     let method = method.name().to_lowercase();
     let key = match &operation.call {
         Call::Rpc(rpc) => format!("{}#{}={}", rpc.style.path, rpc.style.action, operation.wire),
-        Call::Http(http) if paths.get(&http.path).is_some_and(|it| it.get(&method).is_some()) => {
+        Call::Http(http) if paths.get(&http.path).is_some_and(|it| it.contains_key(&method)) => {
             format!("{}#{}", http.path, operation.wire)
         }
         Call::Http(http) => http.path.clone(),
     };
-    let item = paths.entry(key).or_insert_with(|| Value::Object(Map::new()));
-    item.as_object_mut().expect("it was made as an object")
+    paths.entry(key).or_default()
 }
 
 /// What no document of OpenAPI says of a service.

@@ -93,12 +93,12 @@ impl<'a> Exported<'a> {
                     "contentMediaType": "application/json",
                     "contentSchema": self.dialect.kind(&member.kind),
                 }),
-                InText::Separated(separator) => {
-                    json!({ "type": "string", "x-separator": separator.to_string() })
-                }
+                InText::Separated(separator) => encodings::separated(separator),
             };
             if let Some(property) = schema["properties"].get_mut(&field.wire) {
-                text["description"] = property["description"].take();
+                if let Some(doc) = property.get("description") {
+                    text["description"] = doc.clone();
+                }
                 *property = text;
             }
         }

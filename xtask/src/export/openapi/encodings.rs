@@ -101,6 +101,11 @@ pub(super) fn in_text(kind: &Kind) -> Option<InText> {
     }
 }
 
+/// The schema of a list in one text.
+pub(super) fn separated(separator: char) -> Value {
+    json!({ "type": "string", "x-separator": separator.to_string() })
+}
+
 impl InText {
     /// The text of a value.
     pub(super) fn written(&self, value: &Value) -> String {

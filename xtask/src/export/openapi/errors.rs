@@ -81,18 +81,19 @@ impl Exported<'_> {
             examples.insert(name, example);
         }
         self.failures(&mut by_status);
-        if self.view.provider.success_statuses.is_empty() {
-            let in_success = by_status.extract_if(.., |status, _| status.starts_with('2'));
-            for (status, rows) in in_success {
-                let codes = rows.keys().map(|code| format!("`{code}`")).collect::<Vec<_>>();
-                missing.push(json!({ "why": format!(
-                    "status {status} means success; with it, these codes are failures: {}", codes.join(", "),
-                ) }));
-            }
+        let successes = &self.view.provider.success_statuses;
+        let is_success = |status: &str| match successes.as_slice() {
+            [] => status.starts_with('2'),
+            successes => successes.iter().any(|success| success.to_string() == status),
+        };
+        let (in_success, failures) =
+            by_status.into_iter().partition::<Vec<_>, _>(|(status, _)| is_success(status));
+        for (status, rows) in in_success {
+            let codes = rows.keys().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
+            let why = format!("with the status {status}, which means success: {codes}");
+            missing.push(json!({ "errors": status, "why": why }));
         }
-        let responses =
-            by_status.into_iter().map(|(status, examples)| (status, response(examples)));
-        responses.collect()
+        failures.into_iter().map(|(status, examples)| (status, response(examples))).collect()
     }
 
     /// Adds the documented responses that are failures.

@@ -5,7 +5,7 @@ use apispec_codegen::model::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Components, Exported, TYPES};
+use super::{Components, Exported, TYPES, encodings};
 
 /// What tells the schema of a type in responses from that in requests, whose rules responses need not keep.
 const IN_RESPONSES: &str = "-in-responses";
@@ -146,7 +146,10 @@ impl Writer<'_> {
             Kind::Double => json!({ "type": "number", "format": "double" }),
             Kind::Any => json!({}),
             Kind::Timestamp(format) => json!({ "type": "string", "$comment": format }),
-            Kind::List { of, item, .. } => self.list(of, item.as_deref()),
+            Kind::List { encoding, of, item } => match encoding.separator() {
+                Some(separator) => encodings::separated(separator),
+                None => self.list(of, item.as_deref()),
+            },
             Kind::Map { of, .. } => {
                 json!({ "type": "object", "additionalProperties": self.kind(of) })
             }
@@ -175,7 +178,7 @@ impl Writer<'_> {
             Shape::Enumeration(enumeration) => {
                 let texts = enumeration.variants.iter().flat_map(|it| it.texts());
                 let texts = texts.collect::<Vec<_>>();
-                json!({ "anyOf": [{ "type": "string", "enum": texts }, { "type": "string" }] })
+                json!({ "type": "string", "anyOf": [{ "enum": texts }, {}] })
             }
         };
         let doc = self.exported.dialect.language.of(&named.doc);
