@@ -3,6 +3,8 @@
 pub mod cel;
 mod certainty;
 pub mod json_schema;
+mod language;
+pub mod openapi;
 mod texts;
 
 use std::error::Error;
@@ -11,9 +13,11 @@ use std::path::PathBuf;
 use apispec_codegen::disk::{self, Difference};
 use apispec_codegen::model::View;
 use apispec_codegen::{File, Look, Model, rules};
+use serde_json::Value;
 
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
+pub use language::Language;
 
 /// Write requests and their rules in another language, with a list of what it can't say
 #[derive(clap::Args)]
@@ -21,6 +25,9 @@ pub(crate) struct Arguments {
     /// The language
     #[arg(long, value_name = "FORMAT")]
     to: Format,
+    /// The language of descriptions in schemas and in OpenAPI
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    language: Language,
     /// The folder for the files; it is created, and files of the same names are replaced
     dir: PathBuf,
     /// The operations, such as `CreateBackup` or `aliyun/rds/CreateBackup`; all by default
@@ -37,6 +44,8 @@ enum Format {
     JsonSchema,
     /// Expressions of CEL, one for each rule of each operation
     Cel,
+    /// OpenAPI 3.1 of each service
+    Openapi,
 }
 
 /// Who wrote the files.
@@ -53,12 +62,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         }
     };
     let views = chosen(&model, &arguments.operations)?;
-    let files = views.iter().map(|view| match arguments.to {
+    let language = arguments.language;
+    let files = match arguments.to {
         Format::JsonSchema => {
-            file(*view, "schema.json", &json_schema::schema(&rules::document(*view, COMMENT)))
+            each(&views, "schema.json", |document| json_schema::schema(document, language))
         }
-        Format::Cel => file(*view, "cel.json", &cel::expressions(&rules::document(*view, COMMENT))),
-    });
+        Format::Cel => each(&views, "cel.json", cel::expressions),
+        Format::Openapi => services(&views, language),
+    };
     for file in files {
         println!("{}", file.path);
         disk::apply(&arguments.dir, &[Difference::Missing(file)])?;
@@ -83,11 +94,32 @@ fn chosen<'a>(model: &'a Model, names: &[String]) -> Result<Vec<View<'a>>, Strin
     Ok(model.operations().filter(is_chosen).collect())
 }
 
-/// `aliyun/rds/create_backup.schema.json`
-fn file(view: View<'_>, suffix: &str, value: &serde_json::Value) -> File {
-    let View { provider, service, operation } = view;
-    File {
-        path: format!("{}/{}/{}.{suffix}", provider.module, service.module, operation.module),
-        text: format!("{value:#}\n"),
-    }
+/// A file for each operation: `aliyun/rds/create_backup.schema.json`
+fn each(
+    views: &[View<'_>],
+    suffix: &str,
+    exported: impl Fn(&rules::Document<'_>) -> Value,
+) -> Vec<File> {
+    let files = views.iter().map(|view| {
+        let View { provider, service, operation } = view;
+        let folder = format!("{}/{}", provider.module, service.module);
+        let value = exported(&rules::document(*view, COMMENT));
+        file(format!("{folder}/{}.{suffix}", operation.module), &value)
+    });
+    files.collect()
+}
+
+/// A file for each service: `aliyun/rds.openapi.json`
+fn services(views: &[View<'_>], language: Language) -> Vec<File> {
+    let of_service = |left: &View<'_>, right: &View<'_>| std::ptr::eq(left.service, right.service);
+    let files = views.chunk_by(of_service).map(|views| {
+        let View { provider, service, .. } = views[0];
+        let value = openapi::document(provider, service, views, COMMENT, language);
+        file(format!("{}/{}.openapi.json", provider.module, service.module), &value)
+    });
+    files.collect()
+}
+
+fn file(path: String, value: &Value) -> File {
+    File { path, text: format!("{value:#}\n") }
 }

@@ -47,6 +47,11 @@ fn class(ranges: &[(char, char)]) -> String {
 }
 
 fn escape(character: char, text: &mut String) {
+    // Readers of YAML, which is what many read JSON as, refuse most control characters.
+    if character.is_ascii_control() {
+        text.push_str(&format!("\\x{:02x}", u32::from(character)));
+        return;
+    }
     if "\\]^-[".contains(character) {
         text.push('\\');
     }

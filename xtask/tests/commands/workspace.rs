@@ -100,7 +100,7 @@ impl Workspace {
     }
 
     /// Copies a file or a folder of the real workspace.
-    fn copy(&self, from: &str, to: &str) {
+    pub(crate) fn copy(&self, from: &str, to: &str) {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(from);
         if source.is_dir() {
             for entry in fs::read_dir(source).expect("the folder can be read") {

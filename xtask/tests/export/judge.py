@@ -19,10 +19,24 @@ import celpy
 import jsonschema
 
 
-def schema(path: Path, given: list[dict[str, Any]]) -> Counter[str]:
+def schema(path: Path, operation: str, given: list[dict[str, Any]]) -> Counter[str]:
     """What becomes of requests that are judged by a schema, which knows no facts."""
     document = json.loads(path.read_text(encoding="utf-8"))
-    listed = {it.get("rule") for it in document["x-not-expressed"]}
+    return judged(path, document, document["x-not-expressed"], given)
+
+
+def openapi(path: Path, operation: str, given: list[dict[str, Any]]) -> Counter[str]:
+    """What becomes of requests that are judged by the schema of all parameters of an operation."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    items = [item for methods in document["paths"].values() for item in methods.values()]
+    item = next(item for item in items if item["operationId"] == operation)
+    whole = {"$ref": item["x-request"], "components": document["components"]}
+    return judged(path, whole, item["x-not-expressed"], given)
+
+
+def judged(path: Path, document: Any, missing: list[Any], given: list[dict[str, Any]]) -> Counter[str]:
+    """What becomes of requests that are judged by a schema, and what that does not express."""
+    listed = {it.get("rule") for it in missing}
     validator = jsonschema.Draft202012Validator(document)
     counts: Counter[str] = Counter()
     for one in given:
@@ -39,7 +53,7 @@ def schema(path: Path, given: list[dict[str, Any]]) -> Counter[str]:
     return counts
 
 
-def expressions(path: Path, given: list[dict[str, Any]]) -> Counter[str]:
+def expressions(path: Path, operation: str, given: list[dict[str, Any]]) -> Counter[str]:
     """What becomes of requests that are judged by expressions."""
     document = json.loads(path.read_text(encoding="utf-8"))
     environment = celpy.Environment()
@@ -70,10 +84,16 @@ def main() -> int:
         provider, service, module = path.name.removesuffix("-requests.jsonl").split("-", 2)
         with path.open(encoding="utf-8") as lines:
             given = [json.loads(line) for line in lines]
-        for suffix, judge, some in [("schema.json", schema, given), ("cel.json", expressions, given[:number])]:
-            export = exports / provider / service / f"{module}.{suffix}"
+        rules = path.with_name(path.name.replace("requests.jsonl", "rules.json"))
+        operation = json.loads(rules.read_text(encoding="utf-8"))["operation"]
+        for name, judge, some in [
+            (f"{service}/{module}.schema.json", schema, given),
+            (f"{service}.openapi.json", openapi, given),
+            (f"{service}/{module}.cel.json", expressions, given[:number]),
+        ]:
+            export = exports / provider / name
             if export.exists():
-                counts = judge(export, some)
+                counts = judge(export, operation, some)
                 differs += counts["differs"]
                 print(f"{export}: {len(some)} requests: {dict(counts)}")
     return int(differs > 0)

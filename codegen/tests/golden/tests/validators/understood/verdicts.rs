@@ -38,7 +38,7 @@ impl Understood {
     }
 
     /// Whether all that a rule would tell is that fields are missing which another one told.
-    fn is_silenced(&self, id: &str, given: &Given, report: &Report) -> bool {
+    pub(crate) fn is_silenced(&self, id: &str, given: &Given, report: &Report) -> bool {
         let mut rules = self.operation.rules.iter();
         let Some(rule) = rules.find(|rule| rule.id == id) else {
             return false;
