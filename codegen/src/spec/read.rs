@@ -107,6 +107,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
 }
 
 /// A spec file of any kind.
+#[allow(clippy::large_enum_variant, reason = "most files are operations, the largest")]
 enum Spec {
     Documents(File<Documents>),
     Provider(File<Provider>),

@@ -143,10 +143,9 @@ impl Exported<'_> {
     }
 
     fn method(self) -> Method {
-        let fields = &self.view.operation.request.fields;
         match &self.view.operation.call {
             // A form needs a method with a body.
-            Call::Rpc(_) if fields.iter().any(|it| it.location == Location::Form) => Method::Post,
+            Call::Rpc(_) if self.location_of_body() == Some(Location::Form) => Method::Post,
             Call::Rpc(rpc) => rpc.method(),
             Call::Http(http) => http.method,
         }

@@ -1,6 +1,6 @@
 //! Parameters in a JSON body or a form → a Request Body Object, whose schema has the rules that it can state.
 
-use apispec_codegen::model::{Call, ExampleKind, Location, Presence};
+use apispec_codegen::model::{Call, Constant, ExampleKind, Location, Presence};
 use apispec_codegen::rules::{self, Document};
 use serde_json::{Map, Value, json};
 
@@ -15,15 +15,23 @@ impl<'a> Exported<'a> {
         missing: &mut Vec<Value>,
     ) -> Option<Value> {
         let operation = self.view.operation;
-        let (location, media_type) = match &operation.call {
-            Call::Rpc(_) => (Location::Form, "application/x-www-form-urlencoded"),
-            Call::Http(http) => (Location::Body, http.content_type.as_str()),
+        let location = self.location_of_body()?;
+        let media_type = match (location, &operation.call) {
+            (Location::Form, _) => "application/x-www-form-urlencoded",
+            (_, Call::Rpc(rpc)) => rpc.style.content_type.as_deref().unwrap_or("application/json"),
+            (_, Call::Http(http)) => http.content_type.as_str(),
         };
         let mut fields = operation.request.fields.iter().filter(|it| it.location == location);
-        fields.clone().next()?;
-        let required = fields.any(|it| it.presence == Presence::Required);
+        let named_by = self.named_in(location);
+        let required = !named_by.is_empty() || fields.any(|it| it.presence == Presence::Required);
         let name = format!("{}-body", operation.name);
-        let schema = self.schema_of(location, missing);
+        let mut schema = self.schema_of(location, missing);
+        for it in named_by {
+            if let Some(required) = schema.entry("required").or_insert(json!([])).as_array_mut() {
+                required.push(it.name.as_str().into());
+            }
+            schema["properties"][&it.name] = json!({ "type": "string", "const": it.value });
+        }
         components.schemas.insert(name.clone(), Value::Object(schema));
         let mut content = json!({ "schema": { "$ref": format!("{TYPES}{name}") } });
         if location == Location::Form {
@@ -34,6 +42,24 @@ impl<'a> Exported<'a> {
             content["examples"] = examples.into();
         }
         Some(json!({ "required": required, "content": { media_type: content } }))
+    }
+
+    /// What names the operation in a location.
+    fn named_in(self, location: Location) -> Vec<Constant> {
+        self.named_by().into_iter().filter(|it| it.location == location).collect()
+    }
+
+    /// Where the body has its members; nothing if there is no body.
+    pub(super) fn location_of_body(self) -> Option<Location> {
+        let fields = self.view.operation.request.fields.iter();
+        let in_body = [Location::Form, Location::Body, Location::Payload];
+        let mut locations = fields.map(|it| it.location).filter(|it| in_body.contains(it));
+        let is_form = |call: &Call| match call {
+            Call::Rpc(rpc) => rpc.style.own_location() == Location::Form,
+            Call::Http(_) => false,
+        };
+        let own = is_form(&self.view.operation.call).then_some(Location::Form);
+        locations.next().or(own)
     }
 
     /// The schema of the members in a location, with the rules that name no other.
@@ -48,6 +74,12 @@ impl<'a> Exported<'a> {
                     "why": "it is about other parameters, too, or about what a text contains",
                 }));
             }
+        }
+        // The whole body has no name: the schema is that of the value.
+        if let (Location::Payload, [member]) = (location, body.parameters.as_slice())
+            && let Value::Object(schema) = self.dialect.parameter(self.rules, member)
+        {
+            return schema;
         }
         // What the schema can't say is listed for the whole request.
         let mut schema = self.dialect.request(&body, &mut Vec::new());
@@ -138,7 +170,16 @@ impl<'a> Exported<'a> {
                 };
                 Some((field.wire.clone(), value))
             });
-            let mut body = json!({ "value": members.collect::<Map<_, _>>() });
+            let mut members = members.collect::<Map<_, _>>();
+            let value = match location {
+                Location::Payload => members.into_iter().next()?.1,
+                _ => {
+                    let named_by = self.named_in(location).into_iter();
+                    members.extend(named_by.map(|it| (it.name, it.value.into())));
+                    members.into()
+                }
+            };
+            let mut body = json!({ "value": value });
             if let Some(doc) = &example.doc {
                 body["summary"] = self.dialect.language.of(doc).into();
             }

@@ -43,6 +43,11 @@ pub(super) fn of(field: &Field, types: &Types) -> Encoding {
             let inner = if types.structure(of).is_some() { ".Member" } else { "" };
             Encoding::Other(format!("{name}.1{inner}=a&{name}.2{inner}=b"))
         }
+        Kind::List { encoding: ListEncoding::Wrapped, of, item } => {
+            let item = item.as_deref().unwrap_or("member");
+            let inner = if types.structure(of).is_some() { ".Member" } else { "" };
+            Encoding::Other(format!("{name}.{item}.1{inner}=a&{name}.{item}.2{inner}=b"))
+        }
         Kind::Map { encoding: MapEncoding::Named, .. } => Encoding::Other(format!("{name}.key=a")),
         Kind::Map { encoding: MapEncoding::Flat, .. } => {
             Encoding::Other(format!("{name}.#3#key=a"))

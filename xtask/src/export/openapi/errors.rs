@@ -100,7 +100,7 @@ impl Exported<'_> {
     fn failures(self, by_status: &mut BTreeMap<String, Map<String, Value>>) {
         for documented in &self.view.operation.examples {
             if let ExampleKind::Failure(answer) = &documented.shows
-                && let AnswerBody::Json(body) = &answer.body
+                && let Some(AnswerBody::Json(body)) = &answer.body
             {
                 let examples = by_status.entry(answer.status.to_string()).or_default();
                 examples.insert(documented.name.clone(), json!({ "value": body }));

@@ -1,6 +1,8 @@
 //! Parameters in path, query and headers → Parameter Objects.
 
-use apispec_codegen::model::{Call, ExampleKind, Field, Kind, Location, Presence, Status};
+use apispec_codegen::model::{
+    Call, Constant, ExampleKind, Field, Kind, Location, Presence, Status,
+};
 use apispec_codegen::rules::Member;
 use serde_json::{Map, Value, json};
 
@@ -17,7 +19,12 @@ impl Exported<'_> {
                 Location::Path => "path",
                 Location::Query => "query",
                 Location::Header => "header",
-                Location::Form | Location::Body => continue,
+                Location::Form | Location::Body | Location::Payload => continue,
+                Location::Host => {
+                    let why = "it is in the host, before the host of the service";
+                    missing.push(json!({ "parameter": field.wire, "why": why }));
+                    continue;
+                }
             };
             let encoding = encodings::of(field, self.view.types());
             missing.extend(encoding.missing(field));
@@ -65,25 +72,38 @@ impl Exported<'_> {
         parameter.into()
     }
 
-    /// The parameters by which the RPC style names operation, version and format.
+    /// What every request of the operation has: what its style or its path says, and what names it in the RPC style.
     fn constants(self, missing: &mut Vec<Value>) -> Vec<Value> {
-        let Call::Rpc(rpc) = &self.view.operation.call else {
-            return Vec::new();
-        };
-        let constant = |name: &str, value: &str| {
-            let schema = json!({ "type": "string", "const": value });
-            json!({ "name": name, "in": "query", "required": true, "schema": schema })
-        };
-        let mut constants = vec![
-            constant(&rpc.style.action, &self.view.operation.wire),
-            constant(&rpc.style.version, &self.view.service.version),
-        ];
-        if let Some(format) = &rpc.style.format {
-            constants.push(constant(&format.parameter, &format.json));
+        if let Call::Rpc(rpc) = &self.view.operation.call
+            && let Some(format) = &rpc.style.format
+        {
             let why = format!("responses in XML, with `{}={}`", format.parameter, format.xml);
             missing.push(json!({ "parameter": format.parameter, "why": why }));
         }
-        constants
+        // In a form, they are members of the body.
+        let named = self.named_by().into_iter().filter(|it| it.location != Location::Form);
+        let constants = named.chain(self.view.constants()).map(|it| {
+            let schema = json!({ "type": "string", "const": it.value });
+            json!({ "name": it.name, "in": it.location.name(), "required": true, "schema": schema })
+        });
+        constants.collect()
+    }
+
+    /// What names operation, version and format in the RPC style.
+    pub(super) fn named_by(self) -> Vec<Constant> {
+        let Call::Rpc(rpc) = &self.view.operation.call else {
+            return Vec::new();
+        };
+        let constant = |name: &str, value: &str| Constant {
+            name: name.to_owned(),
+            location: rpc.style.own_location(),
+            value: value.to_owned(),
+            source: None,
+        };
+        let action = constant(&rpc.style.action, &self.view.operation.wire);
+        let version = constant(&rpc.style.version, &self.view.service.version);
+        let format = rpc.style.format.as_ref().map(|it| constant(&it.parameter, &it.json));
+        [action, version].into_iter().chain(format).collect()
     }
 
     /// The documented values, by the names of the examples that have them.

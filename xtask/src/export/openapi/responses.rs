@@ -44,7 +44,10 @@ impl Exported<'_> {
         let mut writer = Writer { exported: self, components, missing };
         let schema = match &operation.response {
             Response::Empty => None,
-            Response::Object(_) => Some(writer.object(&body)),
+            Response::Object(_) => Some(match operation.response.payload() {
+                Some(payload) => writer.kind(&payload.kind),
+                None => writer.object(&body),
+            }),
             Response::List(kind, item) => Some(writer.list(kind, item.as_deref())),
         };
         let headers = headers.iter().map(|field| {
@@ -74,8 +77,8 @@ impl Exported<'_> {
         let examples = self.view.operation.examples.iter();
         let examples = examples.filter_map(|example| match &example.shows {
             ExampleKind::Success(answer) => match &answer.body {
-                AnswerBody::Json(body) => Some((example, body)),
-                AnswerBody::Xml(_) => None,
+                Some(AnswerBody::Json(body)) => Some((example, body)),
+                Some(AnswerBody::Xml(_)) | None => None,
             },
             ExampleKind::Request(_) | ExampleKind::Failure(_) => None,
         });

@@ -235,9 +235,8 @@ pub struct ModifyBackupPolicyRequest {
     ///   [`ArchiveBackupKeepPolicy::ByMonth`] (metadata only)
     /// - should be from 1 to 7 if [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is [`ArchiveBackupKeepPolicy::ByWeek`]
     ///   (metadata only)
-    /// - will be ignored unless [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is [`ArchiveBackupKeepPolicy::ByMonth`]
-    ///   or [`ArchiveBackupKeepPolicy::ByWeek`], or [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is not set (metadata
-    ///   only)
+    /// - should not be set if [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is [`ArchiveBackupKeepPolicy::KeepAll`]
+    ///   (metadata only)
     ///
     /// Wire name `ArchiveBackupKeepCount`, default `1`. [Evidence](evidence#parameter-ArchiveBackupKeepCount)
     #[cfg_attr(
@@ -283,8 +282,7 @@ pub struct ModifyBackupPolicyRequest {
     ///
     /// - will be ignored unless [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::DataBackupPolicy`]
     ///   (metadata only)
-    /// - will be ignored unless [`category`](Self::category) is [`BackupCategory::Standard`] or [`category`](Self::category) is not set
-    ///   (metadata only)
+    /// - should not be set if [`category`](Self::category) is [`BackupCategory::Flash`] (metadata only)
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::PostgreSql` and the fact [`cloud_disk`](super::Context::cloud_disk) is
     ///   `false` (metadata only)
     ///
@@ -520,9 +518,8 @@ impl ModifyBackupPolicyRequest {
     ///   [`ArchiveBackupKeepPolicy::ByMonth`] (metadata only)
     /// - should be from 1 to 7 if [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is [`ArchiveBackupKeepPolicy::ByWeek`]
     ///   (metadata only)
-    /// - will be ignored unless [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is [`ArchiveBackupKeepPolicy::ByMonth`]
-    ///   or [`ArchiveBackupKeepPolicy::ByWeek`], or [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is not set (metadata
-    ///   only)
+    /// - should not be set if [`archive_backup_keep_policy`](Self::archive_backup_keep_policy) is [`ArchiveBackupKeepPolicy::KeepAll`]
+    ///   (metadata only)
     pub fn with_archive_backup_keep_count(mut self, value: i32) -> Self {
         self.archive_backup_keep_count = Some(value);
         self
@@ -561,8 +558,7 @@ impl ModifyBackupPolicyRequest {
     ///
     /// - will be ignored unless [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::DataBackupPolicy`]
     ///   (metadata only)
-    /// - will be ignored unless [`category`](Self::category) is [`BackupCategory::Standard`] or [`category`](Self::category) is not set
-    ///   (metadata only)
+    /// - should not be set if [`category`](Self::category) is [`BackupCategory::Flash`] (metadata only)
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::PostgreSql` and the fact [`cloud_disk`](super::Context::cloud_disk) is
     ///   `false` (metadata only)
     pub fn with_backup_interval(
@@ -764,16 +760,9 @@ support::rules! {
         ),
         (
             "keep_count_not_for_keep_all", Warning, ["ArchiveBackupKeepCount"],
-            OnlyIf(
-                Any(
-                    &[
-                        Is(14, "ArchiveBackupKeepPolicy", &["ByMonth", "ByWeek"]),
-                        Unset(14, "ArchiveBackupKeepPolicy"),
-                    ],
-                ),
-            ),
-            "{} will be ignored unless `ArchiveBackupKeepPolicy` is `ByMonth` or `ByWeek`, or `ArchiveBackupKeepPolicy` is not set",
-            "仅当 `ArchiveBackupKeepPolicy` 为 `ByMonth` 或 `ByWeek`，或未设置 `ArchiveBackupKeepPolicy` 时，{} 才会生效",
+            Forbidden(Is(14, "ArchiveBackupKeepPolicy", &["KeepAll"])),
+            "{} should not be set if `ArchiveBackupKeepPolicy` is `KeepAll`",
+            "`ArchiveBackupKeepPolicy` 为 `KeepAll` 时，不应设置 {}",
         ),
         (
             "unlimited_local_logs_for_mysql", Warning, ["LogBackupLocalRetentionNumber"],
@@ -783,9 +772,9 @@ support::rules! {
         ),
         (
             "backup_interval_not_for_flash", Warning, ["BackupInterval"],
-            OnlyIf(Any(&[Is(18, "Category", &["Standard"]), Unset(18, "Category")])),
-            "{} will be ignored unless `Category` is `Standard` or `Category` is not set",
-            "仅当 `Category` 为 `Standard` 或未设置 `Category` 时，{} 才会生效",
+            Forbidden(Is(18, "Category", &["Flash"])),
+            "{} should not be set if `Category` is `Flash`",
+            "`Category` 为 `Flash` 时，不应设置 {}",
         ),
         (
             "backup_interval_on_cloud_disks", Warning, ["BackupInterval"],
