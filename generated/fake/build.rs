@@ -1,26 +1,48 @@
-//! Vectors → a table of the documented responses of each operation.
+//! Vectors → a table of the documented responses of each operation; specs → what they say of polling and paging.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
-    let vectors = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?)
-        .join("../vectors")
-        .canonicalize()?;
-    println!("cargo::rerun-if-changed={}", vectors.display());
-    let mut rows = String::new();
-    for provider in folders(&vectors)? {
-        for service in folders(&provider)? {
-            for file in entries(&service)? {
-                rows += &row(&file)?;
-            }
-        }
-    }
+    let rows = files("../vectors")?;
+    let rows = rows.iter().map(|file| row(file)).collect::<io::Result<String>>()?;
     let table = format!("static EXAMPLES: &[(&str, &str, &[Example])] = &[\n{rows}];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
-    fs::write(out.join("examples.rs"), table)
+    fs::write(out.join("examples.rs"), table)?;
+    let follow_ups = files("../../specs")?;
+    let follow_ups = follow_ups.iter().map(|file| follow_up(file));
+    let follow_ups = follow_ups.filter_map(Result::transpose).collect::<io::Result<Value>>()?;
+    fs::write(out.join("follow_up.json"), follow_ups.to_string())
+}
+
+/// The files of all services below a folder beside the manifest.
+fn files(folder: &str) -> io::Result<Vec<PathBuf>> {
+    let package = env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?;
+    let folder = PathBuf::from(package).join(folder).canonicalize()?;
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    for provider in folders(&folder)? {
+        for service in folders(&provider)? {
+            files.extend(entries(&service)?.into_iter().filter(|path| path.is_file()));
+        }
+    }
+    Ok(files)
+}
+
+/// What the spec of an operation says of polling and paging, if it says anything.
+fn follow_up(file: &Path) -> io::Result<Option<Value>> {
+    let spec = serde_json::from_str::<Value>(&fs::read_to_string(file)?)?;
+    let (poll, paging) = (&spec["poll"], &spec["paging"]);
+    if poll.is_null() && paging.is_null() {
+        return Ok(None);
+    }
+    let mut folders = file.iter().rev().skip(1).map(|folder| folder.to_string_lossy());
+    let (service, provider) = (folders.next(), folders.next());
+    let service = format!("{}::{}", provider.unwrap_or_default(), service.unwrap_or_default());
+    let operation = &spec["operation"];
+    Ok(Some(json!({ "service": service, "operation": operation, "poll": poll, "paging": paging })))
 }
 
 /// `("aliyun::rds", "CreateBackup", &[Example { status: 200, body: "…" }]),`

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::net::Ipv4Addr;
 
 use clap::Parser;
-use cloud_backup_api::aliyun::rds::CreateBackupRequest;
+use cloud_backup_api::aliyun::rds::{CreateBackupRequest, DescribeBackupsRequest};
 use cloud_backup_api::{EncodeError, Operation};
-use fake_cloud::{Account, Cloud, Fault, Server, signature};
+use fake_cloud::{Account, Cloud, End, Fault, Server, Tasks, signature};
+use serde_json::json;
 
 /// Serves every operation of the crate on 127.0.0.1, as the documents say.
 #[derive(Parser)]
@@ -23,12 +24,22 @@ struct Arguments {
     /// repeated
     #[arg(long = "fault")]
     faults: Vec<Fault>,
+    /// How many questions for the state of a backup find it running
+    #[arg(long, default_value = "2")]
+    running: usize,
+    /// Let backups fail instead of succeed
+    #[arg(long)]
+    failing: bool,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let Arguments { port, key, faults } = Arguments::parse();
+    let Arguments { port, key, faults, running, failing } = Arguments::parse();
     let curl = curl(key.as_ref())?;
-    let server = Server::start_at((Ipv4Addr::LOCALHOST, port).into(), Cloud::new(), key)?;
+    let end = if failing { End::Failed } else { End::Done };
+    let backups = (1..=70).map(|number| json!({ "BackupId": number.to_string() }));
+    let cloud = Cloud::new().with_tasks(Tasks { running, end });
+    let cloud = cloud.with_items::<DescribeBackupsRequest>(backups);
+    let server = Server::start_at((Ipv4Addr::LOCALHOST, port).into(), cloud, key)?;
     for fault in faults {
         server.on_next(fault);
     }
@@ -36,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = io::stdout().lock();
     writeln!(out, "{url}")?;
     writeln!(out, "curl -X POST '{url}{curl}'")?;
-    writeln!(out, "cargo run --example aliyun -- create-backup --endpoint {url} rm-1")?;
+    writeln!(out, "cargo run --example aliyun -- create-backup --wait --endpoint {url} rm-1")?;
     out.flush()?;
     server.wait();
     Ok(())

@@ -20,6 +20,9 @@
 //! # Ok::<(), cloud_backup_api::EncodeError>(())
 //! ```
 //!
+//! A task that a request begins runs until its state has been asked for so often, see [`Tasks`], and lists
+//! come in pages, see [`Cloud::with_items`].
+//!
 //! [`Server`] speaks HTTP: it verifies signatures, and [`Server::on_next`] says what goes wrong with the
 //! coming requests.
 
@@ -27,11 +30,14 @@ mod account;
 mod cloud;
 mod example;
 mod fault;
+mod follow_up;
+mod pages;
 mod parameters;
 mod provider;
 mod refusal;
 mod served;
 mod server;
+mod tasks;
 mod wire;
 
 // The example SDKs sign with the same file, which is held against published signatures.
@@ -42,3 +48,4 @@ pub use account::Account;
 pub use cloud::Cloud;
 pub use fault::{Fault, FaultError};
 pub use server::Server;
+pub use tasks::{End, Tasks};

@@ -2,7 +2,7 @@
 
 use cloud_backup_api::description::OperationInfo;
 use cloud_backup_api::{Format, HttpBody, HttpRequest, HttpResponse};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::refusal::Refusal;
 
@@ -112,6 +112,14 @@ impl Provider {
         HttpResponse { status, headers: headers.to_vec(), body: body.into_bytes() }
     }
 
+    /// The parameter with the largest number of items in a response, where pages have no numbers.
+    pub(crate) fn page_size_parameter(self) -> &'static str {
+        match self {
+            Provider::Aliyun => "MaxResults",
+            Provider::HuaweiCloud => "limit",
+        }
+    }
+
     /// The body of a failure, in the provider's own envelope.
     pub(crate) fn failure(self, refusal: &Refusal, format: Format, request_id: &str) -> String {
         let Refusal { code, message, .. } = refusal;
@@ -143,6 +151,31 @@ impl Provider {
             }
         }
     }
+}
+
+/// The body of an operation's response with this value.
+pub(crate) fn success(operation: &str, value: &Value, format: Format) -> String {
+    match format {
+        Format::Xml => {
+            let element = element(&format!("{operation}Response"), value);
+            format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{element}")
+        }
+        Format::Json => value.to_string(),
+    }
+}
+
+/// A value in XML: a list is its items, one beside the other.
+fn element(name: &str, value: &Value) -> String {
+    let content = match value {
+        Value::Array(items) => return items.iter().map(|item| element(name, item)).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, value)| element(name, value)).collect::<String>()
+        }
+        Value::Null => String::new(),
+        Value::String(text) => quick_xml::escape::escape(text).into_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+    };
+    format!("<{name}>{content}</{name}>")
 }
 
 /// The type of a body, by how it begins.

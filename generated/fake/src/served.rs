@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cloud_backup_api::description::{DocumentedError, Language, OperationInfo, Rule};
-use cloud_backup_api::{Operation, OperationVisitor, SerdeOperation, each_operation};
+use cloud_backup_api::{Format, Operation, OperationVisitor, SerdeOperation, each_operation};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -49,6 +49,14 @@ impl OperationVisitor for All {
 }
 
 impl Served {
+    /// The documented response in JSON, to be filled in; an object without members if there is none.
+    pub(crate) fn response(&self) -> Value {
+        let mut examples = self.examples.iter();
+        let example = examples.find(|example| example.is_in(Format::Json));
+        let example = example.and_then(|example| serde_json::from_str(example.body).ok());
+        example.unwrap_or_else(|| Value::Object(Map::new()))
+    }
+
     /// Holds each request against the rules with the next of these facts, and then with the last.
     pub(crate) fn set_facts<O: Operation + DeserializeOwned>(
         &mut self,

@@ -239,7 +239,11 @@ pub(super) fn example(it: &Example) -> String {
         json!([it.status, format, it.body_text(), headers])
     };
     let shown = match &it.shows {
-        ExampleKind::Request(request) => json!(["request", request.values()]),
+        ExampleKind::Request(request) => {
+            let assumed = request.parameters.iter().filter(|it| it.assumed);
+            let assumed = assumed.map(|it| json!(it.name));
+            [json!("request"), json!(request.values())].into_iter().chain(assumed).collect()
+        }
         ExampleKind::Success(it) => json!(["success", answer(it)]),
         ExampleKind::Failure(it) => json!(["failure", answer(it)]),
     };

@@ -89,6 +89,13 @@ impl<'a> Differ<'a> {
         let kind = kinds::REDACTION_CHANGED;
         let within = element.within("credentials");
         self.compare(kind, &within, "credentials", credentials, title);
+        let lists = files.map(|it| it.credentials.as_slice());
+        for (inner, credential) in within.entries("credentials", lists, |it| &it.name) {
+            if let Entry::Kept(credential) = credential {
+                let name = format!("the credential {} of {label}", inner.label);
+                self.provenance(&inner.labelled(name), credential.map(|it| &it.source));
+            }
+        }
 
         // A code with a row in both revisions is compared there.
         let has_row =

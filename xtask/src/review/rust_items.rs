@@ -187,9 +187,17 @@ fn outline_of(revision: &Revision, other: &Revision) -> String {
             let own = own.filter(|name| name.starts_with(&folder) || *name == shared);
             let own = own.collect::<BTreeSet<_>>();
             if own.is_subset(&operations) {
-                let source = |it: &Operation| &revision.specs.sources[it.place.source];
+                let is_own = |it: &Operation| {
+                    own.contains(revision.specs.sources[it.place.source].name.as_str())
+                };
                 let operations = &mut service.operations;
-                operations.retain(|it| own.contains(source(it).name.as_str()));
+                let names = operations.iter().filter(|it| is_own(it)).map(|it| it.wire.clone());
+                let names = names.collect::<BTreeSet<_>>();
+                // The request that asks for a task's state is named after the polled operation.
+                let polls_own = |it: &Operation| {
+                    it.poll.as_ref().is_some_and(|poll| names.contains(&poll.says.operation))
+                };
+                operations.retain(|it| is_own(it) || polls_own(it));
             }
             !own.is_empty()
         });

@@ -99,7 +99,8 @@ fn trial(edit: &Edit, random: &mut fastrand::Rng, requests: usize, tally: &mut T
     tally.sampled += usize::from(is_sampled);
 }
 
-/// Whether a review reports that the verdict on requests of an operation changes like this, and shows one.
+/// Whether a review reports that the verdict on requests of an operation changes like this, and shows one. A change
+/// of a type that many operations share shows requests of some of them.
 fn tells(review: &Review<'_>, path: &str, fate: Transition) -> bool {
     review.findings.iter().any(|it| {
         let has_effect = match fate {
@@ -110,7 +111,8 @@ fn tells(review: &Review<'_>, path: &str, fate: Transition) -> bool {
         let mut witnesses = it.witnesses.iter();
         it.direction != Direction::Response
             && has_effect
-            && witnesses.any(|it| it.operation == path && it.becomes == fate)
+            && it.affects.iter().any(|it| it == path)
+            && witnesses.any(|it| it.becomes == fate)
     })
 }
 

@@ -6,14 +6,16 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use cloud_backup_api::aliyun::{polardb, rds};
+use cloud_backup_api::{Format, Polled};
 use example_sdk::aliyun::{Algorithm, Client, Credentials};
 use example_sdk::endpoint::{Destination, Endpoint, EndpointError};
+use example_sdk::waiting::Waiting;
 
-/// Creates backups in Alibaba Cloud.
+/// Creates and lists backups in Alibaba Cloud.
 ///
 /// The credentials are in ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they are
-/// temporary, ALIBABA_CLOUD_SECURITY_TOKEN. Exit codes: 0, the backup was started; 1, it was not; 2,
-/// nothing was tried.
+/// temporary, ALIBABA_CLOUD_SECURITY_TOKEN. Exit codes: 0, the backup was started or, with --wait, has
+/// succeeded; 1, it was not or has not; 2, nothing was tried.
 #[derive(Parser)]
 struct Arguments {
     #[command(subcommand)]
@@ -34,6 +36,9 @@ enum Command {
         /// A database to back up, instead of all; may be repeated
         #[arg(long = "database")]
         databases: Vec<String>,
+        /// Wait until the backup has ended
+        #[arg(long)]
+        wait: bool,
     },
     /// Starts a backup of a PolarDB cluster
     CreateClusterBackup {
@@ -41,6 +46,16 @@ enum Command {
         connection: Connection,
         /// The ID of the cluster, such as pc-****
         cluster: String,
+        /// Wait until the backup has ended
+        #[arg(long)]
+        wait: bool,
+    },
+    /// Lists the backups of an RDS instance, page by page
+    ListBackups {
+        #[command(flatten)]
+        connection: Connection,
+        /// The ID of the instance, such as rm-uf6wjk5****
+        instance: String,
     },
 }
 
@@ -55,6 +70,9 @@ struct Connection {
     /// How to sign
     #[arg(long, value_enum, default_value = "v3")]
     signature: Signature,
+    /// Ask for responses in XML instead of JSON
+    #[arg(long)]
+    xml: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -89,26 +107,52 @@ fn client(credentials: Credentials, connection: &Connection) -> Client {
         Some(endpoint) => Destination::Endpoint(endpoint.clone()),
         None => Destination::Region(connection.region.clone()),
     };
-    Client::new(credentials, destination).with_algorithm(match connection.signature {
+    let algorithm = match connection.signature {
         Signature::V1 => Algorithm::V1,
         Signature::V3 => Algorithm::V3,
-    })
+    };
+    let format = if connection.xml { Format::Xml } else { Format::Json };
+    Client::new(credentials, destination).with_algorithm(algorithm).with_format(format)
 }
 
 fn run(client: &Client, command: Command) -> Result<(), Box<dyn Error + Send + Sync>> {
-    let job = match command {
-        Command::CreateBackup { instance, method, databases, .. } => {
+    match command {
+        Command::CreateBackup { instance, method, databases, wait, .. } => {
             let mut request = rds::CreateBackupRequest::new(instance);
             request.backup_method = method;
             request.db_name = Some(databases).filter(|databases| !databases.is_empty());
-            client.call(request)?.backup_job_id
+            let begun = client.call(request.clone())?;
+            print(begun.backup_job_id.as_deref())?;
+            if wait { end(client, &request, &begun) } else { Ok(()) }
         }
-        Command::CreateClusterBackup { cluster, .. } => {
-            client.call(polardb::CreateBackupRequest::new(cluster))?.backup_job_id
+        Command::CreateClusterBackup { cluster, wait, .. } => {
+            let request = polardb::CreateBackupRequest::new(cluster);
+            let begun = client.call(request.clone())?;
+            print(begun.backup_job_id.as_deref())?;
+            if wait { end(client, &request, &begun) } else { Ok(()) }
         }
-    };
-    writeln!(io::stdout(), "{}", job.as_deref().unwrap_or("-"))?;
-    Ok(())
+        Command::ListBackups { instance, .. } => {
+            for page in client.pages(rds::DescribeBackupsRequest::new(instance)) {
+                let backups = page?.items.and_then(|items| items.backup).unwrap_or_default();
+                backups.iter().try_for_each(|backup| print(backup.backup_id.as_deref()))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Waits for the end of a backup and prints its state.
+fn end<O: Polled>(
+    client: &Client,
+    request: &O,
+    begun: &O::Response,
+) -> Result<(), Box<dyn Error + Send + Sync>> {
+    let polled = client.wait(request, begun, Waiting::default())?;
+    Ok(print(request.state(begun, &polled))?)
+}
+
+fn print(text: Option<&str>) -> io::Result<()> {
+    writeln!(io::stdout(), "{}", text.unwrap_or("-"))
 }
 
 fn region(text: &str) -> Result<String, EndpointError> {
@@ -120,7 +164,8 @@ impl Command {
     fn connection(&self) -> &Connection {
         match self {
             Command::CreateBackup { connection, .. }
-            | Command::CreateClusterBackup { connection, .. } => connection,
+            | Command::CreateClusterBackup { connection, .. }
+            | Command::ListBackups { connection, .. } => connection,
         }
     }
 }

@@ -6,16 +6,19 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use cloud_backup_api::Polled;
 use cloud_backup_api::huaweicloud::rds::{
     BackupDatabase, CreateManualBackupRequest, CreateManualBackupRequired, SERVICE,
 };
 use example_sdk::endpoint::{Destination, Endpoint, EndpointError};
 use example_sdk::huaweicloud::{Client, Credentials};
+use example_sdk::waiting::Waiting;
 
 /// Creates backups in Huawei Cloud.
 ///
 /// The credentials are in HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or in HUAWEICLOUD_SDK_AUTH_TOKEN.
-/// Exit codes: 0, the backup was started; 1, it was not; 2, nothing was tried.
+/// Exit codes: 0, the backup was started or, with --wait, has succeeded; 1, it was not or has not; 2,
+/// nothing was tried.
 #[derive(Parser)]
 struct Arguments {
     #[command(subcommand)]
@@ -41,6 +44,9 @@ enum Command {
         /// A database to back up, instead of all; may be repeated
         #[arg(long = "database")]
         databases: Vec<String>,
+        /// Wait until the backup has ended
+        #[arg(long)]
+        wait: bool,
         /// The ID of the instance
         instance: String,
     },
@@ -49,7 +55,7 @@ enum Command {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(io::stderr).init();
-    let Command::CreateBackup { region, endpoint, project, name, databases, instance } =
+    let Command::CreateBackup { region, endpoint, project, name, databases, wait, instance } =
         Arguments::parse().command;
     let destination = match endpoint {
         Some(endpoint) => Destination::Endpoint(endpoint),
@@ -66,7 +72,7 @@ async fn main() -> ExitCode {
     let mut request = CreateManualBackupRequest::new(required);
     let databases = databases.into_iter().map(BackupDatabase::new).collect::<Vec<_>>();
     request.databases = Some(databases).filter(|databases| !databases.is_empty());
-    match run(&client, request).await {
+    match run(&client, request, wait).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "{error}");
@@ -82,9 +88,14 @@ fn client(destination: Destination) -> Result<Client, Box<dyn Error + Send + Syn
 async fn run(
     client: &Client,
     request: CreateManualBackupRequest,
+    wait: bool,
 ) -> Result<(), Box<dyn Error + Send + Sync>> {
-    let backup = client.call(request).await?.backup;
-    writeln!(io::stdout(), "{} {}", backup.id, backup.status.as_str())?;
+    let begun = client.call(request.clone()).await?;
+    writeln!(io::stdout(), "{} {}", begun.backup.id, begun.backup.status.as_str())?;
+    if wait {
+        let polled = client.wait(&request, &begun, Waiting::default()).await?;
+        writeln!(io::stdout(), "{}", request.state(&begun, &polled).unwrap_or("-"))?;
+    }
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! Alibaba Cloud: a blocking client.
 
+use std::iter;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use cloud_backup_api::{
-    EncodeOptions, HttpBody, HttpRequest, HttpResponse, Operation, Placement, Secret,
+    EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Operation, Paged, Placement,
+    Polled, Secret,
 };
 use tracing::{info, info_span, warn};
 use uuid::Uuid;
@@ -14,6 +16,7 @@ use crate::endpoint::{Destination, Endpoint};
 use crate::environment::{self, MissingVariable};
 use crate::retries::{Attempt, FailedAttempt, Repetition, Retries};
 use crate::signature::{self, AccessKey};
+use crate::waiting::{WaitError, Waiting};
 
 /// A client for every operation of Alibaba Cloud.
 #[derive(Clone, Debug)]
@@ -22,6 +25,7 @@ pub struct Client {
     credentials: Credentials,
     destination: Destination,
     algorithm: Algorithm,
+    format: Format,
     retries: Retries,
     pause: fn(Duration),
 }
@@ -69,6 +73,7 @@ impl Client {
             credentials,
             destination,
             algorithm: Algorithm::default(),
+            format: Format::Json,
             retries: Retries::default(),
             pause: thread::sleep,
         }
@@ -86,13 +91,19 @@ impl Client {
         self
     }
 
+    /// Asks for responses in this format, which is JSON unless it is said.
+    pub fn with_format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
     /// Tries calls so often.
     pub fn with_retries(mut self, retries: Retries) -> Self {
         self.retries = retries;
         self
     }
 
-    /// Waits between attempts with this function, such as one that only notes the time down.
+    /// Waits with this function, such as one that only notes the time down.
     pub fn with_pause(mut self, pause: fn(Duration)) -> Self {
         self.pause = pause;
         self
@@ -105,9 +116,51 @@ impl Client {
     ) -> Result<O::Response, CallError<O::ErrorCode>> {
         let token = request.ensure_idempotency_token(|| Uuid::new_v4().to_string());
         let repetition = Repetition::of::<O>(token);
+        self.repeat(&request, repetition)
+    }
+
+    /// Asks for the state of the task that `begun`, the response to `request`, reports, until it has ended,
+    /// and returns the last response.
+    pub fn wait<O: Polled>(
+        &self,
+        request: &O,
+        begun: &O::Response,
+        waiting: Waiting,
+    ) -> Result<<O::Poll as Operation>::Response, WaitError<O::ErrorCode>> {
+        let mut watch = waiting.start();
+        loop {
+            let poll = request.poll(begun).ok_or(WaitError::Unidentified)?;
+            let polled = self.repeat(&poll, Repetition::Harmless)?;
+            match watch.after(request, begun, &polled)? {
+                Some(pause) => (self.pause)(pause),
+                None => return Ok(polled),
+            }
+        }
+    }
+
+    /// The pages of a list. Each is requested when the iterator is asked for it, and a failure is the last item.
+    pub fn pages<O: Paged>(
+        &self,
+        first: O,
+    ) -> impl Iterator<Item = Result<O::Response, CallError<O::ErrorCode>>> {
+        let mut next = Some(first);
+        iter::from_fn(move || {
+            let request = next.take()?;
+            let page = self.repeat(&request, Repetition::Harmless);
+            next = page.as_ref().ok().and_then(|page| request.next_page(page));
+            Some(page)
+        })
+    }
+
+    fn repeat<O: Operation>(
+        &self,
+        request: &O,
+        repetition: Repetition,
+    ) -> Result<O::Response, CallError<O::ErrorCode>> {
         request.validate().into_result()?;
         // A secret in the query would be in the access log of each proxy.
         let options = EncodeOptions::default().with_placement(Placement::FormForSecrets);
+        let options = options.with_format(self.format);
         let unsigned = request.encode_with(&options)?;
         let endpoint = self.destination.endpoint(O::INFO.service)?;
 
@@ -121,7 +174,7 @@ impl Client {
             let signed = self.signed(unsigned.clone(), &unsigned.host(&endpoint.host));
             let received = self.send(signed, &endpoint);
             let attempt = Attempt { number, repetition };
-            match self.retries.outcome(&request, attempt, received) {
+            match self.retries.outcome(request, attempt, received) {
                 Ok(response) => return Ok(response),
                 Err(FailedAttempt { error, wait: None }) => {
                     warn!(%error, "failed");
@@ -188,11 +241,13 @@ fn signed_v3(
     let own = request.take_protocol_parameters();
     let body_hash = signature::sha256_hex(&request.body.to_bytes());
     let mut add = |name: &str, value: String| request.headers.push((name.to_owned(), value));
+    let mut accepted = "application/json";
     for (name, value) in own {
         match name.as_str() {
             "Action" => add("x-acs-action", value),
             "Version" => add("x-acs-version", value),
-            // The format is what the header `accept` asks for.
+            // The other format is the default of this client.
+            "Format" if value == "XML" => accepted = "application/xml",
             _ => {}
         }
     }
@@ -207,7 +262,7 @@ fn signed_v3(
     let authorization = signature::v3(&request, &body_hash, &credentials.key);
     request.headers.push(("authorization".to_owned(), authorization));
     // Not signed: proxies may change it.
-    request.headers.push(("accept".to_owned(), "application/json".to_owned()));
+    request.headers.push(("accept".to_owned(), accepted.to_owned()));
     request
 }
 

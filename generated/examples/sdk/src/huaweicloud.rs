@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use cloud_backup_api::{HttpRequest, HttpResponse, Operation, Secret};
+use cloud_backup_api::{HttpRequest, HttpResponse, Operation, Paged, Polled, Secret};
 use reqwest::redirect;
 use rustls::crypto::ring;
 use tokio::time::Sleep;
@@ -14,6 +14,7 @@ use crate::endpoint::{Destination, Endpoint};
 use crate::environment::{self, MissingVariable};
 use crate::retries::{Attempt, FailedAttempt, Repetition, Retries};
 use crate::signature::{self, AccessKey};
+use crate::waiting::{WaitError, Waiting};
 
 /// A client for every operation of Huawei Cloud.
 #[derive(Clone, Debug)]
@@ -77,7 +78,7 @@ impl Client {
         self
     }
 
-    /// Waits between attempts with this function, such as one that only notes the time down.
+    /// Waits with this function, such as one that only notes the time down.
     pub fn with_pause(mut self, pause: fn(Duration) -> Sleep) -> Self {
         self.pause = pause;
         self
@@ -90,6 +91,38 @@ impl Client {
     ) -> Result<O::Response, CallError<O::ErrorCode>> {
         let token = request.ensure_idempotency_token(|| Uuid::new_v4().to_string());
         let repetition = Repetition::of::<O>(token);
+        self.repeat(&request, repetition).await
+    }
+
+    /// Asks for the state of the task that `begun`, the response to `request`, reports, until it has ended,
+    /// and returns the last response.
+    pub async fn wait<O: Polled>(
+        &self,
+        request: &O,
+        begun: &O::Response,
+        waiting: Waiting,
+    ) -> Result<<O::Poll as Operation>::Response, WaitError<O::ErrorCode>> {
+        let mut watch = waiting.start();
+        loop {
+            let poll = request.poll(begun).ok_or(WaitError::Unidentified)?;
+            let polled = self.repeat(&poll, Repetition::Harmless).await?;
+            match watch.after(request, begun, &polled)? {
+                Some(pause) => (self.pause)(pause).await,
+                None => return Ok(polled),
+            }
+        }
+    }
+
+    /// The pages of a list, each of which is requested when it is asked for.
+    pub fn pages<O: Paged>(&self, first: O) -> Pages<'_, O> {
+        Pages { client: self, next: Some(first) }
+    }
+
+    async fn repeat<O: Operation>(
+        &self,
+        request: &O,
+        repetition: Repetition,
+    ) -> Result<O::Response, CallError<O::ErrorCode>> {
         request.validate().into_result()?;
         let unsigned = request.encode()?;
         let endpoint = self.destination.endpoint(O::INFO.service)?;
@@ -97,7 +130,7 @@ impl Client {
         let service = O::INFO.service.module;
         let span = info_span!("call", service, operation = O::NAME, host = endpoint.host);
         // Not entered: a span that is entered while a task waits would be that of other tasks too.
-        self.attempts(&request, repetition, &unsigned, &endpoint).instrument(span).await
+        self.attempts(request, repetition, &unsigned, &endpoint).instrument(span).await
     }
 
     async fn attempts<O: Operation>(
@@ -155,6 +188,23 @@ impl Client {
         let response = HttpResponse::from(built.body(body)?);
         info!(status = response.status, id = response.header("x-request-id"), "response");
         Ok(response)
+    }
+}
+
+/// The pages of a list.
+#[derive(Clone, Debug)]
+pub struct Pages<'c, O> {
+    client: &'c Client,
+    next: Option<O>,
+}
+
+impl<O: Paged> Pages<'_, O> {
+    /// The next page; none behind the last one, and none behind a failure.
+    pub async fn next(&mut self) -> Option<Result<O::Response, CallError<O::ErrorCode>>> {
+        let request = self.next.take()?;
+        let page = self.client.repeat(&request, Repetition::Harmless).await;
+        self.next = page.as_ref().ok().and_then(|page| request.next_page(page));
+        Some(page)
     }
 }
 

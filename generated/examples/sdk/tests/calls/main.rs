@@ -1,7 +1,9 @@
 //! The example SDKs call a fake cloud on a loopback address.
 
 mod aliyun;
+mod aliyun_backups;
 mod huaweicloud;
+mod huaweicloud_backups;
 mod repetitions;
 mod secrets;
 
