@@ -5,6 +5,7 @@
     python3 codegen/benches/peers.py --compile            also how long 100 operations take to compile
     python3 codegen/benches/peers.py crates N DIR [PEER …]
                                                           writes what peers make of N operations, a package each
+    python3 codegen/benches/peers.py four SPECS           leaves the four operations alone in a folder of specs
 
 Peers are installed by version from their registry to `target/peers`; one that can't be had is in the table as such.
 All generators run in turn, one at a time, and from nothing. The peers get what `four_operations.schema.json` says:
@@ -24,6 +25,25 @@ SCHEMA = ROOT / "generated/benches/four_operations.schema.json"
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
 INSTALLED = TARGET / "peers"
 RUNS = 3
+
+
+# The operations of the schema; none of them polls here, since what they would poll is not among them.
+FOUR = ["aliyun/rds/create_backup", "aliyun/polardb/create_backup", "aliyun/dbs/create_and_start_backup_plan",
+        "huaweicloud/rds/create_manual_backup"]
+
+
+def only_four(specs):
+    """Removes the other operations from a folder of specs."""
+    for file in specs.glob("*/*/*.json"):
+        name = str(file.relative_to(specs)).removesuffix(".json").removesuffix(".observed")
+        if file.name == "service.json":
+            continue
+        if name not in FOUR:
+            file.unlink()
+        elif not file.name.endswith(".observed.json"):
+            spec = json.loads(file.read_text())
+            spec.pop("poll", None)
+            file.write_text(json.dumps(spec, indent=2, ensure_ascii=False))
 
 
 class Peer:
@@ -147,7 +167,11 @@ def measured(work, operations, missing):
     xtask = TARGET / "release/xtask"
     specs = work / "specs"
     shutil.rmtree(specs, ignore_errors=True)
-    run([xtask, "scale", operations, specs, "--root", ROOT])
+    four = emptied(work / "four")
+    shutil.copytree(ROOT / "specs", four / "specs")
+    only_four(four / "specs")
+    shutil.copytree(ROOT / "generated", four / "generated", ignore=lambda _, names: set(names) - {"Cargo.toml"})
+    run([xtask, "scale", operations, specs, "--root", four])
     best = {}
 
     def keep(name, figures, files):
@@ -205,6 +229,8 @@ def crates(operations, folder, names):
 
 
 def main(arguments):
+    if arguments[:1] == ["four"]:
+        return only_four(Path(arguments[1]))
     if arguments[:1] == ["crates"]:
         return crates(int(arguments[1]), Path(arguments[2]), arguments[3:])
     sizes = [int(it) for it in arguments if it != "--compile"] or [100, 1000]

@@ -21,20 +21,23 @@ mkdir "$work/many"
 tar -C "$root" --exclude target --exclude .git -cf - . | tar -C "$work/many" -xf -
 numbers=$(seq 1 $((copies - 1)))
 specs=$work/many/specs
+python3 "$root/codegen/benches/peers.py" four "$specs"
+rm -rf "$work/four"
+cp -r "$specs" "$work/four"
 # named FILE MEMBER NUMBER COPY: a copy of a file whose name, a member, ends in a number.
 named() { sed "s/^  \"$2\": \"\([^\"]*\)\"/  \"$2\": \"\1$3\"/" "$1" > "$4"; }
 case $layout in
 operations)
-    for file in "$root"/specs/*/*/*.json; do
+    for file in "$work"/four/*/*/*.json; do
         case $file in */service.json | *.observed.json) continue ;; esac
-        copy=$specs${file#"$root/specs"}
+        copy=$specs${file#"$work/four"}
         for number in $numbers; do named "$file" operation "$number" "${copy%.json}_$number.json"; done
     done ;;
 providers)
-    for file in "$root"/specs/*/provider.json; do
+    for file in "$work"/four/*/provider.json; do
         provider=$(basename "$(dirname "$file")")
         for number in $numbers; do
-            cp -r "$root/specs/$provider" "$specs/$provider$number"
+            cp -r "$work/four/$provider" "$specs/$provider$number"
             named "$file" provider "$number" "$specs/$provider$number/provider.json"
         done
     done ;;
