@@ -1,5 +1,7 @@
 //! `cargo xtask regenerate` on copies of this workspace's specs and crate.
 
+use apispec_codegen::disk;
+
 use crate::workspace::Workspace;
 
 const OPERATION: &str = "specs/aliyun/rds/create_backup.json";
@@ -153,15 +155,11 @@ fn a_manifest_without_the_marked_block_is_left_alone() {
 #[test]
 fn a_service_is_added_with_json_only() {
     let workspace = Workspace::copied();
-    let service = workspace.read("specs/aliyun/polardb/service.json");
-    workspace.write(
-        "specs/aliyun/newdb/service.json",
-        service.replace("\"service\": \"polardb\"", "\"service\": \"newdb\""),
-    );
-    // The second one is polled by the first.
-    for file in ["create_backup.json", "describe_backup_tasks.json", "types/backup_mode.json"] {
-        let spec = workspace.read(&format!("specs/aliyun/polardb/{file}"));
-        workspace.write(&format!("specs/aliyun/newdb/{file}"), spec);
+    let sources = disk::specs(&workspace.path("specs"), "specs").expect("they can be read");
+    for source in sources.iter().filter(|it| it.name.starts_with("aliyun/polardb/")) {
+        let path = format!("specs/{}", source.name.replace("polardb", "newdb"));
+        let spec = source.text.replace("\"service\": \"polardb\"", "\"service\": \"newdb\"");
+        workspace.write(&path, spec);
     }
     workspace.tells(REGENERATE, 0, &[]);
     let manifest = workspace.read("generated/Cargo.toml");
