@@ -75,11 +75,12 @@ impl Dialect {
             schema["default"] = default.clone();
         }
         let shape = Shape { dialect: self, document, of: None, members: &document.parameters };
-        let limits = document.rules.iter().filter_map(|rule| match &rule.check {
-            Check::Value { field, when: None, .. } if *field == member.name => {
-                shape.said(rule).schema?["properties"].get(*field).cloned()
-            }
-            _ => None,
+        let limits = document.rules.iter().filter_map(|rule| {
+            let Check::Value { field, when: None, .. } = &rule.check else {
+                return None;
+            };
+            let schema = shape.said(rule).schema.filter(|_| *field == member.name)?;
+            schema["properties"].get(*field).cloned()
         });
         let limits = limits.collect::<Vec<_>>();
         if !limits.is_empty() {
