@@ -307,7 +307,7 @@ pub struct ConfigureBackupPlanRequest {
         feature = "serde", serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
     )]
     pub cross_role_name: Option<String>,
-    /// Whether backups start automatically.
+    /// Whether automatic backups are enabled.
     ///
     /// Wire name `AutoStartBackup`. [Evidence](evidence#parameter-AutoStartBackup)
     #[cfg_attr(
@@ -1018,8 +1018,8 @@ support::parameters! {
             "跨账号备份使用的 RAM 角色名称。",
         ),
         (
-            "AutoStartBackup", Query, Boolean, "Whether backups start automatically.",
-            "是否自动开始备份。",
+            "AutoStartBackup", Query, Boolean, "Whether automatic backups are enabled.",
+            "是否开启自动备份。",
         ),
         (
             "ClientToken", Query, Text,

@@ -15,7 +15,7 @@ use crate::support;
 
 /// Request of `CreateBackupPlan`. Creates a backup schedule. Configure and start it afterwards.
 ///
-/// The call orders a backup schedule, which is charged.
+/// The call orders a backup schedule, for which fees are charged.
 ///
 /// ```
 /// use cloud_backup_api::aliyun::dbs::{
@@ -53,7 +53,8 @@ use crate::support;
 )]
 #[non_exhaustive]
 pub struct CreateBackupPlanRequest {
-    /// The region in which DBS is used. The documents disagree whether it is required.
+    /// The region in which DBS is used. The documentation contradicts itself on whether it is
+    /// required.
     ///
     /// Wire name `Region`. [Evidence](evidence#parameter-Region), 1 dispute
     #[cfg_attr(
@@ -436,7 +437,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
     .notes(
         &[
             support::Text::new(
-                "The call orders a backup schedule, which is charged.",
+                "The call orders a backup schedule, for which fees are charged.",
                 "调用该接口会下单购买备份计划，将产生费用。",
             ),
         ],
@@ -449,8 +450,8 @@ support::parameters! {
     static PARAMETERS: Parameters = (
         (
             "Region", Query, Enumeration(Region::TEXTS),
-            "The region in which DBS is used. The documents disagree whether it is required.",
-            "使用 DBS 的地域。文档对是否必填说法不一。",
+            "The region in which DBS is used. The documentation contradicts itself on whether it is required.",
+            "使用 DBS 的地域。文档对该参数是否必填的说法前后不一致。",
         ),
         (
             "InstanceClass", Query, Enumeration(InstanceClass::TEXTS),

@@ -459,7 +459,7 @@ impl support::FromNode for DescribeBackupPlanListResponse {
     }
 }
 support::open_enum! {
-    /// To what backup sets are downloaded: always `agent`.
+    /// Where backup sets are downloaded to. The only documented value is `agent`.
     ///
     /// [Evidence](evidence#type-DescribeBackupPlanListResponseItemsBackupPlanDetailBackupSetDownloadTargetType)
     pub enum DescribeBackupPlanListResponseItemsBackupPlanDetailBackupSetDownloadTargetType {
@@ -579,7 +579,7 @@ pub struct DescribeBackupPlanListResponseItemsBackupPlanDetail {
         serde(rename = "SourceEndpointOracleSID", skip_serializing_if = "Option::is_none")
     )]
     pub source_endpoint_oracle_sid: Option<String>,
-    /// The storage of the backup data. If it is empty, the account's own OSS bucket.
+    /// The storage for the backup data. If it is empty, the caller's own OSS bucket is used.
     ///
     /// Wire name `BackupStorageType`. [Evidence](evidence#field-DescribeBackupPlanListResponseItemsBackupPlanDetail.BackupStorageType)
     #[cfg_attr(
@@ -640,7 +640,7 @@ pub struct DescribeBackupPlanListResponseItemsBackupPlanDetail {
         feature = "serde", serde(rename = "InstanceClass", skip_serializing_if = "Option::is_none")
     )]
     pub instance_class: Option<InstanceClass>,
-    /// To what backup sets are downloaded: always `agent`.
+    /// Where backup sets are downloaded to. The only documented value is `agent`.
     ///
     /// Wire name `BackupSetDownloadTargetType`. [Evidence](evidence#field-DescribeBackupPlanListResponseItemsBackupPlanDetail.BackupSetDownloadTargetType)
     #[cfg_attr(
@@ -666,14 +666,14 @@ pub struct DescribeBackupPlanListResponseItemsBackupPlanDetail {
         serde(rename = "BackupStartTime", skip_serializing_if = "Option::is_none")
     )]
     pub backup_start_time: Option<String>,
-    /// What went wrong in the precheck.
+    /// The error message of the precheck.
     ///
     /// Wire name `ErrMessage`. [Evidence](evidence#field-DescribeBackupPlanListResponseItemsBackupPlanDetail.ErrMessage)
     #[cfg_attr(
         feature = "serde", serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
     )]
     pub err_message: Option<String>,
-    /// What is backed up, as JSON in a text.
+    /// The objects that are backed up, as a JSON document in a string.
     ///
     /// Wire name `BackupObjects`. [Evidence](evidence#field-DescribeBackupPlanListResponseItemsBackupPlanDetail.BackupObjects)
     #[cfg_attr(
@@ -735,8 +735,8 @@ pub struct DescribeBackupPlanListResponseItemsBackupPlanDetail {
         serde(rename = "SourceEndpointUserName", skip_serializing_if = "Option::is_none")
     )]
     pub source_endpoint_user_name: Option<String>,
-    /// The format in which incremental backups are downloaded, by the name of the field; its
-    /// description says full backups.
+    /// The format in which incremental backups are downloaded. This follows the name of the field;
+    /// its description says full backups.
     ///
     /// Wire name `BackupSetDownloadIncrementDataFormat`. [Evidence](evidence#field-DescribeBackupPlanListResponseItemsBackupPlanDetail.BackupSetDownloadIncrementDataFormat), 1 dispute
     #[cfg_attr(

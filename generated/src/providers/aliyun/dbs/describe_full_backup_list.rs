@@ -49,6 +49,8 @@ pub struct DescribeFullBackupListRequest {
     pub backup_plan_id: String,
     /// The number of backups on a page: 30, 50 or 100.
     ///
+    /// - should be from 30 to 100 (metadata only)
+    ///
     /// Wire name `PageSize`, default `30`. [Evidence](evidence#parameter-PageSize)
     #[cfg_attr(
         feature = "serde", serde(rename = "PageSize", skip_serializing_if = "Option::is_none")
@@ -70,7 +72,7 @@ pub struct DescribeFullBackupListRequest {
         feature = "serde", serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
     )]
     pub client_token: Option<String>,
-    /// Whether the response has the storage class of each backup.
+    /// Whether the response includes the storage class of each backup.
     ///
     /// Wire name `ShowStorageType`. [Evidence](evidence#parameter-ShowStorageType)
     #[cfg_attr(
@@ -85,14 +87,16 @@ pub struct DescribeFullBackupListRequest {
         feature = "serde", serde(rename = "BackupSetId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_set_id: Option<String>,
-    /// The start of the period, as a Unix timestamp.
+    /// The start of the period, as a Unix timestamp. The example is in seconds, but the response
+    /// has milliseconds.
     ///
     /// Wire name `StartTimestamp`. [Evidence](evidence#parameter-StartTimestamp)
     #[cfg_attr(
         feature = "serde", serde(rename = "StartTimestamp", skip_serializing_if = "Option::is_none")
     )]
     pub start_timestamp: Option<i64>,
-    /// The end of the period, as a Unix timestamp.
+    /// The end of the period, as a Unix timestamp. The example is in seconds, but the response has
+    /// milliseconds.
     ///
     /// Wire name `EndTimestamp`. [Evidence](evidence#parameter-EndTimestamp)
     #[cfg_attr(
@@ -117,6 +121,8 @@ impl DescribeFullBackupListRequest {
     }
 
     /// Sets [`page_size`](Self::page_size).
+    ///
+    /// - should be from 30 to 100 (metadata only)
     pub fn with_page_size(mut self, value: i32) -> Self {
         self.page_size = Some(value);
         self
@@ -233,13 +239,17 @@ support::rules! {
             "{} should not be empty", "{} 不应为空",
         ),
         (
+            "PageSize.range", Warning, ["PageSize"], Value(Range(30, 100), Always),
+            "{} should be from 30 to 100", "{} 应在 30～100 之间",
+        ),
+        (
             "PageNum.range", Warning, ["PageNum"], Value(Range(0, i64::MAX), Always),
             "{} should be at least 0", "{} 不应小于 0",
         ),
     );
 
     static ORDER: Order<DescribeFullBackupListRequest> = (
-        (0, "BackupPlanId", [0]), (2, "PageNum", [1]),
+        (0, "BackupPlanId", [0]), (1, "PageSize", [1]), (2, "PageNum", [2]),
     );
 }
 support::fields! {
@@ -263,7 +273,7 @@ support::parameters! {
         ),
         (
             "PageSize", Query, Integer32, "The number of backups on a page: 30, 50 or 100.",
-            "每页的记录数：30、50 或 100。", default("30"),
+            "每页的备份个数：30、50 或 100。", default("30"),
         ),
         (
             "PageNum", Query, Integer32, "The number of the page, from 0.", "页码，从 0 开始。",
@@ -276,16 +286,18 @@ support::parameters! {
         ),
         (
             "ShowStorageType", Query, Boolean,
-            "Whether the response has the storage class of each backup.", "是否返回存储类型。",
+            "Whether the response includes the storage class of each backup.", "是否返回存储类型。",
         ),
         ("BackupSetId", Query, Text, "The ID of the backup set.", "备份集 ID。"),
         (
-            "StartTimestamp", Query, Integer, "The start of the period, as a Unix timestamp.",
-            "查询时间段的开始时间（Unix 时间戳）。",
+            "StartTimestamp", Query, Integer,
+            "The start of the period, as a Unix timestamp. The example is in seconds, but the response has milliseconds.",
+            "查询时间段的开始时间，为 Unix 时间戳。示例的单位为秒，而响应中的时间单位为毫秒。",
         ),
         (
-            "EndTimestamp", Query, Integer, "The end of the period, as a Unix timestamp.",
-            "查询时间段的结束时间（Unix 时间戳）。",
+            "EndTimestamp", Query, Integer,
+            "The end of the period, as a Unix timestamp. The example is in seconds, but the response has milliseconds.",
+            "查询时间段的结束时间，为 Unix 时间戳。示例的单位为秒，而响应中的时间单位为毫秒。",
         ),
     );
 }
@@ -322,7 +334,7 @@ pub struct DescribeFullBackupListResponse {
         feature = "serde", serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
     )]
     pub http_status_code: Option<i32>,
-    /// The number of the page, from 0.
+    /// The number of the page.
     ///
     /// Wire name `PageNum`. [Evidence](evidence#response-PageNum)
     #[cfg_attr(
@@ -371,7 +383,7 @@ pub struct DescribeFullBackupListResponse {
         feature = "serde", serde(rename = "TotalElements", skip_serializing_if = "Option::is_none")
     )]
     pub total_elements: Option<i32>,
-    /// The number of backups on a page: 30, 50 or 100.
+    /// The number of backups on a page.
     ///
     /// Wire name `PageSize`. [Evidence](evidence#response-PageSize)
     #[cfg_attr(
@@ -464,7 +476,7 @@ support::open_enum! {
         ///
         /// `Archive` on the wire.
         Archive = "Archive",
-        /// Not known, usually since the task has not ended.
+        /// Not known, usually because the task has not finished.
         ///
         /// `UNKNOWN` on the wire.
         Unknown = "UNKNOWN",
@@ -478,7 +490,7 @@ support::open_enum! {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct DescribeFullBackupListResponseItemsFullBackupFile {
-    /// When the task ended, as a Unix timestamp.
+    /// When the task ended, as a Unix timestamp in milliseconds.
     ///
     /// Wire name `FinishTime`. [Evidence](evidence#field-DescribeFullBackupListResponseItemsFullBackupFile.FinishTime)
     #[cfg_attr(
@@ -502,7 +514,7 @@ pub struct DescribeFullBackupListResponseItemsFullBackupFile {
         serde(rename = "SourceEndpointIpPort", skip_serializing_if = "Option::is_none")
     )]
     pub source_endpoint_ip_port: Option<String>,
-    /// When the task was created, as a Unix timestamp.
+    /// When the task started, as a Unix timestamp in milliseconds.
     ///
     /// Wire name `CreateTime`. [Evidence](evidence#field-DescribeFullBackupListResponseItemsFullBackupFile.CreateTime)
     #[cfg_attr(
@@ -516,28 +528,28 @@ pub struct DescribeFullBackupListResponseItemsFullBackupFile {
         feature = "serde", serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
     )]
     pub err_message: Option<String>,
-    /// What is backed up, as JSON in a text.
+    /// The objects that are backed up, as a JSON document in a string.
     ///
     /// Wire name `BackupObjects`. [Evidence](evidence#field-DescribeFullBackupListResponseItemsFullBackupFile.BackupObjects)
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupObjects", skip_serializing_if = "Option::is_none")
     )]
     pub backup_objects: Option<String>,
-    /// When the backup ended, as a Unix timestamp.
+    /// When the backup ended, as a Unix timestamp in milliseconds.
     ///
     /// Wire name `EndTime`. [Evidence](evidence#field-DescribeFullBackupListResponseItemsFullBackupFile.EndTime)
     #[cfg_attr(
         feature = "serde", serde(rename = "EndTime", skip_serializing_if = "Option::is_none")
     )]
     pub end_time: Option<i64>,
-    /// When the backup started, as a Unix timestamp.
+    /// When the backup started, as a Unix timestamp in milliseconds.
     ///
     /// Wire name `StartTime`. [Evidence](evidence#field-DescribeFullBackupListResponseItemsFullBackupFile.StartTime)
     #[cfg_attr(
         feature = "serde", serde(rename = "StartTime", skip_serializing_if = "Option::is_none")
     )]
     pub start_time: Option<i64>,
-    /// When the backup set expires, as a Unix timestamp.
+    /// When the backup set expires, as a Unix timestamp in milliseconds.
     ///
     /// Wire name `BackupSetExpiredTime`. [Evidence](evidence#field-DescribeFullBackupListResponseItemsFullBackupFile.BackupSetExpiredTime)
     #[cfg_attr(

@@ -278,7 +278,7 @@ support::open_enum! {
     ///
     /// [Evidence](evidence#type-StopBackupPlanStopMethod)
     pub enum StopBackupPlanStopMethod {
-        /// The schedule and all its backup and restore tasks.
+        /// The schedule and its full backup, incremental log backup and restore tasks.
         ///
         /// `ALL` on the wire.
         All = "ALL",

@@ -261,11 +261,11 @@ support::open_enum! {
         ///
         /// `wait` on the wire.
         Wait = "wait",
-        /// Not started, since the precheck failed.
+        /// Not started, because the precheck failed.
         ///
         /// `init` on the wire.
         Init = "init",
-        /// In use.
+        /// The schedule is in effect.
         ///
         /// `running` on the wire.
         Running = "running",
@@ -277,7 +277,7 @@ support::open_enum! {
         ///
         /// `pause` on the wire.
         Pause = "pause",
-        /// The schedule is locked; the documents do not say by what.
+        /// Locked; the documentation does not say why.
         ///
         /// `locked` on the wire.
         Locked = "locked",

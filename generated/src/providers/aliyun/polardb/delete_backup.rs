@@ -12,6 +12,11 @@ use crate::support;
 
 /// Request of `DeleteBackup`. Deletes backup sets of a cluster.
 ///
+/// The cluster must be running and the backups must be complete; otherwise, the deletion fails.
+/// `DescribeBackups` shows the status of backups.
+///
+/// Deleting a backup set frees far less space than its size, since snapshots share data blocks.
+///
 /// ```
 /// use cloud_backup_api::aliyun::polardb::{DeleteBackupRequest, DeleteBackupRequired};
 /// use cloud_backup_api::{HttpResponse, Operation};
@@ -142,6 +147,18 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "DeleteBackup", &protocol::SERVICE,
     )
     .described("Deletes backup sets of a cluster.", "删除集群的备份集。")
+    .notes(
+        &[
+            support::Text::new(
+                "The cluster must be running and the backups must be complete; otherwise, the deletion fails. `DescribeBackups` shows the status of backups.",
+                "集群须处于运行中状态，且备份须已完成，否则删除失败。可调用 `DescribeBackups` 查询备份的状态。",
+            ),
+            support::Text::new(
+                "Deleting a backup set frees far less space than its size, since snapshots share data blocks.",
+                "快照之间共享数据块，删除备份集后释放的空间远小于备份集的大小。",
+            ),
+        ],
+    )
     .called("POST", "/")
     .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);

@@ -215,7 +215,8 @@ pub struct DescribeBackupPolicyResponse {
     )]
     pub backup_frequency: Option<BackupFrequency>,
     /// How often first-level backups are made: `Normal` (once a day), `2/24H`, `3/24H` or `4/24H`
-    /// (every 2, 3 or 4 hours). Not for PolarDB for PostgreSQL.
+    /// (every 2, 3 or 4 hours). Only for PolarDB for MySQL, in regions that support backups in
+    /// another region.
     ///
     /// Wire name `DataLevel1BackupFrequency`. [Evidence](evidence#response-DataLevel1BackupFrequency)
     #[cfg_attr(
@@ -223,7 +224,8 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "DataLevel1BackupFrequency", skip_serializing_if = "Option::is_none")
     )]
     pub data_level1_backup_frequency: Option<BackupFrequency>,
-    /// The days on which first-level backups are made. Not for PolarDB for PostgreSQL.
+    /// The days on which first-level backups are made. Only for PolarDB for MySQL, in regions that
+    /// support backups in another region.
     ///
     /// Wire name `DataLevel1BackupPeriod`, joined by commas. [Evidence](evidence#response-DataLevel1BackupPeriod)
     #[cfg_attr(
@@ -231,7 +233,9 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "DataLevel1BackupPeriod", skip_serializing_if = "Option::is_none")
     )]
     pub data_level1_backup_period: Option<Vec<Weekday>>,
-    /// The period of an hour in which first-level backups are made, as `hh:mmZ-hh:mmZ` in UTC.
+    /// The hour in which first-level backups are made, from one full hour to the next, as
+    /// `hh:mmZ-hh:mmZ` in UTC. Only for PolarDB for MySQL, in regions that support backups in
+    /// another region.
     ///
     /// Wire name `DataLevel1BackupTime`. [Evidence](evidence#response-DataLevel1BackupTime)
     #[cfg_attr(
@@ -239,7 +243,8 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "DataLevel1BackupTime", skip_serializing_if = "Option::is_none")
     )]
     pub data_level1_backup_time: Option<String>,
-    /// The days on which second-level backups are made. Not for PolarDB for PostgreSQL.
+    /// The days on which second-level backups are made. Only for PolarDB for MySQL, in regions that
+    /// support backups in another region.
     ///
     /// Wire name `DataLevel2BackupPeriod`, joined by commas. [Evidence](evidence#response-DataLevel2BackupPeriod)
     #[cfg_attr(
@@ -277,6 +282,17 @@ impl DescribeBackupPolicyResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl DescribeBackupPolicyResponse {
+    /// [`preferred_next_backup_time`](Self::preferred_next_backup_time) as a date and time, with or without an offset; documented as
+    /// `YYYY-MM-DDThh:mmZ`.
+    #[inline]
+    pub fn parse_preferred_next_backup_time(
+        &self,
+    ) -> Option<Result<support::DateTime, support::ParseTimeError>> {
+        self.preferred_next_backup_time.as_deref().map(support::DateTime::parse)
     }
 }
 

@@ -72,19 +72,23 @@ pub struct DescribeBackupsRequest {
     pub backup_mode: Option<BackupMode>,
     /// The start of the period, in UTC.
     ///
+    /// - should match `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z` (metadata only)
     /// - should be earlier than [`end_time`](Self::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     #[cfg_attr(feature = "serde", serde(rename = "StartTime"))]
     pub start_time: String,
-    /// The end of the period, in UTC, later than its start. A long period may lead to a time-out.
+    /// The end of the period, in UTC, later than its start.
     ///
+    /// - should match `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z` (metadata only)
     /// - should be later than [`start_time`](Self::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
     #[cfg_attr(feature = "serde", serde(rename = "EndTime"))]
     pub end_time: String,
     /// The destination region of cross-region backups. Only for PolarDB for MySQL.
+    ///
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` (metadata only)
     ///
     /// Wire name `BackupRegion`. [Evidence](evidence#parameter-BackupRegion)
     #[cfg_attr(
@@ -135,12 +139,14 @@ pub struct DescribeBackupsRequired {
     pub db_cluster_id: String,
     /// The start of the period, in UTC.
     ///
+    /// - should match `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z` (metadata only)
     /// - should be earlier than [`end_time`](DescribeBackupsRequest::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     pub start_time: String,
-    /// The end of the period, in UTC, later than its start. A long period may lead to a time-out.
+    /// The end of the period, in UTC, later than its start.
     ///
+    /// - should match `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z` (metadata only)
     /// - should be later than [`start_time`](DescribeBackupsRequest::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
@@ -182,6 +188,8 @@ impl DescribeBackupsRequest {
     }
 
     /// Sets [`backup_region`](Self::backup_region).
+    ///
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` (metadata only)
     pub fn with_backup_region(mut self, value: impl Into<String>) -> Self {
         self.backup_region = Some(value.into());
         self
@@ -264,6 +272,13 @@ support::rules! {
         (
             "start_before_end", Warning, ["StartTime", "EndTime"], Order(&[Less], 5),
             "`StartTime` should be earlier than `EndTime`", "`StartTime` 应早于 `EndTime`",
+            codes(&["InvalidEndTime.Malformed"]),
+        ),
+        (
+            "backup_region_for_mysql", Warning, ["BackupRegion"],
+            OnlyIf(Fact(2, "engine", &["MySQL"])),
+            "{} should only be set if the fact `engine` is `MySQL`",
+            "仅当上下文中的 `engine` 为 `MySQL` 时，才应设置 {}",
         ),
         (
             "DBClusterId.empty", Warning, ["DBClusterId"], Value(NotEmpty, Always),
@@ -280,12 +295,74 @@ support::rules! {
             codes(&["InvalidBackupMode.Malformed"]),
         ),
         (
-            "StartTime.empty", Warning, ["StartTime"], Value(NotEmpty, Always),
-            "{} should not be empty", "{} 不应为空",
+            "StartTime.pattern", Warning, ["StartTime"],
+            Value(
+                Pattern(
+                    &support::Pattern {
+                        ascii: &[
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 1, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0,
+                            0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        ],
+                        beyond: &[32768],
+                        next: &[
+                            1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 4, 1,
+                            1, 1, 1, 1, 5, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 7, 1, 1, 1, 1, 1,
+                            8, 1, 1, 1, 1, 9, 1, 1, 1, 1, 1, 1, 10, 1, 1, 1, 1, 1, 11, 1, 1,
+                            1, 1, 1, 1, 1, 12, 1, 1, 1, 13, 1, 1, 1, 1, 1, 14, 1, 1, 1, 1, 1,
+                            1, 15, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 17, 1, 1, 1, 1, 1, 1, 1, 1,
+                            18, 1, 1, 1, 1, 1, 1,
+                        ],
+                        width: 6,
+                        accepting: &[
+                            false, false, false, false, false, false, false, false, false,
+                            false, false, false, false, false, false, false, false, false, true,
+                        ],
+                    },
+                ),
+                Always,
+            ),
+            "{} should match `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z`",
+            "{} 应匹配正则表达式 `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z`",
+            codes(&["InvalidStartTime.Malformed"]),
         ),
         (
-            "EndTime.empty", Warning, ["EndTime"], Value(NotEmpty, Always),
-            "{} should not be empty", "{} 不应为空",
+            "EndTime.pattern", Warning, ["EndTime"],
+            Value(
+                Pattern(
+                    &support::Pattern {
+                        ascii: &[
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 1, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0,
+                            0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        ],
+                        beyond: &[32768],
+                        next: &[
+                            1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 4, 1,
+                            1, 1, 1, 1, 5, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 7, 1, 1, 1, 1, 1,
+                            8, 1, 1, 1, 1, 9, 1, 1, 1, 1, 1, 1, 10, 1, 1, 1, 1, 1, 11, 1, 1,
+                            1, 1, 1, 1, 1, 12, 1, 1, 1, 13, 1, 1, 1, 1, 1, 14, 1, 1, 1, 1, 1,
+                            1, 15, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 17, 1, 1, 1, 1, 1, 1, 1, 1,
+                            18, 1, 1, 1, 1, 1, 1,
+                        ],
+                        width: 6,
+                        accepting: &[
+                            false, false, false, false, false, false, false, false, false,
+                            false, false, false, false, false, false, false, false, false, true,
+                        ],
+                    },
+                ),
+                Always,
+            ),
+            "{} should match `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z`",
+            "{} 应匹配正则表达式 `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z`",
+            codes(&["InvalidEndTime.Malformed"]),
         ),
         (
             "PageSize.range", Warning, ["PageSize"], Value(Range(30, 100), Always),
@@ -299,9 +376,9 @@ support::rules! {
     );
 
     static ORDER: Order<DescribeBackupsRequest> = (
-        (0, "DBClusterId", [1]), (2, "BackupStatus", [2]), (3, "BackupMode", [3]),
-        (4, "StartTime", [4]), (4, "StartTime", [0]), (5, "EndTime", [5]), (7, "PageSize", [6]),
-        (8, "PageNumber", [7]),
+        (0, "DBClusterId", [2]), (2, "BackupStatus", [3]), (3, "BackupMode", [4]),
+        (4, "StartTime", [5]), (4, "StartTime", [0]), (5, "EndTime", [6]), (6, "BackupRegion", [1]),
+        (7, "PageSize", [7]), (8, "PageNumber", [8]),
     );
 }
 support::fields! {
@@ -335,8 +412,8 @@ support::parameters! {
         ),
         (
             "EndTime", Query, Time("YYYY-MM-DDThh:mmZ"),
-            "The end of the period, in UTC, later than its start. A long period may lead to a time-out.",
-            "查询时间段的结束时间（UTC），须晚于开始时间。时间段过长时查询可能超时。", required,
+            "The end of the period, in UTC, later than its start.",
+            "查询时间段的结束时间（UTC），须晚于开始时间。", required,
         ),
         (
             "BackupRegion", Query, Text,
@@ -529,7 +606,8 @@ support::open_enum! {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct DescribeBackupsResponseItemsBackup {
-    /// The size of the backup set. Deleting it frees less space, since snapshots share data blocks.
+    /// The size of the backup set. Deleting it frees far less space, since snapshots share data
+    /// blocks.
     ///
     /// Wire name `BackupSetSize`, in Byte. [Evidence](evidence#field-DescribeBackupsResponseItemsBackup.BackupSetSize)
     #[cfg_attr(
@@ -616,7 +694,7 @@ pub struct DescribeBackupsResponseItemsBackup {
         feature = "serde", serde(rename = "BackupsLevel", skip_serializing_if = "Option::is_none")
     )]
     pub backups_level: Option<DescribeBackupsResponseItemsBackupBackupsLevel>,
-    /// Who starts the backup: the service or a user.
+    /// Who started the backup: the service or a user.
     ///
     /// Wire name `BackupMode`. [Evidence](evidence#field-DescribeBackupsResponseItemsBackup.BackupMode)
     #[cfg_attr(

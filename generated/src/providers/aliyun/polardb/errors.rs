@@ -146,6 +146,7 @@ support::error_codes! {
         /// Do not retry: the same request will fail again. Check before the call:
         ///
         /// - [`start_time`](super::DescribeBackupLogsRequest::start_time)
+        /// - [`start_time`](super::DescribeBackupsRequest::start_time)
         ///
         /// [Evidence](evidence::describe_backup_logs#error-InvalidStartTime.Malformed), metadata only
         InvalidStartTimeMalformed = (
@@ -158,7 +159,7 @@ support::error_codes! {
             (
                 400, "The specified parameter StartTime is not valid.",
                 "The start time is not valid.", "开始时间无效。", operation = "DescribeBackups",
-                category = Input, retry = Never,
+                category = Input, retry = Never, rules = ["StartTime.pattern"],
             ),
         ),
         /// `InvalidEndTime.Malformed`: `EndTime` is not valid.
@@ -169,6 +170,8 @@ support::error_codes! {
         ///
         /// - [`end_time`](super::DescribeBackupLogsRequest::end_time)
         /// - [`start_time`](super::DescribeBackupLogsRequest::start_time)
+        /// - [`end_time`](super::DescribeBackupsRequest::end_time)
+        /// - [`start_time`](super::DescribeBackupsRequest::start_time)
         ///
         /// [Evidence](evidence::describe_backup_logs#error-InvalidEndTime.Malformed), metadata only
         InvalidEndTimeMalformed = (
@@ -181,6 +184,7 @@ support::error_codes! {
             (
                 400, "The specified parameter EndTime is not valid.", "The end time is not valid.",
                 "结束时间无效。", operation = "DescribeBackups", category = Input, retry = Never,
+                rules = ["EndTime.pattern", "start_before_end"],
             ),
         ),
         /// `InvalidPageSize.Malformed`: `PageSize` is not valid.
@@ -461,7 +465,7 @@ support::error_codes! {
             operation = "ModifyBackupPolicy", category = Input, retry = Never,
             rules = ["DataLevel2BackupAnotherRegionRetentionPeriod.range"],
         ),
-        /// `IncorrectBackupPolicy`: The engine does not support backups with a low frequency.
+        /// `IncorrectBackupPolicy`: The engine does not support low-frequency backups.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -469,9 +473,8 @@ support::error_codes! {
         IncorrectBackupPolicy = (
             "IncorrectBackupPolicy", 403,
             "Current DB type does not support low frequency backupPolicy operation.",
-            "The engine does not support backups with a low frequency.",
-            "该数据库类型不支持低频备份。", operation = "ModifyBackupPolicy", category = State,
-            retry = Never,
+            "The engine does not support low-frequency backups.", "该引擎不支持低频备份。",
+            operation = "ModifyBackupPolicy", category = State, retry = Never,
         ),
         /// `InvalidParam`: The cluster has a newer policy of archived backups, with which a retention
         /// period alone cannot be set.

@@ -99,8 +99,11 @@ pub mod evidence {
     /// [7]: crate::aliyun::polardb::evidence::create_backup#dispute-codes_only_in_metadata
     /// [8]: crate::aliyun::polardb::evidence::create_backup#dispute-malformed_id_status
     /// [9]: crate::aliyun::polardb::evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed
-    /// [10]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageSize.Malformed
-    /// [11]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageNumber.Malformed
+    /// [10]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidStartTime.Malformed
+    /// [11]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidEndTime.Malformed
+    /// [12]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageSize.Malformed
+    /// [13]: crate::aliyun::polardb::evidence::describe_backup_logs#error-InvalidPageNumber.Malformed
+    /// [14]: crate::aliyun::polardb::evidence#fact-engine
     ///
     #[doc = include_str!("../../../../evidence/aliyun/polardb/describe_backups.md")]
     pub mod describe_backups {}

@@ -18,7 +18,7 @@ use crate::support;
 /// With frequent backups, all backups of the last 24 hours are kept; of older ones, only the
 /// first that was completed after 00:00 of each day.
 ///
-/// With frequent backups, `PreferredBackupPeriod` is every day of the week.
+/// With frequent backups, `PreferredBackupPeriod` defaults to every day of the week.
 ///
 /// ```
 /// use cloud_backup_api::aliyun::polardb::{BackupFrequency, ModifyBackupPolicyRequest};
@@ -604,7 +604,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
                 "开启高频备份后，24 小时内完成的备份全部保留；超过 24 小时的，仅保留每日 00:00 后完成的第一个备份。",
             ),
             support::Text::new(
-                "With frequent backups, `PreferredBackupPeriod` is every day of the week.",
+                "With frequent backups, `PreferredBackupPeriod` defaults to every day of the week.",
                 "开启高频备份后，`PreferredBackupPeriod` 默认为一周内的每一天。",
             ),
         ],

@@ -15,9 +15,9 @@ use crate::support;
 /// Only the backup sets of the instance itself are deleted, not those of its read-only,
 /// disaster recovery or cloned instances.
 ///
-/// If log backups are off, backup sets that are older than 7 days can be deleted. If they are
-/// on and kept for a shorter time than data backups, those can be deleted that are older than
-/// the log backups.
+/// If log backups are off, backup sets older than 7 days can be deleted. If they are on and
+/// kept for a shorter time than data backups, backup sets older than the retention period of
+/// log backups can be deleted.
 ///
 /// Only MySQL and PostgreSQL instances of the High-availability Edition are supported.
 ///
@@ -60,10 +60,10 @@ pub struct DeleteBackupRequest {
     /// Wire name `DBInstanceId`. [Evidence](evidence#parameter-DBInstanceId)
     #[cfg_attr(feature = "serde", serde(rename = "DBInstanceId"))]
     pub db_instance_id: String,
-    /// The IDs of the backup sets. Only those can be deleted whose `StoreStatus` is `Enabled`; call
-    /// `DescribeBackups` to get it.
+    /// The IDs of the backup sets, at most 100. Only backup sets whose `StoreStatus` is `Enabled`
+    /// can be deleted; call `DescribeBackups` to get it.
     ///
-    /// - should have at most 100 items (metadata only)
+    /// - at most 100 items (metadata only)
     ///
     /// Wire name `BackupId`, joined by commas. [Evidence](evidence#parameter-BackupId)
     #[cfg_attr(feature = "serde", serde(rename = "BackupId"))]
@@ -77,10 +77,10 @@ pub struct DeleteBackupRequired {
     ///
     /// Wire name `DBInstanceId`. [Evidence](evidence#parameter-DBInstanceId)
     pub db_instance_id: String,
-    /// The IDs of the backup sets. Only those can be deleted whose `StoreStatus` is `Enabled`; call
-    /// `DescribeBackups` to get it.
+    /// The IDs of the backup sets, at most 100. Only backup sets whose `StoreStatus` is `Enabled`
+    /// can be deleted; call `DescribeBackups` to get it.
     ///
-    /// - should have at most 100 items (metadata only)
+    /// - at most 100 items (metadata only)
     ///
     /// Wire name `BackupId`, joined by commas. [Evidence](evidence#parameter-BackupId)
     pub backup_id: Vec<String>,
@@ -151,8 +151,8 @@ support::rules! {
             "{} should not be empty", "{} 不应为空",
         ),
         (
-            "BackupId.items", Warning, ["BackupId"], Value(Items(i64::MIN, 100), Always),
-            "{} should have at most 100 items", "{} 不应超过 100 项",
+            "BackupId.items", Error, ["BackupId"], Value(Items(i64::MIN, 100), Always),
+            "{} must have at most 100 items", "{} 不能超过 100 项",
             codes(&["DeleteBackupSetNumExceed"]),
         ),
         (
@@ -178,7 +178,7 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
                 "仅删除实例自身的备份集，不会删除只读、灾备、克隆等关联实例的备份集。",
             ),
             support::Text::new(
-                "If log backups are off, backup sets that are older than 7 days can be deleted. If they are on and kept for a shorter time than data backups, those can be deleted that are older than the log backups.",
+                "If log backups are off, backup sets older than 7 days can be deleted. If they are on and kept for a shorter time than data backups, backup sets older than the retention period of log backups can be deleted.",
                 "日志备份关闭时，可删除已生成超过 7 天的备份集；日志备份开启且其保留时间短于数据备份时，可删除超过日志备份保留时间的备份集。",
             ),
             support::Text::new(
@@ -195,8 +195,8 @@ support::parameters! {
         ("DBInstanceId", Query, Text, "The ID of the instance.", "实例 ID。", required),
         (
             "BackupId", Query, List(Text),
-            "The IDs of the backup sets. Only those can be deleted whose `StoreStatus` is `Enabled`; call `DescribeBackups` to get it.",
-            "备份集 ID。仅支持删除 `StoreStatus` 为 `Enabled` 的备份集，可调用 `DescribeBackups` 查询。",
+            "The IDs of the backup sets, at most 100. Only backup sets whose `StoreStatus` is `Enabled` can be deleted; call `DescribeBackups` to get it.",
+            "备份集 ID，单次最多 100 个。仅支持删除 `StoreStatus` 为 `Enabled` 的备份集，可调用 `DescribeBackups` 查询。",
             required,
         ),
     );

@@ -324,7 +324,8 @@ pub struct DescribeBackupPolicyResponse {
         feature = "serde", serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_method: Option<PolicyBackupMethod>,
-    /// How often logs are backed up: `LogInterval`, or else as often as data. Only for SQL Server.
+    /// How often logs are backed up: every 30 minutes if it is `LogInterval`, by default on the
+    /// days of `PreferredBackupPeriod`. Only for SQL Server.
     ///
     /// Wire name `LogBackupFrequency`. [Evidence](evidence#response-LogBackupFrequency)
     #[cfg_attr(
@@ -340,8 +341,8 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "PreferredNextBackupTime", skip_serializing_if = "Option::is_none")
     )]
     pub preferred_next_backup_time: Option<String>,
-    /// Whether binary logs are deleted when more than 80% of the storage is used or less than 5 GB
-    /// are free.
+    /// Whether binary logs are deleted in any case when more than 80% of the storage is used or
+    /// less than 5 GB is free.
     ///
     /// Wire name `HighSpaceUsageProtection`. [Evidence](evidence#response-HighSpaceUsageProtection)
     #[cfg_attr(
@@ -389,7 +390,7 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "LogBackupLocalRetentionNumber", skip_serializing_if = "Option::is_none")
     )]
     pub log_backup_local_retention_number: Option<i32>,
-    /// Whether backups that take only seconds are on.
+    /// Whether fast backups, which take only seconds, are on. Only for the policy of data backups.
     ///
     /// Wire name `Category`. [Evidence](evidence#response-Category)
     #[cfg_attr(
@@ -427,8 +428,8 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "SupportModifyBackupPriority", skip_serializing_if = "Option::is_none")
     )]
     pub support_modify_backup_priority: Option<bool>,
-    /// On which node backups are made: `1` for the secondary if possible, `2` for the primary
-    /// always. Only if `SupportModifyBackupPriority` is true.
+    /// On which node backups are made: `1` for the secondary node if possible, `2` for always the
+    /// primary node. Only for clusters of SQL Server whose `SupportModifyBackupPriority` is true.
     ///
     /// Wire name `BackupPriority`. [Evidence](evidence#response-BackupPriority)
     #[cfg_attr(
@@ -443,7 +444,7 @@ pub struct DescribeBackupPolicyResponse {
         serde(rename = "EnablePitrProtection", skip_serializing_if = "Option::is_none")
     )]
     pub enable_pitr_protection: Option<bool>,
-    /// To how many past days the instance can be restored at any point in time.
+    /// How many days back the instance can be restored to any point in time.
     ///
     /// Wire name `PitrRetentionPeriod`. [Evidence](evidence#response-PitrRetentionPeriod)
     #[cfg_attr(

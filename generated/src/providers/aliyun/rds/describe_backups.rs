@@ -5,7 +5,7 @@
 use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
-use super::types::BackupMode;
+use super::types::{BackupMethod, BackupMode};
 
 #[cfg(doc)]
 use super::evidence::describe_backups as evidence;
@@ -73,7 +73,7 @@ pub struct DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - should be earlier than [`end_time`](Self::end_time) (metadata only)
+    /// - earlier than [`end_time`](Self::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     #[cfg_attr(
@@ -84,7 +84,7 @@ pub struct DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - should be later than [`start_time`](Self::start_time) (metadata only)
+    /// - later than [`start_time`](Self::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
     #[cfg_attr(
@@ -180,7 +180,7 @@ impl DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - should be earlier than [`end_time`](Self::end_time) (metadata only)
+    /// - earlier than [`end_time`](Self::end_time) (metadata only)
     pub fn with_start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
@@ -190,7 +190,7 @@ impl DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - should be later than [`start_time`](Self::start_time) (metadata only)
+    /// - later than [`start_time`](Self::start_time) (metadata only)
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
@@ -286,8 +286,8 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "start_before_end", Warning, ["StartTime", "EndTime"], Order(&[Less], 5),
-            "`StartTime` should be earlier than `EndTime`", "`StartTime` 应早于 `EndTime`",
+            "start_before_end", Error, ["StartTime", "EndTime"], Order(&[Less], 5),
+            "`StartTime` must be earlier than `EndTime`", "`StartTime` 必须早于 `EndTime`",
             codes(&["InvalidParameterCombination"]),
         ),
         (
@@ -543,6 +543,21 @@ support::open_enum! {
     }
 }
 support::open_enum! {
+    /// Whether the backup is full or incremental.
+    ///
+    /// [Evidence](evidence#type-DescribeBackupsResponseItemsBackupBackupType)
+    pub enum DescribeBackupsResponseItemsBackupBackupType {
+        /// All data.
+        ///
+        /// `FullBackup` on the wire.
+        FullBackup = "FullBackup",
+        /// What has changed since the last backup.
+        ///
+        /// `IncrementalBackup` on the wire.
+        IncrementalBackup = "IncrementalBackup",
+    }
+}
+support::open_enum! {
     /// Whether the backup set supports incremental restoration. Only for SQL Server.
     ///
     /// [Evidence](evidence#type-DescribeBackupsResponseItemsBackupCopyOnlyBackup)
@@ -729,8 +744,8 @@ pub struct DescribeBackupsResponseItemsBackup {
         feature = "serde", serde(rename = "StoreStatus", skip_serializing_if = "Option::is_none")
     )]
     pub store_status: Option<DescribeBackupsResponseItemsBackupStoreStatus>,
-    /// The point in time at which the backup set is consistent, as a Unix timestamp; only
-    /// meaningful for MySQL 5.6.
+    /// The point in time at which the backup set is consistent, as a Unix timestamp. Only for MySQL
+    /// 5.6; 0 for other versions.
     ///
     /// Wire name `ConsistentTime`. [Evidence](evidence#field-DescribeBackupsResponseItemsBackup.ConsistentTime)
     #[cfg_attr(
@@ -743,7 +758,7 @@ pub struct DescribeBackupsResponseItemsBackup {
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
-    pub backup_type: Option<String>,
+    pub backup_type: Option<DescribeBackupsResponseItemsBackupBackupType>,
     /// Whether the backup set supports incremental restoration. Only for SQL Server.
     ///
     /// Wire name `CopyOnlyBackup`. [Evidence](evidence#field-DescribeBackupsResponseItemsBackup.CopyOnlyBackup)
@@ -789,7 +804,7 @@ pub struct DescribeBackupsResponseItemsBackup {
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
-    pub backup_method: Option<String>,
+    pub backup_method: Option<BackupMethod>,
     /// When the backup started, in UTC.
     ///
     /// Wire name `BackupStartTime`. [Evidence](evidence#field-DescribeBackupsResponseItemsBackup.BackupStartTime)
@@ -835,13 +850,13 @@ pub struct DescribeBackupsResponseItemsBackup {
         feature = "serde", serde(rename = "BackupSize", skip_serializing_if = "Option::is_none")
     )]
     pub backup_size: Option<i64>,
-    /// Who starts the backup: the service or a user.
+    /// Who started the backup: the service or a user.
     ///
     /// Wire name `BackupMode`. [Evidence](evidence#field-DescribeBackupsResponseItemsBackup.BackupMode)
     #[cfg_attr(
         feature = "serde", serde(rename = "BackupMode", skip_serializing_if = "Option::is_none")
     )]
-    pub backup_mode: Option<String>,
+    pub backup_mode: Option<BackupMode>,
     /// The ID of the instance.
     ///
     /// Wire name `DBInstanceId`. [Evidence](evidence#field-DescribeBackupsResponseItemsBackup.DBInstanceId)

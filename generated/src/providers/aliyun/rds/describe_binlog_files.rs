@@ -14,6 +14,11 @@ use crate::support;
 ///
 /// Only for MySQL, PostgreSQL and MariaDB.
 ///
+/// A file is listed if its log ends after the start of the period and begins before the end of
+/// the period.
+///
+/// A RAM user needs a permission to download the files.
+///
 /// Lists come in pages: [`next_page`](support::Paged::next_page) makes the request for the next one.
 ///
 /// ```
@@ -59,7 +64,7 @@ pub struct DescribeBinlogFilesRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - should be earlier than [`end_time`](Self::end_time) (metadata only)
+    /// - earlier than [`end_time`](Self::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     #[cfg_attr(feature = "serde", serde(rename = "StartTime"))]
@@ -68,7 +73,7 @@ pub struct DescribeBinlogFilesRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - should be later than [`start_time`](Self::start_time) (metadata only)
+    /// - later than [`start_time`](Self::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
     #[cfg_attr(feature = "serde", serde(rename = "EndTime"))]
@@ -120,7 +125,7 @@ pub struct DescribeBinlogFilesRequired {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - should be earlier than [`end_time`](DescribeBinlogFilesRequest::end_time) (metadata only)
+    /// - earlier than [`end_time`](DescribeBinlogFilesRequest::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     pub start_time: String,
@@ -128,7 +133,7 @@ pub struct DescribeBinlogFilesRequired {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - should be later than [`start_time`](DescribeBinlogFilesRequest::start_time) (metadata only)
+    /// - later than [`start_time`](DescribeBinlogFilesRequest::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
     pub end_time: String,
@@ -217,8 +222,8 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "start_before_end", Warning, ["StartTime", "EndTime"], Order(&[Less], 2),
-            "`StartTime` should be earlier than `EndTime`", "`StartTime` 应早于 `EndTime`",
+            "start_before_end", Error, ["StartTime", "EndTime"], Order(&[Less], 2),
+            "`StartTime` must be earlier than `EndTime`", "`StartTime` 必须早于 `EndTime`",
             codes(&["InvalidParameterCombination"]),
         ),
         (
@@ -269,6 +274,14 @@ pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
             support::Text::new(
                 "Only for MySQL, PostgreSQL and MariaDB.",
                 "仅适用于 MySQL、PostgreSQL 和 MariaDB。",
+            ),
+            support::Text::new(
+                "A file is listed if its log ends after the start of the period and begins before the end of the period.",
+                "返回结束时间晚于查询开始时间且开始时间早于查询结束时间的所有日志文件。",
+            ),
+            support::Text::new(
+                "A RAM user needs a permission to download the files.",
+                "RAM 用户需要获得授权才能下载日志文件。",
             ),
         ],
     )
@@ -448,7 +461,7 @@ pub struct DescribeBinlogFilesResponseItemsBinLogFile {
         serde(rename = "LinkExpiredTime", skip_serializing_if = "Option::is_none")
     )]
     pub link_expired_time: Option<String>,
-    /// The address for downloads over the internet.
+    /// The address for downloads over the internet; NULL if there is none.
     ///
     /// Wire name `DownloadLink`. [Evidence](evidence#field-DescribeBinlogFilesResponseItemsBinLogFile.DownloadLink)
     #[cfg_attr(

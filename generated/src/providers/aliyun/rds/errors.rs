@@ -1199,6 +1199,8 @@ support::error_codes! {
         /// `ParameterLeastAssociate`: At least one optional parameter is required. The documented
         /// operation has none.
         ///
+        /// At least one optional parameter is required.
+        ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](evidence::delete_backup#error-ParameterLeastAssociate), metadata only
@@ -1212,8 +1214,7 @@ support::error_codes! {
             ),
             (
                 400, "Must input at least one optional parameter.",
-                "At least one optional parameter is required. The documented operation has none.",
-                "至少需要设置一个可选参数，而文档中该接口没有可选参数。",
+                "At least one optional parameter is required.", "至少需要设置一个可选参数。",
                 operation = "DescribeBinlogFiles", category = Input, retry = Never,
             ),
         ),
@@ -1555,8 +1556,8 @@ support::error_codes! {
             "不支持从快照备份切换为物理备份，仅支持从物理备份切换为快照备份。",
             operation = "ModifyBackupPolicy", category = State, retry = Never, grounds = Documented,
         ),
-        /// `OperationDenied.ModifyBackupSwitchOff`: A switch that allows to change the backup method is
-        /// off.
+        /// `OperationDenied.ModifyBackupSwitchOff`: The switch that allows the backup method to be
+        /// changed is off.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1564,12 +1565,12 @@ support::error_codes! {
         OperationDeniedModifyBackupSwitchOff = (
             "OperationDenied.ModifyBackupSwitchOff", 403,
             "The switch is not turned on. It is forbidden to modify the backup mode.",
-            "A switch that allows to change the backup method is off.",
+            "The switch that allows the backup method to be changed is off.",
             "修改备份方式的开关未打开。", operation = "ModifyBackupPolicy", category = State,
             retry = AfterChange,
         ),
         /// `OperationDenied.ApiForbiddenForLogBackupFrequency`: With snapshot backups, logs cannot be
-        /// backed up as seldom as data.
+        /// backed up at the same frequency as data.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
@@ -1579,7 +1580,7 @@ support::error_codes! {
         OperationDeniedApiForbiddenForLogBackupFrequency = (
             "OperationDenied.ApiForbiddenForLogBackupFrequency", 403,
             "When the instance is a snapshot backup, the log backup frequency is not allowed to be consistent with the data backup.",
-            "With snapshot backups, logs cannot be backed up as seldom as data.",
+            "With snapshot backups, logs cannot be backed up at the same frequency as data.",
             "使用快照备份时，日志备份频率不能与数据备份一致。", operation = "ModifyBackupPolicy",
             category = Input, retry = Never, rules = ["log_frequency_for_snapshots"],
         ),

@@ -97,8 +97,9 @@ pub mod evidence {
     /// [1]: crate::aliyun::rds::evidence
     /// [2]: crate::aliyun::evidence
     /// [3]: crate
-    /// [4]: crate::aliyun::rds::evidence::create_backup#dispute-state_not_supported_twice
+    /// [4]: crate::aliyun::rds::evidence#type-BackupMethod
     /// [5]: crate::aliyun::rds::evidence#type-BackupMode
+    /// [6]: crate::aliyun::rds::evidence::create_backup#dispute-state_not_supported_twice
     ///
     #[doc = include_str!("../../../../evidence/aliyun/rds/describe_backups.md")]
     pub mod describe_backups {}

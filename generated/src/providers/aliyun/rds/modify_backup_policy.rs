@@ -112,7 +112,8 @@ pub struct ModifyBackupPolicyRequest {
         feature = "serde", serde(rename = "BackupLog", skip_serializing_if = "Option::is_none")
     )]
     pub backup_log: Option<BackupLog>,
-    /// How many days log backups are kept, at most as long as data backups. For both policies.
+    /// How many days log backups are kept, at most as long as data backups. For both policies, if
+    /// log backups are on.
     ///
     /// - should be from 7 to 730 (metadata only)
     /// - should be at most [`backup_retention_period`](Self::backup_retention_period) (metadata only)
@@ -166,7 +167,7 @@ pub struct ModifyBackupPolicyRequest {
     )]
     pub local_log_retention_space: Option<i32>,
     /// Whether binary logs are deleted in any case when more than 80% of the storage is used or
-    /// less than 5 GB are free.
+    /// less than 5 GB is free.
     ///
     /// - should be set if [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::LogBackupPolicy`] (metadata
     ///   only)
@@ -179,7 +180,8 @@ pub struct ModifyBackupPolicyRequest {
         serde(rename = "HighSpaceUsageProtection", skip_serializing_if = "Option::is_none")
     )]
     pub high_space_usage_protection: Option<HighSpaceUsageProtection>,
-    /// How often the logs of SQL Server are backed up. If it is not set, as often as data.
+    /// How often the logs of SQL Server are backed up. By default, they are backed up as often as
+    /// data.
     ///
     /// - will be ignored unless [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::DataBackupPolicy`]
     ///   (metadata only)
@@ -268,7 +270,7 @@ pub struct ModifyBackupPolicyRequest {
         serde(rename = "LogBackupLocalRetentionNumber", skip_serializing_if = "Option::is_none")
     )]
     pub log_backup_local_retention_number: Option<i32>,
-    /// Whether backups that take only seconds are on.
+    /// Whether fast backups, which take only seconds, are on.
     ///
     /// - will be ignored unless [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::DataBackupPolicy`]
     ///   (metadata only)
@@ -278,7 +280,8 @@ pub struct ModifyBackupPolicyRequest {
         feature = "serde", serde(rename = "Category", skip_serializing_if = "Option::is_none")
     )]
     pub category: Option<BackupCategory>,
-    /// The interval between snapshot backups, on the days of `PreferredBackupPeriod`.
+    /// The interval between snapshot backups, on the days of `PreferredBackupPeriod`. On SQL
+    /// Server, snapshot backups must be on.
     ///
     /// - will be ignored unless [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::DataBackupPolicy`]
     ///   (metadata only)
@@ -303,7 +306,7 @@ pub struct ModifyBackupPolicyRequest {
         feature = "serde", serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_method: Option<PolicyBackupMethod>,
-    /// Whether incremental backups are on. Off by default; for SQL Server on cloud disks.
+    /// Whether incremental backups are on; off by default. For SQL Server on cloud disks.
     ///
     /// - will be ignored unless [`backup_policy_mode`](Self::backup_policy_mode) is [`BackupPolicyMode::DataBackupPolicy`]
     ///   (metadata only)
@@ -1004,8 +1007,8 @@ support::parameters! {
         ),
         (
             "LogBackupRetentionPeriod", Query, Integer32,
-            "How many days log backups are kept, at most as long as data backups. For both policies.",
-            "日志备份的保留天数，不大于数据备份的保留天数。两种策略均适用。",
+            "How many days log backups are kept, at most as long as data backups. For both policies, if log backups are on.",
+            "日志备份的保留天数，不大于数据备份的保留天数。开启日志备份时可设置，两种策略均适用。",
         ),
         (
             "EnableBackupLog", Query, Enumeration(EnableBackupLog::TEXTS),
@@ -1024,13 +1027,13 @@ support::parameters! {
         ),
         (
             "HighSpaceUsageProtection", Query, Enumeration(HighSpaceUsageProtection::TEXTS),
-            "Whether binary logs are deleted in any case when more than 80% of the storage is used or less than 5 GB are free.",
-            "存储空间使用率超过 80% 或剩余空间不足 5 GB 时，是否无条件清理 Binlog。",
+            "Whether binary logs are deleted in any case when more than 80% of the storage is used or less than 5 GB is free.",
+            "存储空间使用率超过 80% 或剩余空间不足 5 GB 时，是否强制清理 Binlog。",
         ),
         (
             "LogBackupFrequency", Query, Enumeration(LogBackupFrequency::TEXTS),
-            "How often the logs of SQL Server are backed up. If it is not set, as often as data.",
-            "SQL Server 的日志备份频率。未设置时，与数据备份频率一致。",
+            "How often the logs of SQL Server are backed up. By default, they are backed up as often as data.",
+            "SQL Server 的日志备份频率，默认与数据备份频率一致。",
         ),
         (
             "CompressType", Query, Enumeration(CompressType::TEXTS),
@@ -1063,12 +1066,12 @@ support::parameters! {
         ),
         (
             "Category", Query, Enumeration(BackupCategory::TEXTS),
-            "Whether backups that take only seconds are on.", "是否开启秒级备份。",
+            "Whether fast backups, which take only seconds, are on.", "是否开启秒级备份。",
         ),
         (
             "BackupInterval", Query, Enumeration(ModifyBackupPolicyBackupInterval::TEXTS),
-            "The interval between snapshot backups, on the days of `PreferredBackupPeriod`.",
-            "快照备份频率，在 `PreferredBackupPeriod` 指定的日期内生效。",
+            "The interval between snapshot backups, on the days of `PreferredBackupPeriod`. On SQL Server, snapshot backups must be on.",
+            "快照备份频率，在 `PreferredBackupPeriod` 指定的日期内生效。SQL Server 实例须已开启快照备份。",
         ),
         (
             "BackupMethod", Query, Enumeration(PolicyBackupMethod::TEXTS),
@@ -1077,8 +1080,8 @@ support::parameters! {
         ),
         (
             "EnableIncrementDataBackup", Query, Boolean,
-            "Whether incremental backups are on. Off by default; for SQL Server on cloud disks.",
-            "是否开启增量备份，默认关闭。适用于 SQL Server 云盘实例。",
+            "Whether incremental backups are on; off by default. For SQL Server on cloud disks.",
+            "是否开启增量备份，默认关闭，适用于 SQL Server 云盘实例。",
         ),
         (
             "BackupPriority", Query, Enumeration(ModifyBackupPolicyBackupPriority::TEXTS),
@@ -1148,7 +1151,7 @@ pub struct ModifyBackupPolicyResponse {
     )]
     pub local_log_retention_hours: Option<i32>,
     /// Whether binary logs are deleted in any case when more than 80% of the storage is used or
-    /// less than 5 GB are free.
+    /// less than 5 GB is free.
     ///
     /// Wire name `HighSpaceUsageProtection`. [Evidence](evidence#response-HighSpaceUsageProtection)
     #[cfg_attr(
@@ -1193,7 +1196,8 @@ impl support::FromNode for ModifyBackupPolicyResponse {
     }
 }
 support::open_enum! {
-    /// The interval between snapshot backups, on the days of `PreferredBackupPeriod`.
+    /// The interval between snapshot backups, on the days of `PreferredBackupPeriod`. On SQL
+    /// Server, snapshot backups must be on.
     ///
     /// [Evidence](evidence#type-ModifyBackupPolicyBackupInterval)
     pub enum ModifyBackupPolicyBackupInterval {

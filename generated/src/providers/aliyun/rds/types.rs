@@ -155,7 +155,7 @@ support::open_enum! {
         ///
         /// `0` on the wire.
         Uncompressed = "0",
-        /// With zlib.
+        /// With zlib, as `tar.gz`.
         ///
         /// `1` on the wire.
         Zlib = "1",
@@ -163,11 +163,13 @@ support::open_enum! {
         ///
         /// `2` on the wire.
         ParallelZlib = "2",
-        /// With QuickLZ, so that single databases and tables can be restored. For MySQL 5.6 and 5.7.
+        /// With QuickLZ, as `xb.gz`, only for MySQL 5.6 and 5.7. Single databases and tables can be
+        /// restored.
         ///
         /// `4` on the wire.
         Quicklz = "4",
-        /// With QuickLZ, without restoration of single databases and tables. For MySQL 8.0.
+        /// With QuickLZ, as `xb.gz`, only for MySQL 8.0. Single databases and tables cannot be restored
+        /// yet.
         ///
         /// `8` on the wire.
         QuicklzForMySql8 = "8",
@@ -268,7 +270,7 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// Whether backups that take only seconds are on.
+    /// Whether fast backups, which take only seconds, are on.
     ///
     /// [Evidence](evidence#type-BackupCategory)
     pub enum BackupCategory {

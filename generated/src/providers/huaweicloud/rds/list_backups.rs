@@ -67,8 +67,9 @@ pub struct ListBackupsRequest {
     /// Wire name `backup_type`. [Evidence](evidence#parameter-backup_type)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub backup_type: Option<BackupType>,
-    /// The status of the backups to list. Only full backups of SQL Server can be filtered by
-    /// status.
+    /// The status of the backups to list. Only full backups of SQL Server can be filtered by it.
+    ///
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` (second hand)
     ///
     /// Wire name `status`. [Evidence](evidence#parameter-status)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -80,7 +81,7 @@ pub struct ListBackupsRequest {
     /// Wire name `offset`, default `0`. [Evidence](evidence#parameter-offset)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub offset: Option<i32>,
-    /// The number of backups in a response at most.
+    /// The maximum number of backups in a response.
     ///
     /// - should be from 1 to 100 (second hand)
     ///
@@ -170,6 +171,8 @@ impl ListBackupsRequest {
     }
 
     /// Sets [`status`](Self::status).
+    ///
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` (second hand)
     pub fn with_status(mut self, value: impl Into<BackupStatus>) -> Self {
         self.status = Some(value.into());
         self
@@ -278,6 +281,11 @@ support::rules! {
             "`begin_time` should be earlier than `end_time`", "`begin_time` 应早于 `end_time`",
         ),
         (
+            "status_by_engine", Warning, ["status"], OnlyIf(Fact(2, "engine", &["SQLServer"])),
+            "{} should only be set if the fact `engine` is `SQLServer`",
+            "仅当上下文中的 `engine` 为 `SQLServer` 时，才应设置 {}",
+        ),
+        (
             "project_id.empty", Warning, ["project_id"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",
         ),
@@ -308,9 +316,9 @@ support::rules! {
     );
 
     static ORDER: Order<ListBackupsRequest> = (
-        (0, "project_id", [2]), (1, "X-Language", [3]), (2, "instance_id", [4]),
-        (4, "backup_type", [5]), (5, "status", [6]), (6, "offset", [7]), (7, "limit", [8]),
-        (8, "begin_time", [0, 1]),
+        (0, "project_id", [3]), (1, "X-Language", [4]), (2, "instance_id", [5]),
+        (4, "backup_type", [6]), (5, "status", [7]), (5, "status", [2]), (6, "offset", [8]),
+        (7, "limit", [9]), (8, "begin_time", [0, 1]),
     );
 }
 support::fields! {
@@ -344,15 +352,15 @@ support::parameters! {
         ),
         (
             "status", Query, Enumeration(BackupStatus::TEXTS),
-            "The status of the backups to list. Only full backups of SQL Server can be filtered by status.",
-            "要查询的备份状态，仅支持筛选 SQL Server 的全量备份。",
+            "The status of the backups to list. Only full backups of SQL Server can be filtered by it.",
+            "要查询的备份状态，仅 SQL Server 的全量备份支持按状态筛选。",
         ),
         (
             "offset", Query, Integer32, "The number of backups to skip.", "要跳过的备份数。",
             default("0"),
         ),
         (
-            "limit", Query, Integer32, "The number of backups in a response at most.",
+            "limit", Query, Integer32, "The maximum number of backups in a response.",
             "最多返回的备份数。", default("100"),
         ),
         (

@@ -79,6 +79,7 @@ pub mod evidence {
     /// [5]: crate::huaweicloud::rds::evidence#type-Language
     /// [6]: crate::huaweicloud::rds::evidence#type-BackupType
     /// [7]: crate::huaweicloud::rds::evidence#type-BackupStatus
+    /// [8]: crate::huaweicloud::rds::evidence#fact-engine
     ///
     #[doc = include_str!("../../../../evidence/huaweicloud/rds/list_backups.md")]
     pub mod list_backups {}

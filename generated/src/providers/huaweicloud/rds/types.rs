@@ -258,24 +258,31 @@ support::open_enum! {
     }
 }
 
-/// When backups are made automatically, and how long they are kept.
+/// The automatic backup policy: when backups are made, and how long they are kept.
 ///
 /// [Evidence](evidence#type-BackupPolicy)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupPolicy {
-    /// The number of days for which backups are kept: up to 732, unless the vendor has extended it.
+    /// How many days backups are kept. The vendor extends the maximum on request, up to 10 years.
+    ///
+    /// - should be at most 732 (second hand)
     ///
     /// Wire name `keep_days`. [Evidence](evidence#field-BackupPolicy.keep_days)
     pub keep_days: i32,
-    /// The period of an hour in which backups start, as `hh:mm-HH:MM` in UTC. The minutes are `00`,
-    /// `15`, `30` or `45`.
+    /// The one-hour window in which automatic backups start, as `hh:mm-HH:MM` in UTC. Both times
+    /// have the same minutes: `00`, `15`, `30` or `45`.
+    ///
+    /// - should match `([01][0-9]|2[0-3]):(00|15|30|45)-([01][0-9]|2[0-4]):(00|15|30|45)` (second
+    ///   hand)
     ///
     /// Wire name `start_time`. [Evidence](evidence#field-BackupPolicy.start_time)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub start_time: Option<String>,
-    /// The days of the week on which backups are made: numbers with commas between them.
+    /// The days of the week on which automatic backups are made, as numbers separated by commas.
+    ///
+    /// - should match `[0-9](,[0-9])*` (second hand)
     ///
     /// Wire name `period`. [Evidence](evidence#field-BackupPolicy.period)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -303,12 +310,17 @@ impl BackupPolicy {
     }
 
     /// Sets [`start_time`](Self::start_time).
+    ///
+    /// - should match `([01][0-9]|2[0-3]):(00|15|30|45)-([01][0-9]|2[0-4]):(00|15|30|45)` (second
+    ///   hand)
     pub fn with_start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
     /// Sets [`period`](Self::period).
+    ///
+    /// - should match `[0-9](,[0-9])*` (second hand)
     pub fn with_period(mut self, value: impl Into<String>) -> Self {
         self.period = Some(value.into());
         self
@@ -340,8 +352,86 @@ impl support::FromNode for BackupPolicy {
         })
     }
 }
+support::rules! {
+    static BACKUP_POLICY_RULES: Rules = (
+        (
+            "BackupPolicy.keep_days.range", Warning, ["keep_days"],
+            Value(Range(i64::MIN, 732), Always), "{} should be at most 732", "{} 不应大于 732",
+        ),
+        (
+            "BackupPolicy.start_time.pattern", Warning, ["start_time"],
+            Value(
+                Pattern(
+                    &support::Pattern {
+                        ascii: &[
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 1, 0, 0, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8, 9, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        ],
+                        beyond: &[32768],
+                        next: &[
+                            1, 1, 2, 2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                            4, 4, 4, 4, 4, 4, 4, 1, 1, 1, 4, 4, 4, 4, 1, 1, 1, 1, 1, 1, 1, 1,
+                            1, 1, 1, 1, 1, 5, 1, 1, 6, 7, 1, 8, 9, 1, 1, 1, 1, 1, 10, 1, 1,
+                            1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 10, 1, 1, 1, 1, 10, 1, 1, 1,
+                            1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 10, 1, 1, 1, 11, 1, 1, 1, 1, 1,
+                            1, 1, 1, 1, 1, 12, 12, 13, 1, 1, 1, 1, 1, 1, 1, 14, 14, 14, 14,
+                            14, 14, 14, 1, 1, 1, 14, 14, 14, 14, 14, 1, 1, 1, 1, 1, 1, 1, 1,
+                            1, 1, 1, 1, 15, 1, 1, 16, 17, 1, 18, 19, 1, 1, 1, 1, 1, 20, 1, 1,
+                            1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 1, 20, 1, 1, 1,
+                            1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                        ],
+                        width: 10,
+                        accepting: &[
+                            false, false, false, false, false, false, false, false, false,
+                            false, false, false, false, false, false, false, false, false,
+                            false, false, true,
+                        ],
+                    },
+                ),
+                Always,
+            ),
+            "{} should match `([01][0-9]|2[0-3]):(00|15|30|45)-([01][0-9]|2[0-4]):(00|15|30|45)`",
+            "{} 应匹配正则表达式 `([01][0-9]|2[0-3]):(00|15|30|45)-([01][0-9]|2[0-4]):(00|15|30|45)`",
+        ),
+        (
+            "BackupPolicy.period.pattern", Warning, ["period"],
+            Value(
+                Pattern(
+                    &support::Pattern {
+                        ascii: &[
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            1, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        ],
+                        beyond: &[32768],
+                        next: &[1, 1, 2, 1, 1, 1, 1, 3, 1, 1, 1, 2],
+                        width: 3,
+                        accepting: &[false, false, true, false],
+                    },
+                ),
+                Always,
+            ),
+            "{} should match `[0-9](,[0-9])*`", "{} 应匹配正则表达式 `[0-9](,[0-9])*`",
+        ),
+    );
 
-impl support::AsValue for BackupPolicy {}
+    static BACKUP_POLICY_ORDER: Order = (
+        (0, "keep_days", [0]), (1, "start_time", [1]), (2, "period", [2]),
+    );
+}
+support::fields! {
+    static FIELDS: BackupPolicy = ((0, keep_days), (1, start_time), (2, period));
+
+    static ORDER: Order = BACKUP_POLICY_ORDER;
+}
+
 /// A backup in a list.
 ///
 /// [Evidence](evidence#type-ListedBackup)
@@ -361,7 +451,7 @@ pub struct ListedBackup {
     ///
     /// Wire name `name`. [Evidence](evidence#field-ListedBackup.name)
     pub name: String,
-    /// The databases in a partial backup.
+    /// The databases that were backed up.
     ///
     /// Wire name `databases`. [Evidence](evidence#field-ListedBackup.databases)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -393,12 +483,12 @@ pub struct ListedBackup {
     /// Wire name `datastore`. [Evidence](evidence#field-ListedBackup.datastore)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub datastore: Option<BackupDatastore>,
-    /// Whether a DDM instance is associated.
+    /// Whether the backup is associated with a DDM instance.
     ///
     /// Wire name `associated_with_ddm`. [Evidence](evidence#field-ListedBackup.associated_with_ddm)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub associated_with_ddm: Option<bool>,
-    /// The smallest disk of a new instance to which the backup can be restored.
+    /// The minimum disk size of a new instance to which the backup is restored.
     ///
     /// Wire name `min_data_volume_capacity_for_restore`. [Evidence](evidence#field-ListedBackup.min_data_volume_capacity_for_restore)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -509,7 +599,7 @@ pub struct BackupDatastore {
     ///
     /// Wire name `type`. [Evidence](evidence#field-BackupDatastore.type)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub r#type: Option<String>,
+    pub r#type: Option<BackupDatastoreType>,
     /// The version of the engine.
     ///
     /// Wire name `version`. [Evidence](evidence#field-BackupDatastore.version)
@@ -537,5 +627,28 @@ impl support::FromNode for BackupDatastore {
             version: fields.optional("version")?,
             unknown_fields: fields.rest(),
         })
+    }
+}
+support::open_enum! {
+    /// The engine that a backup is from.
+    ///
+    /// [Evidence](evidence#type-BackupDatastoreType)
+    pub enum BackupDatastoreType {
+        /// MySQL.
+        ///
+        /// `MySQL` on the wire.
+        MySql = "MySQL",
+        /// PostgreSQL.
+        ///
+        /// `PostgreSQL` on the wire.
+        PostgreSql = "PostgreSQL",
+        /// Microsoft SQL Server.
+        ///
+        /// `SQLServer` on the wire.
+        SqlServer = "SQLServer",
+        /// MariaDB.
+        ///
+        /// `MariaDB` on the wire.
+        MariaDb = "MariaDB",
     }
 }
