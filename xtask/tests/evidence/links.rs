@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use apispec_codegen::File;
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::MADE;
 
@@ -14,23 +15,12 @@ fn every_link_between_pages_leads_to_an_anchor() {
         let mut dead = Vec::new();
         let mut count = 0;
         for (page, text) in &pages {
-            let labels = labels(text);
             for target in targets(text) {
-                let target = match target {
-                    Link::To(target) => target,
-                    Link::Label(label) => match labels.get(label) {
-                        Some(target) => target,
-                        None => {
-                            dead.push(format!("{page}: label {label}"));
-                            continue;
-                        }
-                    },
-                };
                 if target.starts_with("http") {
                     continue;
                 }
                 count += 1;
-                let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+                let (path, anchor) = target.split_once('#').unwrap_or((&target, ""));
                 let to = resolved(page, path);
                 let leads = match anchors.get(to.as_str()) {
                     Some(anchors) => anchor.is_empty() || anchors.contains(anchor),
@@ -84,31 +74,19 @@ fn anchors<'a>(pages: &BTreeMap<&'a str, &'a str>) -> BTreeMap<&'a str, BTreeSet
     pages.collect()
 }
 
-/// A link as a page has it.
-enum Link<'a> {
-    To(&'a str),
-    Label(&'a str),
-}
-
-/// The links of a page: `[…](…)` and `[…][1]`.
-fn targets(text: &str) -> Vec<Link<'_>> {
-    let rests = text.split("```").step_by(2).flat_map(|prose| prose.split("](").skip(1));
-    let to = rests.map(|rest| {
-        let target = rest.split(')').next().unwrap_or_default();
-        Link::To(target.trim_start_matches('<'))
+/// Where the links of a page lead; a label that is not defined leads to itself.
+fn targets(text: &str) -> Vec<String> {
+    let mut undefined = |broken: BrokenLink<'_>| {
+        let is_link = !matches!(broken.link_type, LinkType::Shortcut);
+        is_link.then(|| (broken.reference.to_string().into(), CowStr::from("")))
+    };
+    let options = Options::ENABLE_TABLES;
+    let events = Parser::new_with_broken_link_callback(text, options, Some(&mut undefined));
+    let links = events.filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
     });
-    // A pattern within code may have brackets beside each other; the text of a link ends its code before.
-    let prose = text.split("```").step_by(2).flat_map(str::lines);
-    let prose = prose.filter(|line| !line.contains("[0-9]"));
-    let labelled = prose.flat_map(|prose| prose.split("][").skip(1));
-    let labelled = labelled.map(|rest| Link::Label(rest.split(']').next().unwrap_or_default()));
-    to.chain(labelled).collect()
-}
-
-/// Where the labels of a page lead.
-fn labels(text: &str) -> BTreeMap<&str, &str> {
-    let lines = text.lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: "));
-    lines.collect()
+    links.collect()
 }
 
 /// The page at a path that is relative to another one.
