@@ -49,10 +49,11 @@ pub(super) fn table(view: View<'_>) -> TokenStream {
     let fields = operation.response.fields().iter();
     let headers = fields.filter(|field| field.location == Location::Header);
     let headers = headers.map(|field| &field.wire);
-    let content = &operation.content;
+    let (wire, content) = (&operation.wire, &operation.content);
     let repeat = repeat(operation);
     quote! {
         static RESPONSES: support::Responses = support::Responses {
+            operation: #wire,
             success: protocol::SUCCESS,
             envelope: &protocol::ENVELOPE,
             in_band: #in_band,

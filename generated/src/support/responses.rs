@@ -7,6 +7,8 @@ use super::retry::Repeat;
 /// How an operation responds.
 #[derive(Debug)]
 pub struct Responses {
+    /// The operation's name on the wire.
+    pub operation: &'static str,
     /// The statuses that mean success; every 2xx if empty.
     pub success: &'static [u16],
     /// Where an error keeps its parts.

@@ -55,6 +55,8 @@ pub struct ServiceError<C> {
     /// The date that the service gives for a retry, if it gives one instead of a time to wait.
     pub retry_after_date: Option<String>,
     pub(super) unknown_fields: UnknownFields,
+    /// The wire name of the operation that was called.
+    pub(super) operation: &'static str,
     /// How safe a repeat is, if the request may have been carried out.
     pub(super) repeat: Repeat,
 }
@@ -65,7 +67,7 @@ impl<C: ServiceErrorCode> ServiceError<C> {
         self.code.documented()
     }
 
-    /// The documented row that fits best: first by the message, then by the status.
+    /// The documented row that fits best: first by the message, then by the operation, then by the status.
     ///
     /// None for a code that nobody documented. Any status will do, since services send some codes
     /// with other statuses than they document; a row without a status fits any.
@@ -73,8 +75,9 @@ impl<C: ServiceErrorCode> ServiceError<C> {
         let fit = |row: &&DocumentedError| {
             let statuses = [Some(self.http_status), self.reported_status];
             let has_status = row.http_status.is_none() || statuses.contains(&row.http_status);
+            let is_own = row.operation.is_none_or(|operation| operation == self.operation);
             // Of two that fit, the one that says so says more than the one that is silent.
-            (row.matches(&self.message).is_some(), has_status, row.http_status.is_some())
+            (row.matches(&self.message).is_some(), is_own, has_status, row.http_status.is_some())
         };
         // The last of the best is taken, which is the first of the table.
         self.documented().iter().rev().max_by_key(fit)

@@ -34,6 +34,7 @@ const OWN: &[&str] = &[
 ];
 
 pub(crate) static RESPONSES: Responses = Responses {
+    operation: "Ask",
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,
@@ -45,6 +46,7 @@ pub(crate) static RESPONSES: Responses = Responses {
 
 /// How an operation responds whose response is no object.
 pub(crate) const BARE: Responses = Responses {
+    operation: "Ask",
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,
@@ -55,6 +57,7 @@ pub(crate) const BARE: Responses = Responses {
 };
 
 pub(crate) static IN_BAND: Responses = Responses {
+    operation: "Ask",
     success: &[],
     envelope: &ENVELOPE,
     in_band: Some(InBand {
@@ -71,6 +74,7 @@ pub(crate) static IN_BAND: Responses = Responses {
 };
 
 pub(crate) static WITH_HEADERS: Responses = Responses {
+    operation: "Ask",
     success: &[200, 202],
     envelope: &ENVELOPE,
     in_band: None,

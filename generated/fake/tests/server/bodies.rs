@@ -55,6 +55,9 @@ impl OperationVisitor for Rows {
                 assert_eq!(error.http_status, row.http_status.unwrap_or(400));
                 let is_same = |found: &&DocumentedError| found.retry == row.retry;
                 assert!(error.documented().iter().any(|found| is_same(&found)), "{error}");
+                // Several operations list the same code, with advice of their own.
+                let found = error.row().and_then(|row| row.operation);
+                assert!(found.is_none_or(|operation| operation == O::NAME), "{error}");
                 let advised = error.retry().is_some();
                 assert_eq!(advised, error.row().is_some_and(|row| row.retry.is_some()), "{error}");
                 assert!(error.request_id.is_some());

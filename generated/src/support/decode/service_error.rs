@@ -63,6 +63,7 @@ impl Decoder<'_> {
             retry_after_date: self.retry_after_date(),
             unknown_fields: self.unknown_fields(node, paths),
             code: service_error::code(C::parse(&code), &self.names()),
+            operation: self.responses.operation,
             repeat: self.responses.repeat,
         };
         if self.is_echoing(&code) {

@@ -176,6 +176,7 @@ fn what_signers_add_comes_back_from_no_operation() {
 }
 
 static WITH_SECRETS: Responses = Responses {
+    operation: "Ask",
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,

@@ -694,6 +694,7 @@ impl support::Operation for ConfigureBackupPlanRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ConfigureBackupPlan",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

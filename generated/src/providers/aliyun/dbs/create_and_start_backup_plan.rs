@@ -888,6 +888,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "CreateAndStartBackupPlan",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

@@ -339,6 +339,7 @@ impl support::Operation for CreateBackupPlanRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "CreateBackupPlan",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

@@ -238,6 +238,7 @@ impl support::Operation for DescribeBackupPlanListRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeBackupPlanList",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

@@ -218,6 +218,7 @@ impl support::Operation for DescribeFullBackupListRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeFullBackupList",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

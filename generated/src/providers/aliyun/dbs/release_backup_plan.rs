@@ -116,6 +116,7 @@ impl support::Operation for ReleaseBackupPlanRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ReleaseBackupPlan",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

@@ -117,6 +117,7 @@ impl support::Operation for StartBackupPlanRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "StartBackupPlan",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

@@ -139,6 +139,7 @@ impl support::Operation for StopBackupPlanRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "StopBackupPlan",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

@@ -122,6 +122,7 @@ impl support::Operation for DeleteBackupRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DeleteBackup",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

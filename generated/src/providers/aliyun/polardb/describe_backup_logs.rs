@@ -218,6 +218,7 @@ impl support::Operation for DescribeBackupLogsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeBackupLogs",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

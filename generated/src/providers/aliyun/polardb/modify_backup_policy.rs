@@ -395,6 +395,7 @@ impl support::Operation for ModifyBackupPolicyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ModifyBackupPolicy",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -276,6 +276,7 @@ impl support::Operation for CreateBackupRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "CreateBackup",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

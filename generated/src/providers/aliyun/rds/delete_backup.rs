@@ -136,6 +136,7 @@ impl support::Operation for DeleteBackupRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DeleteBackup",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -149,6 +149,7 @@ impl support::Operation for DescribeBackupPolicyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeBackupPolicy",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -186,6 +186,7 @@ impl support::Operation for DescribeBackupTasksRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeBackupTasks",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -273,6 +273,7 @@ impl support::Operation for DescribeBackupsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeBackups",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

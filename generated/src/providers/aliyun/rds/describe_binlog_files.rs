@@ -211,6 +211,7 @@ impl support::Operation for DescribeBinlogFilesRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeBinlogFiles",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

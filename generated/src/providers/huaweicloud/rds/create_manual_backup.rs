@@ -230,6 +230,7 @@ impl support::Operation for CreateManualBackupRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "CreateManualBackup",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

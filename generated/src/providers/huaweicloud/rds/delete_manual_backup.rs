@@ -131,6 +131,7 @@ impl support::Operation for DeleteManualBackupRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DeleteManualBackup",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

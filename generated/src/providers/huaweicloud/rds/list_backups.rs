@@ -261,6 +261,7 @@ impl support::Operation for ListBackupsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListBackups",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

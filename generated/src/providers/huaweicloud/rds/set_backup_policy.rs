@@ -163,6 +163,7 @@ impl support::Operation for SetBackupPolicyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "SetBackupPolicy",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

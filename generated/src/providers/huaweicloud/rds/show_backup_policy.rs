@@ -132,6 +132,7 @@ impl support::Operation for ShowBackupPolicyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ShowBackupPolicy",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -98,6 +98,7 @@ impl support::Operation for ChooseNumbersRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ChooseNumbers",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -64,6 +64,7 @@ impl support::Operation for ComRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "Com",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -64,6 +64,7 @@ impl support::Operation for Com10Request {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "Com10",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

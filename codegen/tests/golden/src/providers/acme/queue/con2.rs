@@ -64,6 +64,7 @@ impl support::Operation for Con2Request {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "Con2",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

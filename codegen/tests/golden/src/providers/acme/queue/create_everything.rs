@@ -456,6 +456,7 @@ impl support::Operation for CreateEverythingRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "CreateEverything",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

@@ -171,6 +171,7 @@ impl support::Operation for CreateQueueRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "CreateQueue",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

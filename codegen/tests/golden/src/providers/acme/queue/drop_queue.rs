@@ -76,6 +76,7 @@ impl support::Operation for DropQueueRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DropQueue",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

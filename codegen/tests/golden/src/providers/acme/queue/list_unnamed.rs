@@ -65,6 +65,7 @@ impl support::Operation for ListUnnamedRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListUnnamed",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -65,6 +65,7 @@ impl support::Operation for ListWrappedRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListWrapped",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

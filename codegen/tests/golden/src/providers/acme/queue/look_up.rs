@@ -73,6 +73,7 @@ impl support::Operation for LookUpRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "LookUp",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

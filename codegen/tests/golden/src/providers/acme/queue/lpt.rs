@@ -64,6 +64,7 @@ impl support::Operation for LptRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "Lpt",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -78,6 +78,7 @@ impl support::Operation for MakeKeyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "MakeKey",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

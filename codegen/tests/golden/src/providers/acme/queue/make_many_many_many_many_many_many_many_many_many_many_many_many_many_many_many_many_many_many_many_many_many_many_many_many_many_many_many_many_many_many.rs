@@ -72,6 +72,7 @@ for MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -138,6 +138,7 @@ impl support::Operation for NameWordsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "NameWords",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

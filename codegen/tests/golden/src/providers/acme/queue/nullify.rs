@@ -64,6 +64,7 @@ impl support::Operation for NullifyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "Nullify",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -176,6 +176,7 @@ impl support::Operation for PatternNamesRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PatternNames",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -127,6 +127,7 @@ impl support::Operation for PlaceRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "Place",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -113,6 +113,7 @@ impl support::Operation for PutAnythingRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutAnything",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

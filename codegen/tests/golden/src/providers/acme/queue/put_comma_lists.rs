@@ -127,6 +127,7 @@ impl support::Operation for PutCommaListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutCommaLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

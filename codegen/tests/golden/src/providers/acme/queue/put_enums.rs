@@ -88,6 +88,7 @@ impl support::Operation for PutEnumsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutEnums",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -119,6 +119,7 @@ impl support::Operation for PutFlatListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutFlatLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

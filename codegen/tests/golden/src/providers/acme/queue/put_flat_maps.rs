@@ -141,6 +141,7 @@ impl support::Operation for PutFlatMapsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutFlatMaps",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

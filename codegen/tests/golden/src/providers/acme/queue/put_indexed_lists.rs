@@ -140,6 +140,7 @@ impl support::Operation for PutIndexedListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutIndexedLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

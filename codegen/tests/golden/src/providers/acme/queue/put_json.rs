@@ -127,6 +127,7 @@ impl support::Operation for PutJsonRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutJson",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

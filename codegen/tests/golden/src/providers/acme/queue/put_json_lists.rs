@@ -140,6 +140,7 @@ impl support::Operation for PutJsonListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutJsonLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

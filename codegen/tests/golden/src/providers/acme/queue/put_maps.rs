@@ -124,6 +124,7 @@ impl support::Operation for PutMapsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutMaps",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

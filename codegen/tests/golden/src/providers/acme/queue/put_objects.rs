@@ -88,6 +88,7 @@ impl support::Operation for PutObjectsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutObjects",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -127,6 +127,7 @@ impl support::Operation for PutPipeListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutPipeLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -127,6 +127,7 @@ impl support::Operation for PutRepeatedListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutRepeatedLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

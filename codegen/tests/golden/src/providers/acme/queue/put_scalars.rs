@@ -143,6 +143,7 @@ impl support::Operation for PutScalarsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutScalars",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

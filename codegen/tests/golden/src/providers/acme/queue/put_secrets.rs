@@ -196,6 +196,7 @@ impl support::Operation for PutSecretsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutSecrets",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

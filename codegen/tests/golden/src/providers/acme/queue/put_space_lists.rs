@@ -127,6 +127,7 @@ impl support::Operation for PutSpaceListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutSpaceLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

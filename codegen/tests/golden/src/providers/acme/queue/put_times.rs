@@ -116,6 +116,7 @@ impl support::Operation for PutTimesRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutTimes",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

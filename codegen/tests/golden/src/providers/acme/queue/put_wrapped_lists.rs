@@ -107,6 +107,7 @@ impl support::Operation for PutWrappedListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutWrappedLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

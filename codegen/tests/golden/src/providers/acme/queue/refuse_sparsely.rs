@@ -72,6 +72,7 @@ impl support::Operation for RefuseSparselyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "RefuseSparsely",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -154,6 +154,7 @@ impl support::Operation for RequireOnceRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "RequireOnce",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

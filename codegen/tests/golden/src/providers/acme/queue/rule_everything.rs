@@ -482,6 +482,7 @@ impl support::Operation for RuleEverythingRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "RuleEverything",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

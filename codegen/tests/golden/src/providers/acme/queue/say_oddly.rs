@@ -2080,6 +2080,7 @@ impl support::Operation for SayOddlyRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "SayOddly",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

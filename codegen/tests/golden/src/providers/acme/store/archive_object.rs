@@ -72,6 +72,7 @@ impl support::Operation for ArchiveObjectRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ArchiveObject",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

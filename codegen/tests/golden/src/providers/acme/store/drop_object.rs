@@ -71,6 +71,7 @@ impl support::Operation for DropObjectRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DropObject",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -92,6 +92,7 @@ impl support::Operation for FreezeObjectRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "FreezeObject",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

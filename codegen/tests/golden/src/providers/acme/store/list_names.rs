@@ -64,6 +64,7 @@ impl support::Operation for ListNamesRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListNames",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

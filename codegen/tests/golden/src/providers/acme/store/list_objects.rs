@@ -118,6 +118,7 @@ impl support::Operation for ListObjectsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListObjects",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

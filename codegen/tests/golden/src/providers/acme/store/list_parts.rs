@@ -64,6 +64,7 @@ impl support::Operation for ListPartsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListParts",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -92,6 +92,7 @@ impl support::Operation for MergeCountsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "MergeCounts",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

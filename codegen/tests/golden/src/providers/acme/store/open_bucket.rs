@@ -99,6 +99,7 @@ impl support::Operation for OpenBucketRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "OpenBucket",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -198,6 +198,7 @@ impl support::Operation for PlaceObjectRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PlaceObject",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

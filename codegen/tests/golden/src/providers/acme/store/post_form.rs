@@ -135,6 +135,7 @@ impl support::Operation for PostFormRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PostForm",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -260,6 +260,7 @@ impl support::Operation for PutListsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutLists",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -105,6 +105,7 @@ impl support::Operation for PutObjectRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "PutObject",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -88,6 +88,7 @@ impl support::Operation for StatBucketRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "StatBucket",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

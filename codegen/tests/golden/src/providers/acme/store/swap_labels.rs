@@ -98,6 +98,7 @@ impl support::Operation for SwapLabelsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "SwapLabels",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

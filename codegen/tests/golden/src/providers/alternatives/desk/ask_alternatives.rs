@@ -71,6 +71,7 @@ impl support::Operation for AskAlternativesRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskAlternatives",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

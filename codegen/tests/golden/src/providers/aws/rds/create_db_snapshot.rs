@@ -114,6 +114,7 @@ impl support::Operation for CreateDbSnapshotRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "CreateDBSnapshot",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -130,6 +130,7 @@ impl support::Operation for CreateBackupRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "Backups_Create",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

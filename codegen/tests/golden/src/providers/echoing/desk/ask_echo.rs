@@ -113,6 +113,7 @@ impl support::Operation for AskEchoRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskEcho",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

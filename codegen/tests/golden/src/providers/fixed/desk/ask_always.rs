@@ -95,6 +95,7 @@ impl support::Operation for AskAlwaysRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskAlways",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -94,6 +94,7 @@ impl support::Operation for ListCratesRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListCrates",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

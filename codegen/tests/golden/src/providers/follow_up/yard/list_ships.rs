@@ -88,6 +88,7 @@ impl support::Operation for ListShipsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListShips",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -141,6 +141,7 @@ impl support::Operation for ListTasksRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ListTasks",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

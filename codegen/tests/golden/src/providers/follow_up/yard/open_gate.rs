@@ -73,6 +73,7 @@ impl support::Operation for OpenGateRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "OpenGate",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

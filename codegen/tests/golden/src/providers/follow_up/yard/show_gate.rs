@@ -71,6 +71,7 @@ impl support::Operation for ShowGateRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "ShowGate",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

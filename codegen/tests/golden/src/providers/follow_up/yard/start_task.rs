@@ -102,6 +102,7 @@ impl support::Operation for StartTaskRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "StartTask",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

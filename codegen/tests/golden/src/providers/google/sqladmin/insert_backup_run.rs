@@ -107,6 +107,7 @@ impl support::Operation for InsertBackupRunRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "sql.backupRuns.insert",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

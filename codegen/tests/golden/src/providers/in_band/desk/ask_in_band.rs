@@ -71,6 +71,7 @@ impl support::Operation for AskInBandRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskInBand",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

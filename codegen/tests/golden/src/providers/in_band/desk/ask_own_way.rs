@@ -71,6 +71,7 @@ impl support::Operation for AskOwnWayRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskOwnWay",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {

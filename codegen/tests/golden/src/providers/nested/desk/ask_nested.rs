@@ -71,6 +71,7 @@ impl support::Operation for AskNestedRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskNested",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -64,6 +64,7 @@ impl support::Operation for AskForACodeRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskForACode",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

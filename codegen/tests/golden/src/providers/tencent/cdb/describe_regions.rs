@@ -64,6 +64,7 @@ impl support::Operation for DescribeRegionsRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "DescribeRegions",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,

@@ -64,6 +64,7 @@ impl support::Operation for AskWrappedRequest {
 }
 
 static RESPONSES: support::Responses = support::Responses {
+    operation: "AskWrapped",
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
