@@ -44,6 +44,26 @@ def only_four(specs):
             spec = json.loads(file.read_text())
             spec.pop("poll", None)
             file.write_text(json.dumps(spec, indent=2, ensure_ascii=False))
+    for service in specs.glob("*/*/service.json"):
+        while any(without_unused(file, service.parent) for file in service.parent.glob("types/*.json")):
+            pass
+
+
+def without_unused(types, service):
+    """Removes the types of a file that the service does not use any more; whether there were some."""
+    texts = {file: file.read_text() for file in service.rglob("*.json")}
+    spec = json.loads(texts[types])
+
+    def is_used(name):
+        reference = f'"ref": "{name}"'
+        return any(reference in text for text in texts.values())
+
+    used = [it for it in spec["types"] if is_used(it["name"])]
+    if len(used) == len(spec["types"]):
+        return False
+    spec["types"] = used
+    types.write_text(json.dumps(spec, indent=2, ensure_ascii=False)) if used else types.unlink()
+    return True
 
 
 class Peer:

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::format::{FileKind, Format, Shape};
 use super::read::{File, Specs};
+use crate::parallel;
 use crate::place::Place;
 use crate::source::{Node, Value};
 
@@ -26,13 +27,45 @@ pub struct Object<'a> {
 
 /// All objects of the providers, services, types and operations, each before its parts.
 pub fn objects(specs: &Specs) -> Vec<Object<'_>> {
-    let mut walk = Walk { specs, folders: &[], objects: Vec::new() };
-    walk.files(&specs.providers, FileKind::Provider);
-    walk.files(&specs.services, FileKind::Service);
-    walk.files(&specs.types, FileKind::Types);
-    walk.files(&specs.operations, FileKind::Operation);
-    walk.files(&specs.observations, FileKind::Observations);
-    walk.objects
+    let mut files = Vec::new();
+    add(&specs.providers, FileKind::Provider, &mut files);
+    add(&specs.services, FileKind::Service, &mut files);
+    add(&specs.types, FileKind::Types, &mut files);
+    add(&specs.operations, FileKind::Operation, &mut files);
+    add(&specs.observations, FileKind::Observations, &mut files);
+    let mut objects = Vec::new();
+    for mut within in parallel::each(&files, |file| file.objects(specs)) {
+        for object in &mut within {
+            object.around = object.around.map(|around| around + objects.len());
+        }
+        objects.append(&mut within);
+    }
+    objects
+}
+
+/// A spec file to walk.
+struct SpecFile<'a> {
+    source: usize,
+    folders: &'a [String],
+    kind: FileKind,
+}
+
+fn add<'a, T>(specs: &'a [File<T>], kind: FileKind, files: &mut Vec<SpecFile<'a>>) {
+    files.extend(specs.iter().map(|file| SpecFile {
+        source: file.source,
+        folders: &file.folders[..file.folders.len().min(2)],
+        kind,
+    }));
+}
+
+impl<'a> SpecFile<'a> {
+    fn objects(&self, specs: &'a Specs) -> Vec<Object<'a>> {
+        let mut walk = Walk { specs, folders: self.folders, objects: Vec::new() };
+        let at = At { place: Place::file(self.source), key: "", around: None };
+        let name = &Format::shared().file(self.kind).name;
+        walk.definition(&specs.trees[self.source], name, at);
+        walk.objects
+    }
 }
 
 struct Walk<'a> {
@@ -49,15 +82,6 @@ struct At {
 }
 
 impl<'a> Walk<'a> {
-    fn files<T>(&mut self, files: &'a [File<T>], kind: FileKind) {
-        let definition = Format::shared().file(kind);
-        for file in files {
-            self.folders = &file.folders[..file.folders.len().min(2)];
-            let at = At { place: Place::file(file.source), key: "", around: None };
-            self.definition(&self.specs.trees[file.source], &definition.name, at);
-        }
-    }
-
     fn definition(&mut self, node: &'a Node, name: &'static str, mut at: At) {
         // A choice may be a word.
         if matches!(node.value, Value::Object(_)) {
