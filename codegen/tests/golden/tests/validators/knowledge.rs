@@ -8,7 +8,7 @@ use cloud_backup_api::description::RuleKind;
 use fastrand::Rng;
 use serde_json::Value;
 
-use crate::operations::{Tested, operations};
+use crate::operations::{Tested, operation, operations};
 use crate::understood::Given;
 
 const REQUESTS: u64 = 1_000;
@@ -120,8 +120,7 @@ fn an_unrecognized_value_takes_no_branch() {
 /// `BackupMethod` and `BackupType` count as their defaults: saying them changes nothing.
 #[test]
 fn an_absent_field_counts_as_its_default_where_a_rule_says_so() {
-    let tested = &operations()[2];
-    assert_eq!(tested.understood.service.feature, "aliyun-rds");
+    let tested = operation("aliyun-rds", "CreateBackup");
     for (name, default) in [("BackupMethod", "Physical"), ("BackupType", "Auto")] {
         let index = tested.parameter(name);
         for seed in 0..REQUESTS {
@@ -146,8 +145,7 @@ fn an_absent_field_counts_as_its_default_where_a_rule_says_so() {
 /// "If you specify `simple`" is an error; the default, which nobody specifies, is a warning.
 #[test]
 fn an_absent_field_is_absent_where_a_rule_says_so() {
-    let tested = &operations()[0];
-    assert_eq!(tested.understood.service.feature, "aliyun-dbs");
+    let tested = operation("aliyun-dbs", "CreateAndStartBackupPlan");
     let strategy = tested.parameter("BackupStrategyType");
     let period = tested.parameter("BackupPeriod");
     for seed in 0..REQUESTS {

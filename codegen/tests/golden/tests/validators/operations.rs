@@ -3,14 +3,11 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use apispec_codegen::model::Kind;
+use apispec_codegen::model::{Kind, View};
 use apispec_codegen::{Model, disk};
-use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::description::Rule;
-use cloud_backup_api::huaweicloud::rds as huawei;
 use cloud_backup_api::remedies::Owed;
-use cloud_backup_api::{Operation, Report};
-use serde::Serialize;
+use cloud_backup_api::{OperationVisitor, Report, SerdeOperation, each_operation};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -29,37 +26,48 @@ pub(crate) struct Tested {
     rewritten: fn(&Values) -> Value,
 }
 
-/// The four operations.
-pub(crate) fn operations() -> [Tested; 4] {
-    [
-        Tested::new::<dbs::CreateAndStartBackupPlanRequest>("aliyun-dbs", |_| dbs::Context::new()),
-        Tested::new::<polardb::CreateBackupRequest>("aliyun-polardb", polardb_context),
-        Tested::new::<rds::CreateBackupRequest>("aliyun-rds", rds_context),
-        Tested::new::<huawei::CreateManualBackupRequest>("huaweicloud-rds", huawei_context),
-    ]
+/// Every operation of the crate.
+pub(crate) fn operations() -> Vec<Tested> {
+    struct All(Vec<Tested>);
+
+    impl OperationVisitor for All {
+        fn visit<O: SerdeOperation>(&mut self) {
+            self.0.push(Tested::new::<O>());
+        }
+    }
+
+    let mut all = All(Vec::new());
+    each_operation(&mut all);
+    all.0
+}
+
+/// The operation of a service.
+pub(crate) fn operation(feature: &str, name: &str) -> Tested {
+    let mut operations = operations().into_iter();
+    let found = operations.find(|it| {
+        it.understood.service.feature == feature && it.understood.operation.wire == name
+    });
+    found.expect("the crate has it")
 }
 
 impl Tested {
-    fn new<T: Operation + Serialize + DeserializeOwned>(
-        feature: &str,
-        context: fn(&Values) -> T::Context,
-    ) -> Self {
+    fn new<T: SerdeOperation>() -> Self {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
             let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../specs");
             let sources = disk::specs(&specs, "specs").expect("the specs can be read");
             apispec_codegen::model(&sources).expect("the specs are right")
         });
         let mut operations = MODEL.operations();
-        let view = operations
-            .find(|it| it.service.feature == feature && it.operation.wire == T::INFO.name)
-            .expect("the operation");
+        let is_of = |view: &View<'_>| {
+            let service = format!("{}::{}", view.provider.module, view.service.module);
+            service == T::INFO.service.module && view.operation.wire == T::NAME
+        };
+        let view = operations.find(is_of).expect("the operation");
         Self {
             understood: Understood::new(view),
             rules: T::RULES,
-            validate: Box::new(move |request, facts| {
-                read::<T>(request).validate_in(&context(facts))
-            }),
-            owed: Box::new(move |request, facts| read::<T>(request).owed(&context(facts))),
+            validate: Box::new(move |request, facts| read::<T>(request).validate_in(&read(facts))),
+            owed: Box::new(move |request, facts| read::<T>(request).owed(&read(facts))),
             rewritten: |request| {
                 serde_json::to_value(read::<T>(request)).expect("it can be written")
             },
@@ -89,48 +97,6 @@ impl Tested {
 fn read<T: DeserializeOwned>(request: &Values) -> T {
     let read = serde_json::from_value(Value::Object(request.clone()));
     read.unwrap_or_else(|error| panic!("{error}: {request:?}"))
-}
-
-fn polardb_context(facts: &Values) -> polardb::Context {
-    let mut context = polardb::Context::new();
-    for (name, value) in facts {
-        match name.as_str() {
-            "manual_backups" => context.manual_backups = value.as_i64(),
-            "backups_today" => context.backups_today = value.as_i64(),
-            _ => {} // Only another operation tests it.
-        }
-    }
-    context
-}
-
-fn rds_context(facts: &Values) -> rds::Context {
-    let mut context = rds::Context::new();
-    for (name, value) in facts {
-        match name.as_str() {
-            "engine" => context.engine = value.as_str().map(Into::into),
-            "cloud_disk" => context.cloud_disk = value.as_bool(),
-            "read_only" => context.read_only = value.as_bool(),
-            "running" => context.running = value.as_bool(),
-            "backup_in_progress" => context.backup_in_progress = value.as_bool(),
-            "has_databases" => context.has_databases = value.as_bool(),
-            "backups_today" => context.backups_today = value.as_i64(),
-            _ => {} // Only another operation tests it.
-        }
-    }
-    context
-}
-
-fn huawei_context(facts: &Values) -> huawei::Context {
-    let mut context = huawei::Context::new();
-    for (name, value) in facts {
-        match name.as_str() {
-            "engine" => context.engine = value.as_str().map(Into::into),
-            "read_replica" => context.read_replica = value.as_bool(),
-            "name_taken" => context.name_taken = value.as_bool(),
-            _ => {} // Only another operation tests it.
-        }
-    }
-    context
 }
 
 /// No parameter gets lost between a random value and the request that is validated.

@@ -73,7 +73,7 @@ pub struct DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - earlier than [`end_time`](Self::end_time) (metadata only)
+    /// - should be earlier than [`end_time`](Self::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     #[cfg_attr(
@@ -84,7 +84,7 @@ pub struct DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - later than [`start_time`](Self::start_time) (metadata only)
+    /// - should be later than [`start_time`](Self::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
     #[cfg_attr(
@@ -180,7 +180,7 @@ impl DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - earlier than [`end_time`](Self::end_time) (metadata only)
+    /// - should be earlier than [`end_time`](Self::end_time) (metadata only)
     pub fn with_start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
@@ -190,7 +190,7 @@ impl DescribeBackupsRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22Z`, in the format `yyyy-MM-ddTHH:mmZ` (metadata
     ///   only)
-    /// - later than [`start_time`](Self::start_time) (metadata only)
+    /// - should be later than [`start_time`](Self::start_time) (metadata only)
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self {
         self.end_time = Some(value.into());
         self
@@ -287,8 +287,8 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "start_before_end", Error, ["StartTime", "EndTime"], Order(&[Less], 5),
-            "`StartTime` must be earlier than `EndTime`", "`StartTime` 必须早于 `EndTime`",
+            "start_before_end", Warning, ["StartTime", "EndTime"], Order(&[Less], 5),
+            "`StartTime` should be earlier than `EndTime`", "`StartTime` 应早于 `EndTime`",
             codes(&["InvalidParameterCombination"]),
         ),
         (

@@ -64,7 +64,7 @@ pub struct DescribeBinlogFilesRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - earlier than [`end_time`](Self::end_time) (metadata only)
+    /// - should be earlier than [`end_time`](Self::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     #[cfg_attr(feature = "serde", serde(rename = "StartTime"))]
@@ -73,7 +73,7 @@ pub struct DescribeBinlogFilesRequest {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - later than [`start_time`](Self::start_time) (metadata only)
+    /// - should be later than [`start_time`](Self::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
     #[cfg_attr(feature = "serde", serde(rename = "EndTime"))]
@@ -125,7 +125,7 @@ pub struct DescribeBinlogFilesRequired {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - earlier than [`end_time`](DescribeBinlogFilesRequest::end_time) (metadata only)
+    /// - should be earlier than [`end_time`](DescribeBinlogFilesRequest::end_time) (metadata only)
     ///
     /// Wire name `StartTime`. [Evidence](evidence#parameter-StartTime)
     pub start_time: String,
@@ -133,7 +133,7 @@ pub struct DescribeBinlogFilesRequired {
     ///
     /// - should be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///   (metadata only)
-    /// - later than [`start_time`](DescribeBinlogFilesRequest::start_time) (metadata only)
+    /// - should be later than [`start_time`](DescribeBinlogFilesRequest::start_time) (metadata only)
     ///
     /// Wire name `EndTime`. [Evidence](evidence#parameter-EndTime)
     pub end_time: String,
@@ -223,8 +223,8 @@ static RESPONSES: support::Responses = support::Responses {
 support::rules! {
     static RULES: Rules = (
         (
-            "start_before_end", Error, ["StartTime", "EndTime"], Order(&[Less], 2),
-            "`StartTime` must be earlier than `EndTime`", "`StartTime` 必须早于 `EndTime`",
+            "start_before_end", Warning, ["StartTime", "EndTime"], Order(&[Less], 2),
+            "`StartTime` should be earlier than `EndTime`", "`StartTime` 应早于 `EndTime`",
             codes(&["InvalidParameterCombination"]),
         ),
         (
