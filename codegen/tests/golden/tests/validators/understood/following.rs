@@ -76,7 +76,9 @@ impl Understood {
                     Kind::List { .. } => vec![*text].into(),
                     _ => (*text).into(),
                 };
-                texts.iter().map(text).collect::<Vec<_>>()
+                // A list may need more than one item.
+                let all = matches!(kind, Kind::List { .. }).then(|| Value::from(texts.to_vec()));
+                texts.iter().map(text).chain(all).collect::<Vec<_>>()
             }
             FittingValues::Numbers(ranges) => {
                 let ranges = ranges.iter();
