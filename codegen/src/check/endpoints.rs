@@ -17,7 +17,7 @@ impl<'a> Checker<'a> {
         };
         let place = Place::file(file.source).at("endpoints");
         let pattern = &endpoints.pattern;
-        // A host of a region tells a forgotten placeholder from a central host.
+        // Where listed hosts name their region, a pattern without the placeholder is a mistake, not a central host.
         let is_regional = endpoints.regions.iter().any(|it| it.host.contains(it.region.as_str()));
         let count = pattern.matches(REGION).count();
         if count > 1 || (count == 0 && is_regional) {

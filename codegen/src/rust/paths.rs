@@ -24,7 +24,7 @@ impl<'a> Path<'a> {
     }
 
     fn of(from: &str, fields: &'a [Field]) -> Self {
-        // `self` is no identifier that can be raw.
+        // `r#self` is not allowed.
         Self { from: Ident::new(from, Span::call_site()), fields }
     }
 

@@ -79,7 +79,7 @@ impl Tested {
             let id = rule.id.as_str();
             let is_reported = report.violations().iter().any(|it| it.rule().id == id);
             let is_broken = !holds(&rule.kept);
-            // A missing field is reported once, and each expression stands alone.
+            // A report names a missing field once; each expression is judged by itself.
             let is_told = is_reported || self.understood.is_silenced(id, given, &report);
             assert_eq!(is_broken, is_reported || is_broken && is_told, "`{id}` of {given:?}");
             let is_skipped = rule.skipped.as_ref().is_some_and(holds);

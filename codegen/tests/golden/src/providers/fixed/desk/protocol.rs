@@ -38,5 +38,5 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 
 /// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("fixed::desk", "Desk", "7")
-    .described("A desk that is told the same each time.", "应答台。")
+    .described("Has the same constants in each request.", "应答台。")
     .serving(&[&super::ask_always::INFO], support::documented::<super::errors::ErrorCode>);
