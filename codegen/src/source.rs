@@ -67,6 +67,24 @@ impl Node {
         Self { span: 0..0, value: Value::Null }
     }
 
+    /// The value without its location. Of members with the same key, the last one counts.
+    pub fn json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Boolean(value) => (*value).into(),
+            Value::Number(text) => {
+                let number = text.parse::<serde_json::Number>();
+                serde_json::Value::Number(number.expect("the text was read as JSON"))
+            }
+            Value::String(text) => text.as_str().into(),
+            Value::Array(items) => items.iter().map(Self::json).collect(),
+            Value::Object(members) => {
+                let members = members.iter();
+                members.map(|member| (member.key.clone(), member.value.json())).collect()
+            }
+        }
+    }
+
     /// The kind of value, as messages call it.
     pub fn kind(&self) -> &'static str {
         match self.value {

@@ -7,6 +7,7 @@ mod dispute;
 mod document;
 mod error;
 mod example;
+mod expand;
 mod field;
 mod folders;
 mod follow_up;
@@ -22,13 +23,14 @@ mod rule;
 mod rule_parts;
 mod service;
 mod shape;
+mod shared;
 mod stray;
 mod text;
 mod walk;
 
 pub use dispute::{About, Claim, Dispute};
 pub use document::{Citation, Document, DocumentKind, Documents, citations};
-pub use error::{Advice, Category, ErrorRow, Grounds, Retry};
+pub use error::{Advice, Category, ErrorRow, Grounds, Reason, Retry};
 pub use example::{
     Answer, AnswerBody, AnswerHeader, Example, ExampleKind, ExampleRequest, ExampleValue,
 };

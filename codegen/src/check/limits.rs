@@ -33,13 +33,10 @@ impl Checker<'_> {
             if !ids.claim_id(self, &id, &at) {
                 continue;
             }
-            // Vendors add values to their services before they document them.
-            let is_list = matches!(checked, Limit::Known | Limit::OneOf(_));
-            let usual = if is_list { Severity::Warning } else { Severity::Error };
             rules.push(model::Rule {
                 id,
                 doc: limit.doc.clone().unwrap_or_default(),
-                severity: limit.severity.unwrap_or(usual),
+                severity: limit.stated_severity(),
                 form: Form::Value { field: index, limit: checked, when: None },
                 check: at.at("check"),
                 codes: limit.codes.clone(),

@@ -20,7 +20,11 @@ use crate::sentences::{self, Names};
 /// No `#[doc(alias)]` with the code: rustdoc's search takes no `.` and ignores case, so that it finds the name or nothing.
 pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
     let mut meanings = each_once(code.rows.iter().map(|row| docs::prose(&row.says.doc.en)));
-    meanings[0] = format!("{}: {}", docs::code(&code.wire), meanings[0]);
+    // A row that describes nothing still has its code.
+    meanings[0] = match (docs::code(&code.wire), meanings[0].as_str()) {
+        (code, "") => format!("{code}."),
+        (code, meaning) => format!("{code}: {meaning}"),
+    };
     let advice =
         each_once(code.rows.iter().filter_map(|row| row.says.retry.as_ref()).map(|retry| {
             match retry.advice {

@@ -9,6 +9,9 @@ use super::{Allow, Text};
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorRow {
+    /// The code of a row in `shared_errors` of the service or the provider; the row has its members, unless it has
+    /// its own.
+    pub like: Option<String>,
     /// The error code, verbatim.
     pub code: String,
     /// The name of the variant in Rust, if the name derived from the code is not suitable.
@@ -21,7 +24,8 @@ pub struct ErrorRow {
     /// Names for the placeholders of the message, in order.
     #[serde(default)]
     pub template_parameters: Vec<String>,
-    /// What the error means and what to do.
+    /// What the error means and what to do, if a document says so.
+    #[serde(default)]
     pub doc: Text,
     /// The category of the error.
     pub category: Option<Category>,
@@ -33,6 +37,8 @@ pub struct ErrorRow {
     pub answers: Vec<String>,
     /// Why the error can't be prevented by a check before the call.
     pub unchecked: Option<Text>,
+    /// The id of one of the `reasons` of the service or the provider, instead of `unchecked`.
+    pub reason: Option<String>,
     /// Whether the message repeats the signed request, including secrets: messages of this code are then
     /// never shown.
     #[serde(default)]
@@ -42,6 +48,16 @@ pub struct ErrorRow {
     /// Lint findings that are intended.
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
+
+/// Why errors can't be prevented by a check before the call, to be named by their rows.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// The name, in `snake_case`.
+    pub id: String,
+    /// The reason.
+    pub doc: Text,
 }
 
 /// The category of an error.

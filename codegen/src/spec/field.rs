@@ -9,6 +9,9 @@ use super::{Allow, Severity, Text, Type};
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
+    /// The name of a parameter in `shared_parameters` of the service or the provider; the field has its members,
+    /// unless it has its own.
+    pub like: Option<String>,
     /// The wire name.
     pub name: String,
     /// The name in Rust, if the name derived from the wire name is not suitable.
@@ -106,7 +109,7 @@ pub struct Limit {
     pub id: Option<String>,
     /// What is checked, such as `length`.
     pub check: LimitCheck,
-    /// The severity of a violation.
+    /// The severity of a violation; by default, a warning for `known` and `values`, else an error.
     pub severity: Option<Severity>,
     /// The limit in your own words, if the check does not explain itself.
     pub doc: Option<Text>,
@@ -115,6 +118,23 @@ pub struct Limit {
     pub codes: Vec<String>,
     /// The location in the document.
     pub source: Option<String>,
+}
+
+impl Limit {
+    /// How severe a violation is: as the limit says, else as is usual.
+    pub fn stated_severity(&self) -> Severity {
+        // Vendors add values to their services before they document them.
+        let usual = match self.check {
+            LimitCheck::Known | LimitCheck::Values(_) => Severity::Warning,
+            LimitCheck::Length(_)
+            | LimitCheck::Characters(_)
+            | LimitCheck::Pattern(_)
+            | LimitCheck::Time(_)
+            | LimitCheck::Range(_)
+            | LimitCheck::Items(_) => Severity::Error,
+        };
+        self.severity.unwrap_or(usual)
+    }
 }
 
 /// The check of a value. In a list, each item is checked, except by `items`.

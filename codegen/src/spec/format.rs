@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 
 use super::{Documents, Observations, Operation, Provider, Service, Types};
 
+/// The member that names a shared object, whose members an object has too.
+pub const LIKE: &str = "like";
+
 /// The kinds of spec file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {

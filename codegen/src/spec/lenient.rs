@@ -4,15 +4,8 @@ use serde_json::{Map, Value};
 
 use super::format::{Format, Member, Shape};
 
-/// The text of a file without unknown members; the same text if it is not JSON.
-pub(super) fn text(text: &str, shape: &Shape) -> String {
-    match serde_json::from_str(text) {
-        Ok(value) => known(value, shape).to_string(),
-        Err(_) => text.to_owned(),
-    }
-}
-
-fn known(value: Value, shape: &Shape) -> Value {
+/// The value of a file without unknown members.
+pub(super) fn known(value: Value, shape: &Shape) -> Value {
     match (Format::shared().resolved(shape), value) {
         (Shape::Object(members), Value::Object(found)) => Value::Object(object(found, members)),
         // The reader reports unknown choices.

@@ -22,7 +22,6 @@ pub struct Object<'a> {
     /// The index of the object that it is a part of.
     pub around: Option<usize>,
     node: &'a Node,
-    text: &'a str,
 }
 
 /// All objects of the providers, services, types and operations, each before its parts.
@@ -60,7 +59,7 @@ fn add<'a, T>(specs: &'a [File<T>], kind: FileKind, files: &mut Vec<SpecFile<'a>
 
 impl<'a> SpecFile<'a> {
     fn objects(&self, specs: &'a Specs) -> Vec<Object<'a>> {
-        let mut walk = Walk { specs, folders: self.folders, objects: Vec::new() };
+        let mut walk = Walk { folders: self.folders, objects: Vec::new() };
         let at = At { place: Place::file(self.source), key: "", around: None };
         let name = &Format::shared().file(self.kind).name;
         walk.definition(&specs.trees[self.source], name, at);
@@ -69,7 +68,6 @@ impl<'a> SpecFile<'a> {
 }
 
 struct Walk<'a> {
-    specs: &'a Specs,
     folders: &'a [String],
     objects: Vec<Object<'a>>,
 }
@@ -92,7 +90,6 @@ impl<'a> Walk<'a> {
                 folders: self.folders,
                 around: at.around,
                 node,
-                text: &self.specs.sources[at.place.source].text,
             });
             at.around = Some(self.objects.len() - 1);
             self.value(node, &Format::shared().definition(name).shape, at);
@@ -155,7 +152,6 @@ impl<'a> Object<'a> {
 
     /// The spec type of its definition, from specs that were read strictly.
     pub fn read<T: DeserializeOwned>(&self) -> T {
-        let text = &self.text[self.node.span.clone()];
-        serde_json::from_str(text).expect("it was read with its file")
+        serde_json::from_value(self.node.json()).expect("it was read with its file")
     }
 }

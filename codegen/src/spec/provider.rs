@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Allow, ErrorRow, Location, Text};
+use super::{Allow, ErrorRow, Field, Location, Reason, Text};
 
 /// A vendor: the protocol and the errors that its services share.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -29,6 +29,15 @@ pub struct Provider {
     /// Errors that any operation of the provider may return.
     #[serde(default)]
     pub errors: Vec<ErrorRow>,
+    /// Errors of several operations, whose rows name them in `like`.
+    #[serde(default)]
+    pub shared_errors: Vec<ErrorRow>,
+    /// Parameters of several operations, which name them in `like`.
+    #[serde(default)]
+    pub shared_parameters: Vec<Field>,
+    /// Why errors can't be checked, for rows that name it in `reason`.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
     /// The location in the document, such as `vendors:58-71`.
     pub source: Option<String>,
     /// Lint findings that are intended.

@@ -1,12 +1,15 @@
 //! Spanned tree → spec: every file is recognized by its path and read, or all its errors are reported.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
 use super::format::{FileKind, Format};
-use super::{Documents, Observations, Operation, Provider, Service, Types, lenient, stray, walk};
+use super::shared::{Folders, Shared};
+use super::{
+    Documents, Observations, Operation, Provider, Service, Types, expand, lenient, stray, walk,
+};
 use crate::parallel;
 use crate::report::{Finding, Mark, Report};
 use crate::source::{self, Node, Source};
@@ -16,7 +19,7 @@ use crate::source::{self, Node, Source};
 pub struct Specs {
     /// The sources, which locations refer to by index.
     pub sources: Arc<[Source]>,
-    /// The tree of each source.
+    /// The tree of each source, in full: what its author abbreviated is written out.
     pub trees: Vec<Node>,
     /// `sources.json`, if there is one.
     pub documents: Option<File<Documents>>,
@@ -83,9 +86,26 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         observations: Vec::new(),
     };
     let indexed = sources.iter().enumerate().collect::<Vec<_>>();
-    let files = parallel::each(&indexed, |(index, source)| {
+    let read = parallel::each(&indexed, |(index, source)| {
         let mut report = Report::new(Arc::clone(&sources));
-        let read = one(*index, source, strictness, &mut report);
+        (tree(*index, source, strictness, &mut report), report)
+    });
+    let mut trees = Vec::new();
+    let mut shared = BTreeMap::new();
+    for (index, (tree, findings)) in read.into_iter().enumerate() {
+        report.append(findings);
+        trees.push(tree.map(|(kind, mut tree)| {
+            let folders = folders(&sources[index]);
+            if matches!(kind, FileKind::Provider | FileKind::Service) {
+                let taken = Shared::take(index, &mut tree, &mut report);
+                shared.insert(folders.clone(), taken);
+            }
+            Tree { index, kind, folders, tree }
+        }));
+    }
+    let files = parallel::each(&trees, |tree| {
+        let mut report = Report::new(Arc::clone(&sources));
+        let read = tree.as_ref().map(|tree| tree.spec(&shared, strictness, &mut report));
         (read, report)
     });
     for (read, findings) in files {
@@ -117,44 +137,85 @@ enum Spec {
     Observations(File<Observations>),
 }
 
-/// The tree of a source in the right format, and its spec if that can be read.
-fn one(
+/// The folders of a source.
+fn folders(source: &Source) -> Vec<String> {
+    let mut folders = source.name.split('/').map(str::to_owned).collect::<Vec<_>>();
+    folders.pop();
+    folders
+}
+
+/// The tree of a spec file as its author wrote it.
+struct Tree {
+    index: usize,
+    kind: FileKind,
+    folders: Vec<String>,
+    tree: Node,
+}
+
+impl Tree {
+    /// The tree in full, and its spec if that can be read.
+    fn spec(
+        &self,
+        shared: &BTreeMap<Vec<String>, Shared>,
+        strictness: Strictness,
+        report: &mut Report,
+    ) -> (Node, Option<Spec>) {
+        let mut tree = self.tree.clone();
+        let shape = &Format::shared().file(self.kind).shape;
+        expand::expand(self.index, &mut tree, shape, &Folders::of(&self.folders, shared), report);
+        if !report.is_empty() {
+            return (tree, None);
+        }
+        let value = match strictness {
+            Strictness::Strict => tree.json(),
+            Strictness::Lenient => lenient::known(tree.json(), shape),
+        };
+        let spec = match self.kind {
+            FileKind::Documents => self.file(value, report).map(Spec::Documents),
+            FileKind::Provider => self.file(value, report).map(Spec::Provider),
+            FileKind::Service => self.file(value, report).map(Spec::Service),
+            FileKind::Types => self.file(value, report).map(Spec::Types),
+            FileKind::Operation => self.file(value, report).map(Spec::Operation),
+            FileKind::Observations => self.file(value, report).map(Spec::Observations),
+        };
+        (tree, spec)
+    }
+
+    /// A value as a spec of its kind.
+    fn file<T: DeserializeOwned>(
+        &self,
+        value: serde_json::Value,
+        report: &mut Report,
+    ) -> Option<File<T>> {
+        match serde_json::from_value(value) {
+            Ok(spec) => Some(File { source: self.index, folders: self.folders.clone(), spec }),
+            // The walker checks everything that serde checks; this is a safety net.
+            Err(error) => {
+                report.add(Finding {
+                    code: "shape",
+                    title: error.to_string(),
+                    marks: vec![Mark::new(self.index, 0..0, "in this file")],
+                    help: "compare it with `specs/schema.json`".into(),
+                });
+                None
+            }
+        }
+    }
+}
+
+/// The kind of a source and its tree, if it is JSON in the right format.
+fn tree(
     index: usize,
     source: &Source,
     strictness: Strictness,
     report: &mut Report,
-) -> Option<(Node, Option<Spec>)> {
+) -> Option<(FileKind, Node)> {
     let Some(kind) = FileKind::of(&source.name) else {
         if strictness == Strictness::Strict {
             report.add(stray::finding(index, &source.name));
         }
         return None;
     };
-    let tree = tree(index, source, kind, strictness, report)?;
-    let shape = &Format::shared().file(kind).shape;
-    let text = match strictness {
-        Strictness::Strict => Cow::Borrowed(source.text.as_str()),
-        Strictness::Lenient => Cow::Owned(lenient::text(&source.text, shape)),
-    };
-    let spec = match kind {
-        FileKind::Documents => file(index, source, &text, report).map(Spec::Documents),
-        FileKind::Provider => file(index, source, &text, report).map(Spec::Provider),
-        FileKind::Service => file(index, source, &text, report).map(Spec::Service),
-        FileKind::Types => file(index, source, &text, report).map(Spec::Types),
-        FileKind::Operation => file(index, source, &text, report).map(Spec::Operation),
-        FileKind::Observations => file(index, source, &text, report).map(Spec::Observations),
-    };
-    Some((tree, spec))
-}
-
-/// The tree of a source, if it is JSON in the right format.
-fn tree(
-    index: usize,
-    source: &Source,
-    kind: FileKind,
-    strictness: Strictness,
-    report: &mut Report,
-) -> Option<Node> {
     let tree = match source::spec_tree(&source.text) {
         Ok(tree) => tree,
         Err(errors) => {
@@ -176,32 +237,5 @@ fn tree(
     if strictness == Strictness::Strict {
         walk::walk(index, &tree, &Format::shared().file(kind).shape, report);
     }
-    (report.findings().len() == before).then_some(tree)
-}
-
-/// A source as a spec of its kind.
-fn file<T: DeserializeOwned>(
-    index: usize,
-    source: &Source,
-    text: &str,
-    report: &mut Report,
-) -> Option<File<T>> {
-    match serde_json::from_str(text) {
-        Ok(spec) => {
-            let steps = source.name.split('/').map(str::to_owned);
-            let mut folders = steps.collect::<Vec<_>>();
-            folders.pop();
-            Some(File { source: index, folders, spec })
-        }
-        // The walker checks everything that serde checks; this is a safety net.
-        Err(error) => {
-            report.add(Finding {
-                code: "shape",
-                title: error.to_string(),
-                marks: vec![Mark::new(index, 0..0, "in this file")],
-                help: "compare it with `specs/schema.json`".into(),
-            });
-            None
-        }
-    }
+    (report.findings().len() == before).then_some((kind, tree))
 }

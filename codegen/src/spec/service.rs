@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Allow, ContextFact, Dispute, ErrorRow, InBandFailure, Style, Text};
+use super::{Allow, ContextFact, Dispute, ErrorRow, Field, InBandFailure, Reason, Style, Text};
 
 /// One version of one product of a provider.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -32,6 +32,15 @@ pub struct Service {
     /// Errors that any operation of the service may return.
     #[serde(default)]
     pub errors: Vec<ErrorRow>,
+    /// Errors of several operations, whose rows name them in `like`.
+    #[serde(default)]
+    pub shared_errors: Vec<ErrorRow>,
+    /// Parameters of several operations, which name them in `like`.
+    #[serde(default)]
+    pub shared_parameters: Vec<Field>,
+    /// Why errors can't be checked, for rows that name it in `reason`.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
     /// Contradictions between the documents.
     #[serde(default)]
     pub disputes: Vec<Dispute>,

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// The English text.
+    /// The English text; the Chinese one is shown instead if there is none.
+    #[serde(default)]
     pub en: String,
-    /// The Chinese text.
+    /// The Chinese text; the English one is shown instead if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zh: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{Format, Member, Shape, Word};
+use super::format::{Format, LIKE, Member, Shape, Word};
 use crate::report::{Finding, Mark, Report};
 use crate::source::{self, Node, Span, Value};
 use crate::suggest;
@@ -54,6 +54,10 @@ impl Walker<'_> {
 
     fn object(&mut self, node: &Node, found: &[source::Member], members: &[Member]) {
         self.members(found, members);
+        // The shared object that it is like has the others.
+        if found.iter().any(|member| member.key == LIKE) {
+            return;
+        }
         for member in members.iter().filter(|member| member.required) {
             if found.iter().all(|it| it.key != member.name) {
                 let name = &member.name;

@@ -96,7 +96,8 @@ impl<C: ServiceErrorCode> ServiceError<C> {
 
     /// What the code means and what to do, if a document has it.
     pub fn describe(&self, language: Language) -> Option<&'static str> {
-        Some(self.row()?.description.in_language(language))
+        let description = self.row()?.description.in_language(language);
+        (!description.is_empty()).then_some(description)
     }
 
     fn circumstances(&self) -> Circumstances {

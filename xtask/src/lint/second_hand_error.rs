@@ -12,13 +12,13 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
-    let is_wrong = |severity: Option<Severity>, source: &Option<String>| {
-        severity != Some(Severity::Warning) && catalog.is_second_hand(source)
+    let is_wrong = |severity: Severity, source: &Option<String>| {
+        severity == Severity::Error && catalog.is_second_hand(source)
     };
     let mut found = Vec::new();
     for at in &catalog.fields {
         for (index, limit) in at.field.limits.iter().enumerate() {
-            if is_wrong(limit.severity, &limit.source) {
+            if is_wrong(limit.stated_severity(), &limit.source) {
                 let place = at.place.nth("limits", index);
                 found.push(second_hand(&at.field.name, &place));
             }
@@ -26,7 +26,7 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     }
     for at in &catalog.operations {
         for (index, rule) in at.operation.rules.iter().enumerate() {
-            if is_wrong(rule.severity, &rule.source) {
+            if is_wrong(rule.severity.unwrap_or(Severity::Error), &rule.source) {
                 let place = at.place.nth("rules", index);
                 found.push(second_hand(&rule.id, &place));
             }

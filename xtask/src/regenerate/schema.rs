@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use apispec_codegen::spec::format::{Definition, Format, KINDS, Member, Shape, Word};
+use apispec_codegen::spec::format::{Definition, Format, KINDS, LIKE, Member, Shape, Word};
 use serde_json::{Map, Value, json};
 
 /// The document, as text.
@@ -48,7 +48,10 @@ fn definition(definition: &Definition) -> Value {
             });
             let required = members.iter().filter(|member| member.required);
             let required = required.map(|it| it.name.as_str()).collect::<Vec<_>>();
-            if !required.is_empty() {
+            // The shared object that it is like has the other members.
+            if members.iter().any(|member| member.name == LIKE) {
+                schema["anyOf"] = json!([{ "required": [LIKE] }, { "required": required }]);
+            } else if !required.is_empty() {
                 schema["required"] = json!(required);
             }
             schema["description"] = json!(definition.description);

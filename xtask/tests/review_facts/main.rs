@@ -20,6 +20,7 @@ const SILENT: &[(&str, &str)] = &[
     ("Allow.reason", "lints ask for it"),
     ("Authorization.dependent_actions", "no spec and no case has it"),
     ("Limit.id", "no spec and no case has it"),
+    ("like", "any other name is an error"),
 ];
 
 #[test]
@@ -30,7 +31,7 @@ fn no_fact_of_the_whole_language_changes_without_a_finding() {
 
 #[test]
 fn no_fact_of_the_specs_changes_without_a_finding() {
-    let changed = changed(&["../specs"], 401);
+    let changed = changed(&["../specs"], 331);
     assert!(changed > 60, "only {changed} mutants mean something else");
 }
 

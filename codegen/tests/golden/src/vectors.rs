@@ -350,6 +350,22 @@ mod azure_postgresql {
 }
 
 #[rustfmt::skip]
+mod brief_notes {
+    use super::super::providers::brief::notes::*;
+    use ::cloud_backup_api::support::vectors::run;
+
+    #[test]
+    fn edit_note() {
+        run::<EditNoteRequest>(include_str!("vectors/brief/notes/edit_note.json"));
+    }
+
+    #[test]
+    fn remove_note() {
+        run::<RemoveNoteRequest>(include_str!("vectors/brief/notes/remove_note.json"));
+    }
+}
+
+#[rustfmt::skip]
 mod echoing_desk {
     use super::super::providers::echoing::desk::*;
     use ::cloud_backup_api::support::vectors::run;

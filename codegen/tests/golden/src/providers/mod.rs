@@ -7,6 +7,7 @@ pub mod acme;
 pub mod alternatives;
 pub mod aws;
 pub mod azure;
+pub mod brief;
 pub mod echoing;
 pub mod fixed;
 pub mod follow_up;
@@ -36,8 +37,8 @@ pub fn documented_errors(
 
 static SERVICES: &[&support::ServiceInfo] = &[
     &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE, &aws::rds::SERVICE,
-    &azure::postgresql::SERVICE, &echoing::desk::SERVICE, &fixed::desk::SERVICE,
-    &follow_up::yard::SERVICE, &google::sqladmin::SERVICE, &in_band::desk::SERVICE,
-    &nested::desk::SERVICE, &succeeding::desk::SERVICE, &tencent::cdb::SERVICE,
-    &wrapping::desk::SERVICE,
+    &azure::postgresql::SERVICE, &brief::notes::SERVICE, &echoing::desk::SERVICE,
+    &fixed::desk::SERVICE, &follow_up::yard::SERVICE, &google::sqladmin::SERVICE,
+    &in_band::desk::SERVICE, &nested::desk::SERVICE, &succeeding::desk::SERVICE,
+    &tencent::cdb::SERVICE, &wrapping::desk::SERVICE,
 ];

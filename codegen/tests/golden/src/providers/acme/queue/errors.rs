@@ -27,6 +27,15 @@ support::error_codes! {
             "Bare", _, "", "Only the code is known.", "仅知道错误码。",
             operation = "RefuseSparsely", retry = Later, grounds = Observed,
         ),
+        /// `Undescribed`.
+        Undescribed = ("Undescribed", 418, "I count no tea.", "", "", operation = "RefuseSparsely"),
+        /// `DescribedInChinese`: 只有中文说明。
+        ///
+        /// Do not retry: the same request will fail again.
+        DescribedInChinese = (
+            "DescribedInChinese", 400, "", "只有中文说明。", "只有中文说明。",
+            operation = "RefuseSparsely", category = Input, retry = Never,
+        ),
         /// `StatusAlone`: The message is not known.
         StatusAlone = (
             "StatusAlone", 403, "", "The message is not known.", "错误信息未知。",
