@@ -44,9 +44,24 @@ def only_four(specs):
             spec = json.loads(file.read_text())
             spec.pop("poll", None)
             file.write_text(json.dumps(spec, indent=2, ensure_ascii=False))
+    # Operations first, which may name what services and providers share.
+    for pattern in ["*/*/service.json", "*/provider.json"]:
+        for file in specs.glob(pattern):
+            without_unnamed(file)
     for service in specs.glob("*/*/service.json"):
         while any(without_unused(file, service.parent) for file in service.parent.glob("types/*.json")):
             pass
+
+
+def without_unnamed(file):
+    """Removes what a service or a provider shares and no file within its folder names."""
+    texts = "".join(it.read_text() for it in file.parent.rglob("*.json") if it != file)
+    spec = json.loads(file.read_text())
+    for shared, name, key in [("shared_parameters", "name", "like"), ("shared_errors", "code", "like"), ("reasons", "id", "reason")]:
+        # A reason can be that of a row of the same file.
+        within = json.dumps([spec.get("errors", []), spec.get("shared_errors", [])], ensure_ascii=False)
+        spec[shared] = [it for it in spec.get(shared, []) if f'"{key}": "{it[name]}"' in texts + within]
+    file.write_text(json.dumps(spec, indent=2, ensure_ascii=False))
 
 
 def without_unused(types, service):

@@ -60,4 +60,5 @@ pub use shape::{
     Alias, Enumeration, List, ListEncoding, ListForm, Map, MapEncoding, Object, Timestamp, Type,
     TypeDefinition, TypeShape, Types, Value,
 };
+pub use shared::UnusedObject;
 pub use text::Text;

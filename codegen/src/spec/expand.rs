@@ -4,7 +4,7 @@
 
 use super::document::citations;
 use super::format::{Format, LIKE, Member, Shape};
-use super::shared::{Folders, Named};
+use super::shared::{Folders, LISTS, Named};
 use crate::report::{Finding, Mark, Report};
 use crate::source::{self, Node, Span, Value};
 use crate::suggest;
@@ -77,7 +77,7 @@ impl Expansion<'_> {
         let own = members.iter_mut().find(|member| has_source && member.key == SOURCE);
         let own = own.and_then(|member| self.source(&mut member.value, enclosing));
         let within = own.as_deref().unwrap_or(enclosing);
-        for member in members {
+        for member in members.iter_mut().filter(|member| !LISTS.contains(&member.key.as_str())) {
             if let Some(shape) = shapes.iter().find(|shape| shape.name == member.key) {
                 self.value(&mut member.value, &shape.shape, within);
             }
@@ -98,7 +98,7 @@ impl Expansion<'_> {
                 members.push(english);
             }
             None => self.report(
-                "missing-member",
+                "no-text",
                 format!("the text has neither `{ENGLISH}` nor `{CHINESE}`"),
                 node.span.start..node.span.start + 1,
                 "in this object",

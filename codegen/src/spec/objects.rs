@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::format::{FileKind, Format, Shape};
 use super::read::{File, Specs};
+use super::shared::LISTS;
 use crate::parallel;
 use crate::place::Place;
 use crate::source::{Node, Value};
@@ -107,6 +108,9 @@ impl<'a> Walk<'a> {
             }
             Shape::Object(_) | Shape::Choice { .. } => {
                 for member in shape.members() {
+                    if LISTS.contains(&member.name.as_str()) {
+                        continue;
+                    }
                     if let Some(child) = node.child(&member.name) {
                         let at = At {
                             place: at.place.at(&member.name),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::format::{FileKind, Format};
-use super::shared::{Folders, Shared};
+use super::shared::{Folders, Shared, UnusedObject};
 use super::{
     Documents, Observations, Operation, Provider, Service, Types, expand, lenient, stray, walk,
 };
@@ -33,6 +33,8 @@ pub struct Specs {
     pub operations: Vec<File<Operation>>,
     /// Each file of observations.
     pub observations: Vec<File<Observations>>,
+    /// What a provider or a service shares and no file names.
+    pub unused: Vec<UnusedObject>,
 }
 
 /// A spec file.
@@ -84,6 +86,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         types: Vec::new(),
         operations: Vec::new(),
         observations: Vec::new(),
+        unused: Vec::new(),
     };
     let indexed = sources.iter().enumerate().collect::<Vec<_>>();
     let read = parallel::each(&indexed, |(index, source)| {
@@ -94,11 +97,10 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
     let mut shared = BTreeMap::new();
     for (index, (tree, findings)) in read.into_iter().enumerate() {
         report.append(findings);
-        trees.push(tree.map(|(kind, mut tree)| {
+        trees.push(tree.map(|(kind, tree)| {
             let folders = folders(&sources[index]);
             if matches!(kind, FileKind::Provider | FileKind::Service) {
-                let taken = Shared::take(index, &mut tree, &mut report);
-                shared.insert(folders.clone(), taken);
+                shared.insert(folders.clone(), Shared::of(index, &tree, &mut report));
             }
             Tree { index, kind, folders, tree }
         }));
@@ -122,6 +124,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
             Some(Spec::Observations(file)) => specs.observations.push(file),
         }
     }
+    specs.unused = shared.values().flat_map(Shared::unused).collect();
     report.into_result()?;
     Ok(specs)
 }

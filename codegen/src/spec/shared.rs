@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::format::LIKE;
+use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::source::{Node, Value};
 
@@ -29,7 +31,7 @@ impl Named {
     }
 
     /// The member that lists them.
-    pub(super) fn list(self) -> &'static str {
+    pub(super) const fn list(self) -> &'static str {
         match self {
             Self::Reason => "reasons",
             Self::Parameter => "shared_parameters",
@@ -57,48 +59,71 @@ impl fmt::Display for Named {
     }
 }
 
+/// The lists of shared objects, of which walks over the facts of a spec see the copies only.
+pub(super) const LISTS: [&str; 3] =
+    [Named::Reason.list(), Named::Parameter.list(), Named::ErrorRow.list()];
+
+/// A shared object that no item names.
+#[derive(Clone, Debug)]
+pub struct UnusedObject {
+    /// Its location.
+    pub place: Place,
+    /// What it is and its name, such as ``reason `signing` ``.
+    pub title: String,
+}
+
 /// The shared objects of one file.
-#[derive(Debug, Default)]
-pub(super) struct Shared(BTreeMap<(Named, String), Node>);
+#[derive(Debug)]
+pub(super) struct Shared(BTreeMap<(Named, String), Object>);
+
+#[derive(Debug)]
+struct Object {
+    node: Node,
+    place: Place,
+    is_used: AtomicBool,
+}
 
 impl Shared {
-    /// Takes the shared objects out of the tree of a provider or a service; reports duplicates.
-    pub(super) fn take(source: usize, tree: &mut Node, report: &mut Report) -> Self {
-        let mut shared = Self::default();
-        let Value::Object(members) = &mut tree.value else {
-            return shared;
-        };
+    /// The shared objects of a provider or a service; reports duplicates.
+    pub(super) fn of(source: usize, tree: &Node, report: &mut Report) -> Self {
+        let mut objects = BTreeMap::new();
         for named in Named::ALL {
-            let list = named.list();
-            let Some(at) = members.iter().position(|member| member.key == list) else {
-                continue;
-            };
-            for item in members.remove(at).value.items() {
-                let Some(Node { span, value: Value::String(name) }) = item.child(named.key())
+            let list = tree.child(named.list()).map(Node::items).unwrap_or_default();
+            for (index, node) in list.iter().enumerate() {
+                let Some(Node { span, value: Value::String(name) }) = node.child(named.key())
                 else {
                     continue;
                 };
-                let is_second = shared.0.insert((named, name.clone()), item.clone()).is_some();
-                if is_second {
+                if let Some(like) = node.child(LIKE) {
+                    report.add(Finding {
+                        code: "shared-like",
+                        title: format!("the {named} `{name}` is like another one"),
+                        marks: vec![Mark::new(source, like.span.clone(), "in a shared object")],
+                        help: "write its members".into(),
+                    });
+                }
+                let place = Place::file(source).nth(named.list(), index).at(named.key());
+                let object = Object { node: node.clone(), place, is_used: AtomicBool::new(false) };
+                if objects.insert((named, name.clone()), object).is_some() {
                     report.add(Finding {
                         code: "shared-twice",
-                        title: format!("two items of `{list}` have the name `{name}`"),
+                        title: format!("two items of `{}` have the name `{name}`", named.list()),
                         marks: vec![Mark::new(source, span.clone(), "again here")],
                         help: "keep one of them".into(),
                     });
                 }
-                if let Some(like) = item.child(LIKE) {
-                    let label = "in a shared object";
-                    report.add(Finding {
-                        code: "shared-like",
-                        title: format!("the {named} `{name}` is like another one"),
-                        marks: vec![Mark::new(source, like.span.clone(), label)],
-                        help: "write its members".into(),
-                    });
-                }
             }
         }
-        shared
+        Self(objects)
+    }
+
+    /// What no file has named so far.
+    pub(super) fn unused(&self) -> impl Iterator<Item = UnusedObject> {
+        let unused = self.0.iter().filter(|(_, object)| !object.is_used.load(Ordering::Relaxed));
+        unused.map(|((named, name), object)| UnusedObject {
+            place: object.place.clone(),
+            title: format!("{named} `{name}`"),
+        })
     }
 }
 
@@ -112,10 +137,12 @@ impl<'a> Folders<'a> {
         Self(enclosing.filter_map(|depth| shared.get(&folder[..depth])).collect())
     }
 
-    /// The shared object of this name.
+    /// The shared object of this name, which is used from now on.
     pub(super) fn find(&self, named: Named, name: &str) -> Option<&'a Node> {
         let key = (named, name.to_owned());
-        self.0.iter().find_map(|shared| shared.0.get(&key))
+        let object = self.0.iter().find_map(|shared| shared.0.get(&key))?;
+        object.is_used.store(true, Ordering::Relaxed);
+        Some(&object.node)
     }
 
     /// The names of all shared objects of a kind.

@@ -65,6 +65,7 @@ pub const LINTS: &[&Lint] = &[
     &observed::REFUSAL_EXPLAINED,
     &unused::CONTEXT,
     &unused::DOCUMENT,
+    &unused::SHARED,
     &history_out_of_order::LINT,
     &left_out_but_present::LINT,
 ];

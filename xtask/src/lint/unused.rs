@@ -1,4 +1,4 @@
-//! Lints of unused facts and documents.
+//! Lints of unused facts, documents and shared objects.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,4 +76,23 @@ fn document(catalog: &Catalog<'_>) -> Vec<Finding> {
             )
         })
         .collect()
+}
+
+pub(super) const SHARED: Lint = Lint {
+    code: "unused-shared",
+    level: Level::Warning,
+    reason: "An item that should name it probably says the same in other words.",
+    find: Find::Specs(shared),
+};
+
+fn shared(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let unused = catalog.specs.unused.iter().map(|unused| {
+        Finding::new(
+            unused.place.clone(),
+            format!("the {} is not used", unused.title),
+            "no item names it",
+            "name it where it is meant, or remove it",
+        )
+    });
+    unused.collect()
 }
