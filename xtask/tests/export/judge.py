@@ -66,10 +66,23 @@ def smithy(path: Path, operation: str, given: list[dict[str, Any]]) -> Counter[s
     of_operation = next(key for key in model["shapes"] if key.endswith(f"#{operation}"))
     request = model["shapes"][of_operation]["input"]["target"]
     missing = [it for it in model["metadata"]["x-not-expressed"] if it.get("shape") == request]
-    counts = Constraints(model["shapes"]).judged(path, missing, given, request)
-    # A condition that is never false would say nothing.
+    constraints = Constraints(model["shapes"])
+    counts = counted(path, missing, given, lambda value: not constraints.fits(value, request, {}))
+    # Each condition by itself, too.
     conditions = model["shapes"][request]["traits"].get("smithy.contracts#conditions", {})
-    counts["conditions never false"] = len(conditions) - counts["conditions once false"]
+    rules = {it["condition"]: it["rule"] for it in model["metadata"]["x-rules"] if it["shape"] == request and "condition" in it}
+    partly = {it["rule"] for it in missing if it.get("partly")}
+    for one in given:
+        broken = {it["rule"] for it in one["report"]["violations"]}
+        for name, condition in conditions.items():
+            is_kept, rule = constraints.holds(condition["expression"], one["request"]), rules[name]
+            counts["verdicts"] += 1
+            counts["broken"] += not is_kept
+            if is_kept and rule in broken - partly:
+                counts["differs"] += 1
+                print(path, rule, json.dumps(one, ensure_ascii=False))
+            # A missing field is reported once, and each condition stands alone.
+            counts["reported as another rule"] += not is_kept and rule not in broken
     return counts
 
 
@@ -79,13 +92,6 @@ class Constraints:
     def __init__(self, shapes: dict[str, Any]) -> None:
         self.shapes = shapes
         self.compiled: dict[str, Any] = {}
-        self.false: set[str] = set()
-
-    def judged(self, path: Path, missing: list[Any], given: list[dict[str, Any]], request: str) -> Counter[str]:
-        """What becomes of requests."""
-        counts = counted(path, missing, given, lambda value: not self.fits(value, request, {}))
-        counts["conditions once false"] = len(self.false)
-        return counts
 
     def fits(self, value: Any, target: str, traits: dict[str, Any]) -> bool:
         """Whether a value keeps the traits of a member and of its shape, and the values in it theirs."""
@@ -109,7 +115,7 @@ class Constraints:
     def keeps(self, value: Any, trait: str, says: Any) -> bool:
         """Whether a value keeps one trait."""
         if trait == "conditions":
-            return all([self.holds(name, it["expression"], value) for name, it in says.items()])
+            return all(self.holds(it["expression"], value) for it in says.values())
         if trait == "pattern":
             return re.search(says, value) is not None
         if trait in ("length", "range"):
@@ -117,13 +123,11 @@ class Constraints:
             return says.get("min", number) <= number <= says.get("max", number)
         return True
 
-    def holds(self, name: str, expression: str, value: Any) -> bool:
+    def holds(self, expression: str, value: Any) -> bool:
         """Whether a condition is true."""
         compiled = self.compiled.setdefault(expression, jmespath.compile(expression))
         result = compiled.search(value)
         assert isinstance(result, bool), f"{expression}: {result}"
-        if not result:
-            self.false.add(name)
         return result
 
     @staticmethod

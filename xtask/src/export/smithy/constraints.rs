@@ -98,7 +98,7 @@ impl Rules<'_> {
             Check::Holds(_) | Check::Quota { .. } | Check::Undecidable => &[],
         };
         let fields = fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>();
-        self.language.of(&rule.message).replace("{}", &fields.join(", "))
+        self.language.of(&rule.message).replacen("{}", &fields.join(", "), 1)
     }
 }
 
