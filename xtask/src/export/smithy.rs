@@ -44,7 +44,7 @@ pub fn document(
     for view in operations {
         shapes.id(&view.operation.wire);
     }
-    let codes = service.error_codes.as_slice();
+    let codes = &errors::of(service, operations);
     let ids = operations.iter().map(|view| {
         let errors = shapes.errors(codes, Of::Operation(view.operation));
         json!({ "target": shapes.operation(*view, comment, errors) })

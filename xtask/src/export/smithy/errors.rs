@@ -1,6 +1,8 @@
 //! Documented errors → error structures, one for each code.
 
-use apispec_codegen::model::{Advice, Category, Envelope, ErrorCode, Operation, Origin, Provider};
+use apispec_codegen::model::{
+    Advice, Category, Envelope, ErrorCode, ErrorRow, Operation, Origin, Provider, Service, View,
+};
 use serde_json::{Map, Value, json};
 
 use super::shapes::Shapes;
@@ -14,9 +16,18 @@ pub(super) enum Of<'a> {
     Service,
 }
 
+/// The codes that any of some operations may return.
+pub(super) fn of<'a>(service: &'a Service, operations: &[View<'_>]) -> Vec<&'a ErrorCode> {
+    let is_returned = |row: &ErrorRow| match &row.origin {
+        Origin::Operation(wire) => operations.iter().any(|it| it.operation.wire == *wire),
+        Origin::Service | Origin::Provider => true,
+    };
+    service.error_codes.iter().filter(|code| code.rows.iter().any(is_returned)).collect()
+}
+
 impl Shapes<'_> {
     /// The references to the errors of an operation, or to those of all.
-    pub(super) fn errors(&mut self, codes: &[ErrorCode], of: Of<'_>) -> Vec<Value> {
+    pub(super) fn errors(&mut self, codes: &[&ErrorCode], of: Of<'_>) -> Vec<Value> {
         let is_of = |origin: &Origin| match (of, origin) {
             (Of::Operation(operation), Origin::Operation(wire)) => *wire == operation.wire,
             (Of::Service, Origin::Service | Origin::Provider) => true,
@@ -27,7 +38,7 @@ impl Shapes<'_> {
     }
 
     /// Adds the structures of errors; which codes they are of, with what no trait says of them.
-    pub(super) fn error_shapes(&mut self, provider: &Provider, codes: &[ErrorCode]) -> Vec<Value> {
+    pub(super) fn error_shapes(&mut self, provider: &Provider, codes: &[&ErrorCode]) -> Vec<Value> {
         let members = self.members_of_errors(&provider.envelope);
         let entries = codes.iter().map(|code| {
             let id = self.id(&format!("{}Error", code.name));
