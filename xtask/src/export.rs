@@ -1,17 +1,21 @@
 //! `cargo xtask export`: rules → the languages in which other tools state what a request has to be.
 
+mod call;
 pub mod cel;
 mod certainty;
+mod encodings;
 pub mod json_schema;
 mod language;
 pub mod openapi;
+mod signs;
+pub mod smithy;
 mod texts;
 
 use std::error::Error;
 use std::path::PathBuf;
 
 use apispec_codegen::disk::{self, Difference};
-use apispec_codegen::model::View;
+use apispec_codegen::model::{Provider, Service, View};
 use apispec_codegen::{File, Look, Model, rules};
 use serde_json::Value;
 
@@ -46,6 +50,8 @@ enum Format {
     Cel,
     /// OpenAPI 3.1 of each service
     Openapi,
+    /// Smithy 2.0, as a JSON AST, of each service
+    Smithy,
 }
 
 /// Who wrote the files.
@@ -68,7 +74,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
             each(&views, "schema.json", |document| json_schema::schema(document, language))
         }
         Format::Cel => each(&views, "cel.json", cel::expressions),
-        Format::Openapi => services(&views, language),
+        Format::Openapi => services(&views, "openapi.json", |provider, service, views| {
+            openapi::document(provider, service, views, COMMENT, language)
+        }),
+        Format::Smithy => services(&views, "smithy.json", |provider, service, views| {
+            smithy::document(provider, service, views, COMMENT, language)
+        }),
     };
     for file in files {
         println!("{}", file.path);
@@ -110,12 +121,16 @@ fn each(
 }
 
 /// A file for each service: `aliyun/rds.openapi.json`
-fn services(views: &[View<'_>], language: Language) -> Vec<File> {
+fn services(
+    views: &[View<'_>],
+    suffix: &str,
+    exported: impl Fn(&Provider, &Service, &[View<'_>]) -> Value,
+) -> Vec<File> {
     let of_service = |left: &View<'_>, right: &View<'_>| std::ptr::eq(left.service, right.service);
     let files = views.chunk_by(of_service).map(|views| {
         let View { provider, service, .. } = views[0];
-        let value = openapi::document(provider, service, views, COMMENT, language);
-        file(format!("{}/{}.openapi.json", provider.module, service.module), &value)
+        let value = exported(provider, service, views);
+        file(format!("{}/{}.{suffix}", provider.module, service.module), &value)
     });
     files.collect()
 }

@@ -8,6 +8,7 @@ use apispec_codegen::rules::{Check, Document, Member, Must, Number, Object, Rule
 use serde_json::{Map, Value, json};
 
 use super::certainty::{Certainty, kind_of};
+use super::signs::sign;
 use literals::{has, value};
 
 /// The rules of a request, and of the objects within it. Under `x-not-expressed` is what expressions can't say.
@@ -113,7 +114,7 @@ impl<'a> Shape<'a> {
             Check::Order { left, is, right } => {
                 let absent = [left, right].map(|field| format!("!{}", has("self", field)));
                 let [left, right] = [left, right].map(|field| value("self", field));
-                format!("{} || {left} {} {right}", absent.join(" || "), literals::sign(*is))
+                format!("{} || {left} {} {right}", absent.join(" || "), sign(*is))
             }
             Check::Holds(predicate) => self.holds(predicate, certainty),
             Check::Quota { limit, fact: Some(fact), .. } => {

@@ -3,7 +3,7 @@
 //! A rule is broken for certain if its condition holds for certain; what depends on an unrecognized value, or on a fact
 //! that is not known, is not.
 
-use apispec_codegen::rules::{Document, EnumValue, Kind, Member, Type};
+use apispec_codegen::rules::{Document, EnumValue, Kind, Member, Predicate, Type};
 use serde_json::Value;
 
 /// How a condition holds.
@@ -95,6 +95,30 @@ pub(super) fn kind_of<'a>(members: &'a [Member<'a>], name: &str) -> &'a Kind<'a>
     let member = members.iter().find(|member| member.name == name);
     // Rules name members only.
     member.map_or(&Kind::Any, |member| &member.kind)
+}
+
+/// Why a condition can't be decided by a request alone, if it tests facts.
+pub(super) fn depends_on(when: Option<&Predicate<'_>>) -> Option<String> {
+    let mut facts = Vec::new();
+    when.into_iter().for_each(|when| self::facts(when, &mut facts));
+    (!facts.is_empty()).then(|| format!("it depends on {}", facts.join(", ")))
+}
+
+/// The facts that a condition tests.
+fn facts(predicate: &Predicate<'_>, found: &mut Vec<String>) {
+    match predicate {
+        Predicate::Present { .. } | Predicate::Field { .. } => {}
+        Predicate::Fact { fact, .. } => {
+            let fact = format!("the fact `{fact}`");
+            if !found.contains(&fact) {
+                found.push(fact);
+            }
+        }
+        Predicate::All { all: parts } | Predicate::Any { any: parts } => {
+            parts.iter().for_each(|part| facts(part, found));
+        }
+        Predicate::Not { not } => facts(not, found),
+    }
 }
 
 /// All spellings of the values that are wanted.

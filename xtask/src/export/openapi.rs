@@ -1,7 +1,6 @@
 //! Model → OpenAPI 3.1 of a service: operations with their parameters, bodies, responses and errors.
 
 mod bodies;
-mod encodings;
 mod errors;
 mod mentioned;
 mod parameters;
@@ -10,12 +9,12 @@ mod servers;
 
 use std::collections::BTreeMap;
 
-use apispec_codegen::model::{Call, Location, Method, Operation, Provider, Service, Status, View};
+use apispec_codegen::model::{Call, Method, Operation, Provider, Service, Status, View};
 use apispec_codegen::rules::{self, Document};
 use serde_json::{Map, Value, json};
 
-use super::Language;
 use super::json_schema::Dialect;
+use super::{Language, call, encodings};
 
 /// Where the schemas are. Names of types have no hyphen: one in a name keeps it apart from them.
 const TYPES: &str = "#/components/schemas/";
@@ -36,8 +35,9 @@ pub fn document(
     for view in operations {
         let exported = Exported { view: *view, rules: &rules::document(*view, comment), dialect };
         let operation = exported.operation(&mut components);
-        let item = path_item(&mut paths, view.operation, exported.method());
-        item.insert(exported.method().name().to_lowercase(), operation);
+        let method = call::method(*view);
+        let item = path_item(&mut paths, view.operation, method);
+        item.insert(method.name().to_lowercase(), operation);
     }
     let mut missing = of_service(provider, service);
     let envelope = errors::envelope(&provider.envelope, &mut missing);
@@ -140,15 +140,6 @@ impl Exported<'_> {
         let notes = operation.notes.iter().map(|note| &note.doc);
         let texts = [&operation.doc].into_iter().chain(notes);
         texts.map(|text| self.dialect.language.of(text)).collect::<Vec<_>>().join("\n\n")
-    }
-
-    fn method(self) -> Method {
-        match &self.view.operation.call {
-            // A form needs a method with a body.
-            Call::Rpc(_) if self.location_of_body() == Some(Location::Form) => Method::Post,
-            Call::Rpc(rpc) => rpc.method(),
-            Call::Http(http) => http.method,
-        }
     }
 }
 

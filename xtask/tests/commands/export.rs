@@ -1,4 +1,9 @@
 //! `cargo xtask export` on the made-up operations of the cases.
+//!
+//! `BLESS=1 cargo test` rewrites the expected model of Smithy in `tests/export`.
+
+use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -6,6 +11,16 @@ use crate::workspace::Workspace;
 
 /// The document of OpenAPI of a service, whose specs have these operations, too.
 fn openapi(service: &str, cases: &[&str], more: &[&str]) -> Value {
+    serde_json::from_str(&exported("openapi", service, cases, more)).expect("it is JSON")
+}
+
+/// The model of Smithy of a service, whose specs have these operations, too.
+fn smithy(service: &str, cases: &[&str]) -> Value {
+    serde_json::from_str(&exported("smithy", service, cases, &[])).expect("it is JSON")
+}
+
+/// The export of a service, whose specs have these operations, too.
+fn exported(format: &str, service: &str, cases: &[&str], more: &[&str]) -> String {
     let workspace = Workspace::new();
     for case in cases {
         workspace.copy(
@@ -13,10 +28,10 @@ fn openapi(service: &str, cases: &[&str], more: &[&str]) -> Value {
             &format!("specs/acme/{service}"),
         );
     }
-    let file = format!("acme/{service}.openapi.json");
-    let export = ["export", "--root", ".", "--to", "openapi", "out"];
+    let file = format!("acme/{service}.{format}.json");
+    let export = ["export", "--root", ".", "--to", format, "out"];
     workspace.tells(&[&export, more].concat(), 0, &[&file]);
-    serde_json::from_str(&workspace.read(&format!("out/{file}"))).expect("it is JSON")
+    workspace.read(&format!("out/{file}"))
 }
 
 /// The parameters of an operation by name, without their schemas.
@@ -123,6 +138,53 @@ fn openapi_has_forms_and_headers() {
     assert_eq!(form("PutFlatLists"), numbered);
     let texts = reasons(&document, "member").into_iter().map(|(name, _)| name);
     assert_eq!(texts.collect::<Vec<_>>(), ["Plan", "Texts"]);
+}
+
+#[test]
+fn smithy_says_each_form_of_a_rule() {
+    let text = exported("smithy", "queue", &["language/rules"], &["RuleEverything"]);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/export/rules.smithy.json");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &text).expect("the expectation can be written");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == expected, "BLESS=1 rewrites {}", path.display());
+}
+
+#[test]
+fn smithy_binds_what_it_can_to_http() {
+    let model = smithy("store", &["lists/in_rest", "locations/host"]);
+    let shapes = &model["shapes"];
+    let of = |shape: &str| &shapes[format!("acme.store#{shape}")];
+    let http = &of("PutLists")["traits"]["smithy.api#http"];
+    assert_eq!(http["uri"], "/v1/{commas}/{spaces}/{pipes}");
+    let members = &of("PutListsInput")["members"];
+    assert_eq!(members["repeated"]["traits"]["smithy.api#httpQuery"], "repeated");
+    assert_eq!(members["x_comma"]["traits"]["smithy.api#httpHeader"], "x-comma");
+    assert_eq!(members["indexed"]["traits"]["smithy.api#httpQuery"], Value::Null);
+    let unbound = model["metadata"]["x-not-expressed"].as_array().expect("a list").iter();
+    let unbound = unbound.filter(|it| it["shape"] == "acme.store#PutLists");
+    let unbound = unbound.filter_map(|it| it["parameter"].as_str()).collect::<Vec<_>>();
+    let encoded = ["commas", "spaces", "pipes", "indexed", "comma", "json", "x-space", "x-pipe"];
+    assert_eq!(unbound, [encoded.as_slice(), &["joined", "text"]].concat());
+    let host = &of("OpenBucket")["traits"]["smithy.api#endpoint"]["hostPrefix"];
+    assert_eq!(host, "{bucket}.");
+    assert_eq!(of("OpenBucketInput")["members"]["zone"]["traits"], json!({}));
+}
+
+#[test]
+fn smithy_has_an_operation_for_each_action() {
+    let model = smithy("queue", &["language/deprecated_operation"]);
+    let shapes = &model["shapes"];
+    let drop = &shapes["acme.queue#DropQueue"]["traits"];
+    assert_eq!(drop["smithy.api#deprecated"], json!({}));
+    let uri = drop["smithy.api#http"]["uri"].as_str().expect("a URI");
+    assert!(uri.starts_with("/?Action=DropQueue&"), "{uri}");
+    let taken = &shapes["acme.queue#QueueExistsError"]["traits"];
+    assert_eq!(taken["smithy.api#httpError"], 409);
+    assert_eq!(taken["smithy.api#error"], "client");
+    let shared = &shapes["acme.queue#QueueService"]["errors"];
+    assert_eq!(*shared, json!([{ "target": "acme.queue#ThrottledError" }]));
 }
 
 #[test]

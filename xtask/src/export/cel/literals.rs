@@ -1,6 +1,5 @@
-//! Names, values and signs in CEL.
+//! Names and values in CEL.
 
-use apispec_codegen::model::Comparison;
 use serde_json::Value;
 
 /// Words that are no names in CEL.
@@ -51,16 +50,6 @@ pub(super) fn list(values: &[Value]) -> String {
 /// A text: JSON's escapes are CEL's, too.
 pub(super) fn text(text: &str) -> String {
     Value::from(text).to_string()
-}
-
-pub(super) fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Less => "<",
-        Comparison::AtMost => "<=",
-        Comparison::Equal => "==",
-        Comparison::AtLeast => ">=",
-        Comparison::Greater => ">",
-    }
 }
 
 fn is_name(name: &str) -> bool {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Shape;
 use super::conditions::{all, negated};
-use crate::export::certainty::{Certainty, kind_of};
+use crate::export::certainty::{Certainty, depends_on, kind_of};
 
 /// What a schema says of a rule, and why not all of it.
 #[derive(Default)]
@@ -24,10 +24,7 @@ impl Said {
 
     /// A schema, which holds whatever is not known; and the condition on which the rule depends.
     fn of(schema: Value, when: Option<&Predicate<'_>>) -> Self {
-        let mut facts = Vec::new();
-        when.into_iter().for_each(|when| self::facts(when, &mut facts));
-        let left_out = (!facts.is_empty()).then(|| format!("it depends on {}", facts.join(", ")));
-        Self { schema: (schema != Value::Bool(true)).then_some(schema), left_out }
+        Self { schema: (schema != Value::Bool(true)).then_some(schema), left_out: depends_on(when) }
     }
 }
 
@@ -76,23 +73,6 @@ impl Shape<'_> {
                 Said::nothing("only the service can decide it")
             }
         }
-    }
-}
-
-/// The facts that a condition tests.
-fn facts(predicate: &Predicate<'_>, found: &mut Vec<String>) {
-    match predicate {
-        Predicate::Present { .. } | Predicate::Field { .. } => {}
-        Predicate::Fact { fact, .. } => {
-            let fact = format!("the fact `{fact}`");
-            if !found.contains(&fact) {
-                found.push(fact);
-            }
-        }
-        Predicate::All { all: parts } | Predicate::Any { any: parts } => {
-            parts.iter().for_each(|part| facts(part, found));
-        }
-        Predicate::Not { not } => facts(not, found),
     }
 }
 

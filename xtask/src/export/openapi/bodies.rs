@@ -4,8 +4,9 @@ use apispec_codegen::model::{Call, Constant, ExampleKind, Location, Presence};
 use apispec_codegen::rules::{self, Document};
 use serde_json::{Map, Value, json};
 
-use super::encodings::{self, Encoding, InText, in_text};
 use super::{Components, Exported, TYPES, mentioned};
+use crate::export::call;
+use crate::export::encodings::{self, Encoding, InText, in_text};
 
 impl<'a> Exported<'a> {
     /// The body, if the request has one. Adds its schema, and what can't be said of it.
@@ -15,7 +16,7 @@ impl<'a> Exported<'a> {
         missing: &mut Vec<Value>,
     ) -> Option<Value> {
         let operation = self.view.operation;
-        let location = self.location_of_body()?;
+        let location = call::location_of_body(self.view)?;
         let media_type = match (location, &operation.call) {
             (Location::Form, _) => "application/x-www-form-urlencoded",
             (_, Call::Rpc(rpc)) => rpc.style.content_type.as_deref().unwrap_or("application/json"),
@@ -46,20 +47,7 @@ impl<'a> Exported<'a> {
 
     /// What names the operation in a location.
     fn named_in(self, location: Location) -> Vec<Constant> {
-        self.named_by().into_iter().filter(|it| it.location == location).collect()
-    }
-
-    /// Where the body has its members; nothing if there is no body.
-    pub(super) fn location_of_body(self) -> Option<Location> {
-        let fields = self.view.operation.request.fields.iter();
-        let in_body = [Location::Form, Location::Body, Location::Payload];
-        let mut locations = fields.map(|it| it.location).filter(|it| in_body.contains(it));
-        let is_form = |call: &Call| match call {
-            Call::Rpc(rpc) => rpc.style.own_location() == Location::Form,
-            Call::Http(_) => false,
-        };
-        let own = is_form(&self.view.operation.call).then_some(Location::Form);
-        locations.next().or(own)
+        call::named_by(self.view).into_iter().filter(|it| it.location == location).collect()
     }
 
     /// The schema of the members in a location, with the rules that name no other.

@@ -1,13 +1,12 @@
 //! Parameters in path, query and headers → Parameter Objects.
 
-use apispec_codegen::model::{
-    Call, Constant, ExampleKind, Field, Kind, Location, Presence, Status,
-};
+use apispec_codegen::model::{Call, ExampleKind, Field, Kind, Location, Presence, Status};
 use apispec_codegen::rules::Member;
 use serde_json::{Map, Value, json};
 
 use super::Exported;
-use super::encodings::{self, Encoding};
+use crate::export::call;
+use crate::export::encodings::{self, Encoding};
 
 impl Exported<'_> {
     /// The parameters, those of the protocol first. Adds what they can't say.
@@ -81,29 +80,13 @@ impl Exported<'_> {
             missing.push(json!({ "parameter": format.parameter, "why": why }));
         }
         // In a form, they are members of the body.
-        let named = self.named_by().into_iter().filter(|it| it.location != Location::Form);
+        let named =
+            call::named_by(self.view).into_iter().filter(|it| it.location != Location::Form);
         let constants = named.chain(self.view.constants()).map(|it| {
             let schema = json!({ "type": "string", "const": it.value });
             json!({ "name": it.name, "in": it.location.name(), "required": true, "schema": schema })
         });
         constants.collect()
-    }
-
-    /// What names operation, version and format in the RPC style.
-    pub(super) fn named_by(self) -> Vec<Constant> {
-        let Call::Rpc(rpc) = &self.view.operation.call else {
-            return Vec::new();
-        };
-        let constant = |name: &str, value: &str| Constant {
-            name: name.to_owned(),
-            location: rpc.style.own_location(),
-            value: value.to_owned(),
-            source: None,
-        };
-        let action = constant(&rpc.style.action, &self.view.operation.wire);
-        let version = constant(&rpc.style.version, &self.view.service.version);
-        let format = rpc.style.format.as_ref().map(|it| constant(&it.parameter, &it.json));
-        [action, version].into_iter().chain(format).collect()
     }
 
     /// The documented values, by the names of the examples that have them.

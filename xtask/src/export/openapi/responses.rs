@@ -5,7 +5,8 @@ use apispec_codegen::model::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Components, Exported, TYPES, encodings};
+use super::{Components, Exported, TYPES};
+use crate::export::encodings;
 
 /// What tells the schema of a type in responses from that in requests, whose rules responses need not keep.
 const IN_RESPONSES: &str = "-in-responses";

@@ -2,6 +2,7 @@
 
 mod expressions;
 mod schemas;
+mod smithy;
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! How a value stands in its location, as far as OpenAPI has a word for it.
+//! How a value is written in its location, by the names that OpenAPI has for it.
 
 use apispec_codegen::model::{Field, Kind, ListEncoding, Location, MapEncoding, Types};
 use serde_json::{Map, Value, json};
