@@ -13,6 +13,8 @@ pub(super) struct Drafting<'a> {
     pub(super) record: Record,
     /// The references that are being followed.
     pub(super) open: Vec<&'a str>,
+    /// How many fields it has so far.
+    pub(super) count: usize,
 }
 
 /// Where fields belong to.
@@ -36,7 +38,7 @@ impl Typed {
 
 impl<'a> Drafting<'a> {
     pub(super) fn new(metadata: &'a Metadata, document: &'a str) -> Self {
-        Self { metadata, document, record: Record::default(), open: Vec::new() }
+        Self { metadata, document, record: Record::default(), open: Vec::new(), count: 0 }
     }
 
     /// A reference into the metadata, as in a `source`.
