@@ -24,7 +24,7 @@ pub(super) struct Sentence {
 }
 
 /// Something that the spec leaves out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Omission {
     /// Why.
     pub(super) reason: Reason,
@@ -144,9 +144,12 @@ impl Record {
         self.sentences.push(Sentence { source, name, says });
     }
 
-    /// Notes that something is left out.
+    /// Notes that something is left out, once if a schema is used several times.
     pub(super) fn omits(&mut self, reason: Reason, what: impl Into<String>, source: &str) {
-        self.omissions.push(Omission { reason, what: what.into(), source: source.to_owned() });
+        let omission = Omission { reason, what: what.into(), source: source.to_owned() };
+        if !self.omissions.contains(&omission) {
+            self.omissions.push(omission);
+        }
     }
 }
 

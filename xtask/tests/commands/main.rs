@@ -10,6 +10,8 @@ mod import_formats;
 #[cfg(debug_assertions)]
 mod interrupted;
 mod lint;
+#[cfg(unix)]
+mod manual;
 mod mutants;
 mod printing;
 mod regenerate;

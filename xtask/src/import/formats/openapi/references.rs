@@ -128,10 +128,7 @@ impl<'a> Files<'a> {
             let (path, root) = self.others.get_key_value(&normal(&folder.join(file)))?;
             (Some(path.as_path()), root)
         };
-        let from = match file {
-            Some(_) => Some(spot.cited().to_owned()),
-            None => None,
-        };
+        let from = file.map(|_| spot.cited().to_owned());
         let root = Spot { node: root, file, pointer: String::new(), from };
         steps(pointer).try_fold(root, |found, step| found.at(&step))
     }
