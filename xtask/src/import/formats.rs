@@ -2,6 +2,7 @@
 
 mod alibaba;
 mod botocore;
+mod faults;
 mod openapi;
 mod tree;
 
@@ -9,9 +10,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use apispec_codegen::report::{Finding, Mark, Report};
-use apispec_codegen::source::{self, Node, Source, Value};
+use apispec_codegen::source::{self, Source};
 
-use super::metadata::{Located, Metadata, Refusal, text};
+use super::metadata::{Located, Metadata, Refusal};
 
 /// Reads a file.
 pub(super) fn read(source: &Source, path: &Path) -> Result<Metadata, Refusal> {
@@ -97,22 +98,6 @@ impl Format {
     }
 }
 
-/// A value that can't be read at all; what contradicts itself is worked around later.
-struct Fault<'a> {
-    at: Located<'a>,
-    expected: &'static str,
-}
-
-/// What is not an object, of these.
-fn not_objects<'a>(members: impl Iterator<Item = Located<'a>>) -> Vec<Fault<'a>> {
-    let others = members.filter(|at| !is_object(at));
-    others.map(|at| Fault { at, expected: "an object" }).collect()
-}
-
-fn is_object(at: &Located<'_>) -> bool {
-    matches!(at.node.value, Value::Object(_))
-}
-
 fn damaged(source: &Source, findings: Vec<Finding>) -> Refusal {
     let mut report = Report::new(Arc::from([source.clone()]));
     findings.into_iter().for_each(|finding| report.add(finding));
@@ -134,10 +119,4 @@ fn is_yaml(text: &str) -> bool {
         let key = line.split_once(':').map(|(key, _)| key.trim_matches(['"', '\'']));
         key.is_some_and(|key| key.chars().all(|it| it.is_ascii_alphanumeric() || it == '-'))
     })
-}
-
-/// The text at a path of keys.
-fn text_at<'a>(tree: &'a Node, path: &[&str]) -> Option<&'a str> {
-    let node = path.iter().try_fold(tree, |node, key| node.child(key))?;
-    text(node).filter(|text| !text.trim().is_empty())
 }

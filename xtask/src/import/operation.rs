@@ -1,14 +1,13 @@
 //! An operation of the metadata → the draft of its spec.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
 
-use super::drafting::{Drafting, Side};
+use super::drafting::{Around, Drafting, Side};
 use super::fields::Wanted;
 use super::json::{Json, Step};
 use super::metadata::Located;
-use super::protocol::Sending;
 use super::record::{Reason, Record};
 use super::requests;
 use super::responses;
@@ -25,18 +24,6 @@ pub(super) struct Draft {
     /// The spec as a file.
     pub(super) text: String,
     pub(super) record: Record,
-}
-
-/// What the drafts of a service have in common.
-pub(super) struct Around<'a> {
-    /// The folder of the service.
-    pub(super) service: &'a str,
-    /// How its requests are sent.
-    pub(super) sending: Sending,
-    /// The parameters and headers with credentials.
-    pub(super) credentials: Vec<String>,
-    /// The names in Rust of codes that need one.
-    pub(super) codes: &'a BTreeMap<String, String>,
 }
 
 /// The draft of an operation.

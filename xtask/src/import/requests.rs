@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::drafting::{Drafting, Side};
+use super::drafting::{Around, Drafting, Side};
 use super::fields::Wanted;
 use super::json::Json;
 use super::metadata::{Located, ORIGIN, text};
-use super::operation::Around;
 use super::protocol;
 use super::record::Reason;
 use super::values::Kind;

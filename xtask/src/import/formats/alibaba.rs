@@ -4,7 +4,7 @@ use apispec_codegen::source::{Node, Value};
 
 use super::super::metadata::{Located, Metadata, Product};
 use super::super::protocol::{self, Kind, Protocol};
-use super::{Fault, is_object, text_at};
+use super::faults::{Fault, is_object, text_at};
 
 /// The metadata of a file without faults.
 pub(super) fn read(tree: Node) -> Result<Metadata, String> {

@@ -1,6 +1,7 @@
 //! The service descriptions of AWS's Python SDK: operations whose inputs and outputs are shapes, in one of five protocols.
 
 mod answers;
+mod prose;
 mod protocols;
 mod requests;
 mod shapes;
@@ -8,8 +9,9 @@ mod shapes;
 use apispec_codegen::source::Node;
 
 use super::super::metadata::{Located, Metadata, Product};
+use super::faults::{Fault, not_objects, text_at};
 use super::tree::{self, Object};
-use super::{Fault, not_objects, text_at};
+use prose::plain;
 use protocols::Protocol;
 use shapes::Shapes;
 
@@ -36,7 +38,7 @@ pub(super) fn read(main: &Node, path: &str) -> Result<Metadata, String> {
     let mut apis = Object::at("/operations");
     let operations = root.at("operations").map(|it| it.members()).unwrap_or_default();
     for (name, operation) in operations {
-        apis.add(name, api(&mut shapes, name, &operation));
+        apis.add(name, api(&mut shapes, &operation));
     }
     let mut tree = Object::default();
     tree.set("info", Object::at("/metadata").node());
@@ -52,11 +54,10 @@ pub(super) fn read(main: &Node, path: &str) -> Result<Metadata, String> {
     })
 }
 
-fn api<'a>(shapes: &mut Shapes<'a>, name: &'a str, operation: &Located<'a>) -> Node {
+fn api<'a>(shapes: &mut Shapes<'a>, operation: &Located<'a>) -> Node {
     let mut made = Object::at(&operation.pointer);
     made.say("description", operation.text("documentation").map(plain).as_deref());
     made.copy("deprecated", operation.node.child("deprecated"));
-    let mut impossible = None;
     let http = operation.at("http");
     if let Some(http) = &http {
         made.set("methods", tree::list(vec![tree::text(http.text("method").unwrap_or("POST"))]));
@@ -69,10 +70,9 @@ fn api<'a>(shapes: &mut Shapes<'a>, name: &'a str, operation: &Located<'a>) -> N
         }
     }
     let requests = shapes.requests(operation);
-    impossible = impossible.or(requests.impossible);
     made.set("parameters", tree::list(requests.parameters));
-    let answers = shapes.answers(name, operation);
-    impossible = impossible.or(answers.impossible);
+    let answers = shapes.answers(operation);
+    let impossible = requests.impossible.or(answers.impossible);
     made.copy("responses", answers.responses.as_ref());
     made.set("errorCodes", answers.errors);
     made.say("impossible", impossible.as_deref());
@@ -90,22 +90,4 @@ fn endpoints(root: &Located<'_>) -> Node {
         made.node()
     });
     tree::list(hosts.into_iter().collect())
-}
-
-/// A documentation without the marks of HTML.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    let mut is_mark = false;
-    for character in text.chars() {
-        match character {
-            '<' => is_mark = true,
-            '>' if is_mark => {
-                is_mark = false;
-                plain.push(' ');
-            }
-            _ if is_mark => {}
-            character => plain.push(character),
-        }
-    }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

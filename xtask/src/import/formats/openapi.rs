@@ -13,8 +13,8 @@ use apispec_codegen::source::Node;
 
 use super::super::metadata::{Located, Metadata, Product, text};
 use super::super::protocol::{self, Protocol};
+use super::faults::{Fault, not_objects, text_at};
 use super::tree::{self, Object};
-use super::{Fault, not_objects, text_at};
 use references::{Files, Spot};
 use schemas::Schemas;
 

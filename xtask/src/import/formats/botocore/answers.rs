@@ -4,7 +4,7 @@ use apispec_codegen::source::Node;
 
 use super::super::super::metadata::Located;
 use super::super::tree::{self, Object, reopened};
-use super::plain;
+use super::prose::plain;
 use super::protocols::Protocol;
 use super::shapes::{Shapes, Side};
 
@@ -16,7 +16,7 @@ pub(super) struct Answers {
 }
 
 impl<'a> Shapes<'a> {
-    pub(super) fn answers(&mut self, name: &str, operation: &Located<'a>) -> Answers {
+    pub(super) fn answers(&mut self, operation: &Located<'a>) -> Answers {
         let mut found =
             Answers { responses: None, errors: self.errors(operation), impossible: None };
         let output = operation.at("output");
@@ -85,7 +85,6 @@ impl<'a> Shapes<'a> {
         let mut responses = Object::default();
         responses.set(&status, made.node());
         found.responses = Some(responses.node());
-        let _ = name;
         found
     }
 

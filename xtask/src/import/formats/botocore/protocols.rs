@@ -3,8 +3,9 @@
 use apispec_codegen::source::Node;
 
 use super::super::super::json::Json;
+use super::super::super::metadata::text;
 use super::super::super::protocol::{self as shape, Kind};
-use super::super::text_at;
+use super::super::faults::text_at;
 
 /// A protocol that import reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ impl Protocol {
         let first = text_at(main, &["metadata", "protocol"]);
         let others = main.child("metadata").and_then(|it| it.child("protocols"));
         let others = others.map(Node::items).unwrap_or_default().iter();
-        let others = others.filter_map(super::super::text);
+        let others = others.filter_map(text);
         first.into_iter().chain(others).find_map(|name| match name {
             "query" => Some(Self::Query),
             "ec2" => Some(Self::Ec2),

@@ -6,7 +6,7 @@ use apispec_codegen::source::{Node, Value};
 
 use super::super::super::metadata::{Located, origin_of, text, within};
 use super::super::tree::{self, Object};
-use super::plain;
+use super::prose::plain;
 use super::protocols::Protocol;
 
 /// The shapes of a file.
