@@ -49,13 +49,11 @@ pub(super) fn read(main: &Node, path: &Path) -> Metadata {
                 continue;
             }
             let whole = format!("{prefix}{template}");
-            let name = operation
-                .text("operationId")
-                .map_or_else(|| made_up(method, template), str::to_owned);
+            // An id that another operation has already is none.
+            let id = operation.text("operationId").filter(|id| !names.contains(*id));
+            let name = id.map_or_else(|| made_up(method, template), str::to_owned);
             let mut made = Object::at(operation.cited());
-            if !names.insert(name.clone()) {
-                continue;
-            }
+            names.insert(name.clone());
             for key in ["summary", "description", "deprecated"] {
                 made.copy(key, operation.node.child(key));
             }

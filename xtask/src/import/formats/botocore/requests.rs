@@ -41,6 +41,11 @@ impl<'a> Shapes<'a> {
                 found.impossible = Some("a request body in XML".into());
             }
         }
+        let uri = operation.at("http").and_then(|http| http.text("requestUri"));
+        if uri.is_some_and(|uri| uri.contains("+}")) {
+            let what = "a path parameter of several segments, imported as one segment";
+            found.parameters.push(omitted(operation, what));
+        }
         if self.protocol == Protocol::Json && members.is_empty() {
             found
                 .parameters

@@ -133,6 +133,11 @@ impl<'a> Schemas<'a> {
                     let of = self.schema(&of);
                     made.set("additionalProperties", of);
                 }
+                let further = spot.at("additionalProperties");
+                let is_open = further.is_some_and(|it| matches!(it.node.value, Value::Object(_)));
+                if is_open && spot.at("properties").is_some() {
+                    made.set("omitted", tree::text("further properties beside those with a name"));
+                }
                 if spot.at("discriminator").is_some() {
                     made.set("omitted", tree::text("subtypes, which a `discriminator` names"));
                 }
