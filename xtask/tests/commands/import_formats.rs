@@ -149,3 +149,13 @@ fn an_unknown_operation_is_told_with_a_similar_one() {
         workspace.only_tells(&import, 2, &[&told]);
     }
 }
+
+#[test]
+fn a_service_states_its_style_if_its_provider_has_another_one() {
+    let folder = files("formats").into_iter().find(|it| it.ends_with("openapi"));
+    let (workspace, _) = imported(&folder.expect("the format is there"));
+    workspace.tells(&["import", "api.json", "--service", "acme/shelf", "updateBox"], 0, &[]);
+    let service = workspace.read("specs/acme/shelf/service.json");
+    assert!(service.contains("\"style\": {") && service.contains("\"rest\""), "{service}");
+    workspace.tells(&["regenerate"], 0, &["created"]);
+}
