@@ -7,14 +7,18 @@ mod documents;
 mod drafting;
 mod enumerations;
 mod fields;
+mod formats;
 mod json;
 mod limits;
 mod metadata;
 mod names;
 mod operation;
 mod plan;
+mod protocol;
+mod provider;
 mod record;
 mod repair;
+mod requests;
 mod responses;
 mod service;
 mod summary;
@@ -31,13 +35,13 @@ use apispec_codegen::{File, Look, Source, disk};
 use crate::print::eprintln;
 use crate::print::to_error;
 use crate::{Outcome, timings, workspace};
-use metadata::{Metadata, Refusal};
+use metadata::Refusal;
 use plan::{Plan, Wanted};
 
 /// Draft specs from a vendor's metadata, beside those that exist
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The metadata: the api-docs JSON of a product of Alibaba Cloud
+    /// The metadata, in JSON: Swagger 2.0, OpenAPI 3.0 or 3.1, botocore, or the api-docs of Alibaba Cloud
     file: PathBuf,
     /// The operations to import; all by default
     #[arg(value_name = "OPERATION")]
@@ -70,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         }
     };
     let metadata = Source { path: shown, name: file.to_string(), text };
-    let metadata = match Metadata::read(&metadata) {
+    let metadata = match formats::read(&metadata, &arguments.file) {
         Ok(metadata) => metadata,
         Err(Refusal::Foreign(why)) => return Err(why.into()),
         Err(Refusal::Damaged(report)) => {
@@ -147,8 +151,8 @@ fn write(root: &Path, plan: &Plan) -> Result<(), Box<dyn Error>> {
         let file = File { path: documents.path.clone(), text: documents.text.clone() };
         disk::apply(root, &[disk::Difference::Missing(file)])?;
     }
-    if let Some(service) = &plan.service {
-        disk::create(root, service)?;
+    for file in &plan.around {
+        disk::create(root, file)?;
     }
     for draft in &plan.drafts {
         disk::create(root, &File { path: draft.path.clone(), text: draft.text.clone() })?;

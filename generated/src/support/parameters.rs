@@ -172,13 +172,14 @@ macro_rules! __facts {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value_kind {
-    (List($($of:tt)*)) => {
+    // Long arguments are printed on lines of their own, with a comma behind the last one.
+    (List($($of:tt)*) $(,)?) => {
         $crate::support::ValueKind::List(&$crate::__value_kind!($($of)*))
     };
-    (Map($($of:tt)*)) => {
+    (Map($($of:tt)*) $(,)?) => {
         $crate::support::ValueKind::Map(&$crate::__value_kind!($($of)*))
     };
-    ($kind:ident $(($value:expr))?) => {
+    ($kind:ident $(($value:expr $(,)?))? $(,)?) => {
         $crate::support::ValueKind::$kind $(($value))?
     };
 }

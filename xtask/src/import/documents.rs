@@ -40,7 +40,7 @@ pub(super) fn citing(
     let id = free.next().unwrap_or_default();
     let publisher = specs.provider(provider).map_or(provider, |file| file.spec.doc.en.as_str());
     let is_chinese = metadata.is_chinese();
-    let title = format!("OpenAPI metadata of {} {}", metadata.product, metadata.version);
+    let title = format!("OpenAPI metadata of {} {}", metadata.product.name(), metadata.version);
     let entry = [
         ("id", id.as_str()),
         ("title", &title),

@@ -1,7 +1,10 @@
 //! The draft of an operation in the making: where its facts come from, and what is reported beside it.
 
+use std::collections::BTreeMap;
+
 use super::json::Json;
 use super::metadata::Metadata;
+use super::protocol::Sending;
 use super::record::{Reason, Record};
 use super::values::Kind;
 
@@ -13,6 +16,20 @@ pub(super) struct Drafting<'a> {
     pub(super) record: Record,
     /// The references that are being followed.
     pub(super) open: Vec<&'a str>,
+    /// How many fields it has so far.
+    pub(super) count: usize,
+}
+
+/// What the drafts of a service have in common.
+pub(super) struct Around<'a> {
+    /// The folder of the service.
+    pub(super) service: &'a str,
+    /// How its requests are sent.
+    pub(super) sending: Sending,
+    /// The parameters and headers with credentials.
+    pub(super) credentials: Vec<String>,
+    /// The names in Rust of codes that need one.
+    pub(super) codes: &'a BTreeMap<String, String>,
 }
 
 /// Where fields belong to.
@@ -36,7 +53,7 @@ impl Typed {
 
 impl<'a> Drafting<'a> {
     pub(super) fn new(metadata: &'a Metadata, document: &'a str) -> Self {
-        Self { metadata, document, record: Record::default(), open: Vec::new() }
+        Self { metadata, document, record: Record::default(), open: Vec::new(), count: 0 }
     }
 
     /// A reference into the metadata, as in a `source`.

@@ -54,6 +54,7 @@ impl<'a> Drafting<'a> {
     /// A field, with the kind of its values.
     pub(super) fn field(&mut self, wanted: &Wanted<'a, '_>) -> (Json, Kind) {
         let Wanted { name, schema, pointer, location, style, side } = *wanted;
+        self.count += 1;
         let source = self.cite(pointer);
         let typed = self.typed(schema, side);
         let typed = match style {
@@ -67,6 +68,9 @@ impl<'a> Drafting<'a> {
         }
         let mut field = Json::Object(Vec::new());
         field.set("name", Json::text(name));
+        if let Some(rust) = schema.text("rust") {
+            field.set("rust", Json::text(rust));
+        }
         if let Some(location) = location {
             field.set("in", Json::text(location));
         }
@@ -74,7 +78,8 @@ impl<'a> Drafting<'a> {
         let limits = limits::limits(self, schema, &typed, side);
         field.set("type", typed.json);
         // Never for responses: one that lacks a required field could not be read.
-        let is_required = side == Side::Request && schema.is("required");
+        let is_set_by_service = side == Side::Request && schema.is("readOnly");
+        let is_required = side == Side::Request && schema.is("required") && !is_set_by_service;
         if is_required {
             field.set("required", Json::yes());
         } else if side == Side::Request && schema.is("docRequired") {
@@ -100,13 +105,16 @@ impl<'a> Drafting<'a> {
                 }
             }
         }
-        if side == Side::Request && is_text && name == "ClientToken" {
+        let is_token = name == "ClientToken" || schema.is("token");
+        if side == Side::Request && is_text && is_token {
             field.set("idempotency_token", Json::yes());
         }
-        if is_text && is_secret(name) {
+        if is_text && (is_secret(name) || schema.is("sensitive")) {
             field.set("sensitive", Json::yes());
         }
-        if schema.is("deprecated") {
+        if is_set_by_service {
+            field.set("status", Json::text("set_by_service"));
+        } else if schema.is("deprecated") {
             field.set("status", Json::text("deprecated"));
         }
         if !limits.is_empty() {

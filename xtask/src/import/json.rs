@@ -71,6 +71,24 @@ impl Json {
         }
     }
 
+    /// Adds a member before another one, or at the end.
+    pub(super) fn insert_before(&mut self, other: &str, key: &str, value: Json) {
+        if let Self::Object(members) = self {
+            let at = members.iter().position(|(name, _)| name == other).unwrap_or(members.len());
+            members.insert(at, (key.into(), value));
+        }
+    }
+
+    /// Removes a member of an object.
+    pub(super) fn remove_member(&mut self, key: &str) {
+        self.remove(&[Step::Member(key.into())]);
+    }
+
+    /// The member of an object, without the object.
+    pub(super) fn into_member(mut self, key: &str) -> Option<Json> {
+        self.remove(&[Step::Member(key.into())])
+    }
+
     /// Adds an item to a list that is a member of an object, before its last member if there is no such list.
     pub(super) fn push(&mut self, key: &str, item: Json) {
         let Self::Object(members) = self else {

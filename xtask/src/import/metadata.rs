@@ -1,19 +1,46 @@
-//! The api-docs JSON of Alibaba Cloud: its operations, hosts and shared schemas, each with its JSON pointer.
+//! A vendor's metadata in one shape, whatever its format: operations, hosts and shared schemas, each with its JSON pointer.
+//!
+//! The shape is the api-docs JSON of Alibaba Cloud, which is read as it is; readers of other formats put together such a
+//! tree. Beyond what api-docs state, an operation may have `impossible` (why specs can't say it) and `examples` (of
+//! responses), a response `headers`, and a schema `rust`, `wrapper`, `flattened`, `readOnly`, `sensitive`, `token` and
+//! `omitted` (what of it specs can't say). Parts with another location in the file than in the tree have [`ORIGIN`].
 
-use std::sync::Arc;
+use apispec_codegen::report::Report;
+use apispec_codegen::source::{Node, Value};
 
-use apispec_codegen::report::{Finding, Mark, Report};
-use apispec_codegen::source::{self, Node, Source, Value};
+use super::protocol::Protocol;
 
 /// A file of metadata.
 #[derive(Debug)]
 pub(super) struct Metadata {
-    tree: Node,
-    /// The product code.
-    pub(super) product: String,
+    pub(super) tree: Node,
+    /// The product, as the file calls it.
+    pub(super) product: Product,
     /// The version of the API.
     pub(super) version: String,
+    /// How requests are sent.
+    pub(super) protocol: Protocol,
 }
+
+/// The name of a product.
+#[derive(Clone, Debug)]
+pub(super) enum Product {
+    /// Its code on the wire.
+    Code(String),
+    /// A title for people; the code may be another one.
+    Title(String),
+}
+
+impl Product {
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Code(name) | Self::Title(name) => name,
+        }
+    }
+}
+
+/// The first member of an object that is elsewhere in the file: its JSON pointer.
+pub(super) const ORIGIN: &str = "@origin";
 
 /// Why a file can't be imported.
 #[derive(Debug)]
@@ -34,7 +61,15 @@ pub(super) struct Located<'a> {
 impl<'a> Located<'a> {
     /// The member of an object.
     pub(super) fn at(&self, key: &str) -> Option<Self> {
-        Some(Located { node: self.node.child(key)?, pointer: within(&self.pointer, key) })
+        Some(self.inner(self.node.child(key)?, key))
+    }
+
+    fn inner(&self, node: &'a Node, key: &str) -> Self {
+        let pointer = match origin(node) {
+            Some(origin) => origin.to_owned(),
+            None => within(&self.pointer, key),
+        };
+        Located { node, pointer }
     }
 
     /// The text of a member, if it is not blank.
@@ -55,9 +90,8 @@ impl<'a> Located<'a> {
         };
         let mut found = Vec::<(&'a str, Self)>::new();
         for member in members {
-            if found.iter().all(|(key, _)| *key != member.key) {
-                let pointer = within(&self.pointer, &member.key);
-                found.push((&member.key, Located { node: &member.value, pointer }));
+            if !member.key.starts_with(ORIGIN) && found.iter().all(|(key, _)| *key != member.key) {
+                found.push((&member.key, self.inner(&member.value, &member.key)));
             }
         }
         found
@@ -65,15 +99,24 @@ impl<'a> Located<'a> {
 
     /// The items of a list.
     pub(super) fn items(&self) -> impl Iterator<Item = Self> + use<'a> {
-        let pointer = self.pointer.clone();
+        let list = self.clone();
         let items = self.node.items().iter().enumerate();
-        items.map(move |(index, node)| Located { node, pointer: format!("{pointer}/{index}") })
+        items.map(move |(index, node)| list.inner(node, &index.to_string()))
     }
 
     /// The items of a list that is a member.
     pub(super) fn items_of(&self, key: &str) -> impl Iterator<Item = Self> + use<'a> {
-        self.at(key).into_iter().flat_map(|list| list.items())
+        let elsewhere = origin(self.node).and_then(|_| self.text(&origin_of(key)));
+        self.at(key).into_iter().flat_map(|list| list.items()).map(move |item| match elsewhere {
+            Some(pointer) => Located { pointer: pointer.to_owned(), ..item },
+            None => item,
+        })
     }
+}
+
+/// The member with the pointer of a list, which can't have [`ORIGIN`]; it is that of each item.
+pub(super) fn origin_of(key: &str) -> String {
+    format!("{ORIGIN} of {key}")
 }
 
 /// The text of a node.
@@ -84,49 +127,26 @@ pub(super) fn text(node: &Node) -> Option<&str> {
     }
 }
 
+/// Where the node is in the file, if not where its pointer leads.
+fn origin(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Object(members) => {
+            let first = members.first().filter(|member| member.key == ORIGIN)?;
+            text(&first.value)
+        }
+        _ => None,
+    }
+}
+
 /// The pointer to a member.
-fn within(pointer: &str, key: &str) -> String {
+pub(super) fn within(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 impl Metadata {
-    /// Reads a file.
-    pub(super) fn read(source: &Source) -> Result<Self, Refusal> {
-        let damaged = |findings: Vec<Finding>| {
-            let mut report = Report::new(Arc::from([source.clone()]));
-            findings.into_iter().for_each(|finding| report.add(finding));
-            let closing = "in the metadata; no files were written";
-            Refusal::Damaged(Box::new(report.sorted().closing(closing)))
-        };
-        let tree = source::tree(&source.text).map_err(|error| {
-            let marks = error.marks.into_iter();
-            let marks = marks.map(|(span, label)| Mark::new(0, span, label));
-            damaged(vec![Finding {
-                code: "damaged-metadata",
-                title: error.what,
-                marks: marks.collect(),
-                help: AGAIN.into(),
-            }])
-        })?;
-        let root = Located { node: &tree, pointer: String::new() };
-        let head = root.at("info").and_then(|info| {
-            let text = |key: &str| info.text(key).map(str::to_owned);
-            Some((text("style")?, text("product")?, text("version")?))
-        });
-        let (Some((style, product, version)), Some(_)) = (head, root.at("apis")) else {
-            return Err(Refusal::Foreign(foreign(&root, &source.path)));
-        };
-        if style != "RPC" {
-            return Err(Refusal::Foreign(format!(
-                "{} is in the style `{style}`; only `RPC` can be imported so far",
-                source.path
-            )));
-        }
-        let faults = faults(&root);
-        if !faults.is_empty() {
-            return Err(damaged(faults));
-        }
-        Ok(Self { product, version, tree })
+    /// The pointer to what the file says of itself.
+    pub(super) fn head(&self) -> String {
+        self.root().at("info").map(|info| info.pointer).unwrap_or_default()
     }
 
     /// The whole file.
@@ -147,61 +167,11 @@ impl Metadata {
 
     /// The shared schema that a reference such as `#/components/schemas/Tag` leads to.
     pub(super) fn shared(&self, reference: &str) -> Option<Located<'_>> {
-        let steps = reference.strip_prefix("#/")?.split('/');
-        let mut steps = steps.map(|step| step.replace("~1", "/").replace("~0", "~"));
-        steps.try_fold(self.root(), |found, step| found.at(&step))
+        steps(reference.strip_prefix('#')?).try_fold(self.root(), |found, step| found.at(&step))
     }
 }
 
-/// What a file is that is not such metadata.
-fn foreign(root: &Located<'_>, path: &str) -> String {
-    let others = [("swagger", "Swagger"), ("openapi", "OpenAPI"), ("shapes", "botocore")];
-    let other = others.into_iter().find(|(member, _)| root.at(member).is_some());
-    match other {
-        Some((_, format)) => format!(
-            "{path} is in the format {format}; only the api-docs JSON of Alibaba Cloud can be imported so far"
-        ),
-        None => format!(
-            "{path} is not the api-docs JSON of Alibaba Cloud, which has `info` with `style`, `product` and `version`, and `apis`"
-        ),
-    }
-}
-
-/// What to do with a damaged file, which nobody writes by hand.
-const AGAIN: &str = "download the file again, or correct a copy";
-
-/// What can't be read at all; what contradicts itself is worked around later.
-fn faults(root: &Located<'_>) -> Vec<Finding> {
-    let mut faults = Vec::new();
-    let mut fault = |at: &Located<'_>, expected: &str| {
-        let begin = at.node.span.start;
-        faults.push(Finding {
-            code: "damaged-metadata",
-            title: format!("`{}` is {}", at.pointer.trim_start_matches('/'), at.node.kind()),
-            marks: vec![Mark::new(0, begin..begin + 1, format!("expected {expected}"))],
-            help: AGAIN.into(),
-        });
-    };
-    let is_object = |at: &Located<'_>| matches!(at.node.value, Value::Object(_));
-    let is_list = |at: &Located<'_>| matches!(at.node.value, Value::Array(_));
-    let apis = root.at("apis");
-    if let Some(apis) = apis.as_ref().filter(|apis| !is_object(apis)) {
-        fault(apis, "an object");
-    }
-    for (_, operation) in apis.map(|apis| apis.members()).unwrap_or_default() {
-        if !is_object(&operation) {
-            fault(&operation, "an object");
-            continue;
-        }
-        if let Some(list) = operation.at("parameters").filter(|list| !is_list(list)) {
-            fault(&list, "an array");
-        }
-        for parameter in operation.items_of("parameters") {
-            let parts = (parameter.text("name"), parameter.text("in"), parameter.at("schema"));
-            if !matches!(parts, (Some(_), Some(_), Some(schema)) if is_object(&schema)) {
-                fault(&parameter, "an object with `name`, `in` and `schema`");
-            }
-        }
-    }
-    faults
+/// The keys and indexes of a pointer.
+pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
 }

@@ -1,14 +1,15 @@
 //! An operation of the metadata → the draft of its spec.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
 
-use super::drafting::{Drafting, Side};
+use super::drafting::{Around, Drafting, Side};
 use super::fields::Wanted;
-use super::json::Json;
-use super::metadata::{Located, text};
+use super::json::{Json, Step};
+use super::metadata::Located;
 use super::record::{Reason, Record};
+use super::requests;
 use super::responses;
 use super::values::Kind;
 
@@ -25,16 +26,6 @@ pub(super) struct Draft {
     pub(super) record: Record,
 }
 
-/// What the drafts of a service have in common.
-pub(super) struct Around<'a> {
-    /// The folder of the service.
-    pub(super) service: &'a str,
-    /// The method of the provider's requests.
-    pub(super) method: &'a str,
-    /// The names in Rust of codes that need one.
-    pub(super) codes: &'a BTreeMap<String, String>,
-}
-
 /// The draft of an operation.
 pub(super) fn draft<'a>(
     mut drafting: Drafting<'a>,
@@ -48,8 +39,8 @@ pub(super) fn draft<'a>(
             drafting.record.says(&source, name, says);
         }
     }
-    let http = http(&mut drafting, around, operation);
-    let parameters = parameters(&mut drafting, operation);
+    let http = requests::http(&mut drafting, around, operation);
+    let parameters = requests::parameters(&mut drafting, around, operation);
     let (response, kind) = response(&mut drafting, operation);
     let errors = errors(&mut drafting, around, operation);
     let examples = responses::examples(&mut drafting, operation, &kind, &errors);
@@ -91,84 +82,69 @@ pub(super) fn todo(en: &str, zh: &str) -> Json {
     Json::Object(vec![("en".into(), Json::text(en)), ("zh".into(), Json::text(zh))])
 }
 
-/// The method, if the operation does not take that of the provider.
-fn http(drafting: &mut Drafting<'_>, around: &Around<'_>, operation: &Located<'_>) -> Option<Json> {
-    let methods = operation.items_of("methods");
-    let methods = methods.filter_map(|it| Some(text(it.node)?.to_uppercase()));
-    let methods = methods.collect::<Vec<_>>();
-    if methods.is_empty() || methods.iter().any(|method| method == around.method) {
-        return None;
-    }
-    let pointer = format!("{}/methods", operation.pointer);
-    let known = methods.iter().find(|method| METHODS.contains(&method.as_str()));
-    let Some(method) = known else {
-        let what = format!("only {}", methods.join(", "));
-        drafting.omit(Reason::UnknownForm, what, &pointer);
-        return None;
-    };
-    let source = Json::Text(drafting.cite(&pointer));
-    let method = ("method".into(), Json::text(method.as_str()));
-    Some(Json::Object(vec![method, ("source".into(), source)]))
-}
-
-/// The methods that a spec can name.
-const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
-fn parameters<'a>(drafting: &mut Drafting<'a>, operation: &Located<'a>) -> Vec<Json> {
-    let mut seen = BTreeSet::new();
-    let mut fields = Vec::new();
-    for parameter in operation.items_of("parameters") {
-        let parts = (parameter.text("name"), parameter.text("in"), parameter.at("schema"));
-        // What lacks one of them was refused when the file was read.
-        let (Some(name), Some(location), Some(schema)) = parts else {
-            continue;
-        };
-        let location = match location {
-            "query" => None,
-            "formData" => Some("form"),
-            "header" => Some("header"),
-            "host" => Some("host"),
-            other => {
-                let what = format!("the parameter `{name}` in `{other}`");
-                drafting.omit(Reason::UnknownForm, what, &parameter.pointer);
-                continue;
-            }
-        };
-        if !seen.insert((name, location)) {
-            let what = format!("the parameter `{name}`");
-            drafting.omit(Reason::Duplicate, what, &parameter.pointer);
-            continue;
-        }
-        let wanted = Wanted {
-            name,
-            schema: &schema,
-            pointer: &parameter.pointer,
-            location,
-            style: parameter.text("style").map(|style| (style, &parameter)),
-            side: Side::Request,
-        };
-        fields.push(drafting.field(&wanted).0);
-    }
-    fields
-}
-
 /// The response, and the kind of its body.
 fn response<'a>(drafting: &mut Drafting<'a>, operation: &Located<'a>) -> (Json, Kind) {
     let responses = operation.at("responses").map(|it| it.members()).unwrap_or_default();
     let success = responses.into_iter().find(|(status, _)| status.starts_with('2'));
-    let Some(schema) = success.and_then(|(_, response)| response.at("schema")) else {
+    let Some((_, success)) = success else {
         return (Json::text("empty"), Kind::Any);
+    };
+    let headers = headers(drafting, &success);
+    let Some(schema) = success.at("schema") else {
+        return (object(headers), Kind::Any);
     };
     let typed = drafting.typed(&schema, Side::Response);
     match &typed.kind {
-        Kind::Object(_) | Kind::List(_) => (typed.json, typed.kind),
+        Kind::Object(_) if headers.is_empty() => (typed.json, typed.kind),
+        Kind::Object(_) => {
+            let mut json = typed.json;
+            let fields = [Step::Member("object".into()), Step::Member("fields".into())];
+            if let Some(Json::List(fields)) = json.part(&fields) {
+                fields.splice(0..0, headers);
+            }
+            (json, typed.kind)
+        }
+        Kind::List(_) if headers.is_empty() => (typed.json, typed.kind),
+        Kind::List(_) | Kind::Map(_) => {
+            let mut content = Json::only("name", Json::text("content"));
+            content.set("in", Json::text("payload"));
+            content.set("type", typed.json);
+            content.set("source", Json::Text(drafting.cite(&schema.pointer)));
+            (object(headers.into_iter().chain([content]).collect()), typed.kind)
+        }
         // An object without fields.
-        Kind::Any => (Json::text("empty"), Kind::Any),
+        Kind::Any => (object(headers), Kind::Any),
         _ => {
             let what = "a response that is neither an object nor a list";
             drafting.omit(Reason::UnknownForm, what, &schema.pointer);
-            (Json::text("empty"), Kind::Any)
+            (object(headers), Kind::Any)
         }
+    }
+}
+
+/// The fields of a response that are headers.
+fn headers<'a>(drafting: &mut Drafting<'a>, success: &Located<'a>) -> Vec<Json> {
+    let headers = success.at("headers").map(|it| it.members()).unwrap_or_default();
+    let fields = headers.into_iter().map(|(name, schema)| {
+        let wanted = Wanted {
+            name,
+            schema: &schema,
+            pointer: &schema.pointer,
+            location: Some("header"),
+            style: Some(("simple", &schema)),
+            side: Side::Response,
+        };
+        drafting.field(&wanted).0
+    });
+    fields.collect()
+}
+
+/// A response of these fields.
+fn object(fields: Vec<Json>) -> Json {
+    if fields.is_empty() {
+        Json::text("empty")
+    } else {
+        Json::only("object", Json::only("fields", Json::List(fields)))
     }
 }
 

@@ -5,7 +5,6 @@ use std::error::Error;
 
 use apispec_codegen::report::Report;
 use apispec_codegen::source::Node;
-use apispec_codegen::spec::Style;
 use apispec_codegen::spec::read::Specs;
 use apispec_codegen::{File, Source, source, suggest};
 use heck::ToSnakeCase;
@@ -13,11 +12,15 @@ use heck::ToSnakeCase;
 use super::codes;
 use super::difference::difference;
 use super::documents::{self, Citing};
-use super::drafting::Drafting;
-use super::metadata::{Located, Metadata};
-use super::operation::{self, Around, Draft};
+use super::drafting::{Around, Drafting};
+use super::json::Json;
+use super::metadata::{Located, Metadata, Product};
+use super::operation::{self, Draft};
+use super::protocol::Sending;
+use super::provider;
 use super::record::{Reason, Record};
 use super::repair::{self, Repair};
+use super::requests;
 use super::service;
 
 /// What a person asks for.
@@ -41,8 +44,8 @@ pub(super) struct Plan {
     pub(super) documents: Option<Source>,
     /// The id of the metadata.
     pub(super) document: String,
-    /// The spec of the service, if there is none.
-    pub(super) service: Option<File>,
+    /// The specs of provider and service, of those that have none.
+    pub(super) around: Vec<File>,
     /// The specs of operations that have none.
     pub(super) drafts: Vec<Draft>,
     /// The drafts of operations that have a spec.
@@ -56,17 +59,20 @@ impl Plan {
     pub(super) fn new(specs: &Specs, wanted: &Wanted<'_>) -> Result<Self, Box<dyn Error>> {
         let Wanted { metadata, service, .. } = *wanted;
         let style = style(specs, wanted)?;
-        let Style::Rpc(rpc) = style else {
-            return Err(format!(
-                "`{service}` is in the REST style, but the metadata is in the style `RPC`"
-            )
-            .into());
-        };
         let chosen = chosen(wanted)?;
         let Citing { id, file: documents } =
             documents::citing(specs, metadata, wanted.bytes, wanted.file, service);
         let codes = codes::names(specs, service, chosen.iter().map(|(_, it)| it));
-        let around = Around { service, method: rpc.method.name(), codes: &codes };
+        let (provider, name) = service.split_once('/').unwrap_or_default();
+        let known = specs.provider(provider);
+        let known = known.map(|it| it.spec.credentials.iter().map(|it| it.name.clone()));
+        let own = metadata.protocol.credentials.iter().cloned();
+        let around = Around {
+            service,
+            sending: style.sending,
+            credentials: known.into_iter().flatten().chain(own).collect(),
+            codes: &codes,
+        };
         let exists = |name: &str| {
             let mut specs = specs.operations.iter();
             specs.any(|it| it.folders.join("/") == service && it.spec.operation == name)
@@ -74,25 +80,33 @@ impl Plan {
         let mut plan = Self {
             folder: service.to_owned(),
             documents,
-            service: None,
+            around: Vec::new(),
             drafts: Vec::new(),
             existing: Vec::new(),
             dropped: Vec::new(),
             document: id,
         };
-        let (provider, name) = service.split_once('/').unwrap_or_default();
+        if specs.provider(provider).is_none() {
+            let text = provider::draft(metadata, &plan.document, provider).file();
+            plan.around.push(File { path: format!("specs/{provider}/provider.json"), text });
+        }
         if specs.service(provider, name).is_none() {
-            let text = service::draft(metadata, &plan.document, service).file();
-            plan.service = Some(File { path: format!("specs/{service}/service.json"), text });
+            let text = service::draft(metadata, &plan.document, service, style.of_service).file();
+            plan.around.push(File { path: format!("specs/{service}/service.json"), text });
         }
         // Operations whose names differ in case alone have one file, and one may be called like the service's.
         let mut files =
             specs.sources.iter().map(|source| source.path.clone()).collect::<BTreeSet<_>>();
         files.insert(format!("specs/{service}/service.json"));
         for (name, located) in chosen {
+            let impossible = requests::impossible(&around, &located);
             let drafting = Drafting::new(metadata, &plan.document);
             let mut draft = operation::draft(drafting, &around, name, &located);
-            if exists(name) {
+            if let Some(why) = impossible {
+                let source = format!("{}#{}", plan.document, located.pointer);
+                draft.record.omits(Reason::Operation, format!("`{name}`: {why}"), &source);
+                plan.dropped.push(draft);
+            } else if exists(name) {
                 plan.existing.push(draft);
             } else if files.insert(draft.path.clone()) {
                 plan.drafts.push(draft);
@@ -132,8 +146,8 @@ impl Plan {
             replaced != Some(&source.name)
         };
         let drafts = self.drafts.iter().map(|draft| (&draft.path, draft.text.clone()));
-        let service = self.service.iter().map(|file| (&file.path, file.text.clone()));
-        let made = drafts.chain(service).map(|(path, text)| Source {
+        let around = self.around.iter().map(|file| (&file.path, file.text.clone()));
+        let made = drafts.chain(around).map(|(path, text)| Source {
             name: path.trim_start_matches("specs/").to_owned(),
             path: path.clone(),
             text,
@@ -173,8 +187,15 @@ impl Plan {
     }
 }
 
-/// The style of the service or of its provider.
-fn style<'a>(specs: &'a Specs, wanted: &Wanted<'_>) -> Result<&'a Style, Box<dyn Error>> {
+/// The style that drafts are in.
+struct Chosen<'a> {
+    sending: Sending,
+    /// The style that the draft of the service states, if its provider has another one.
+    of_service: Option<&'a Json>,
+}
+
+/// The style of the service or of its provider, or that of the metadata.
+fn style<'a>(specs: &Specs, wanted: &Wanted<'a>) -> Result<Chosen<'a>, Box<dyn Error>> {
     let Wanted { metadata, service, file, .. } = *wanted;
     let parts = service.split_once('/').filter(|(_, name)| !name.contains('/'));
     let Some((folder, name)) = parts.filter(|(folder, name)| {
@@ -183,25 +204,40 @@ fn style<'a>(specs: &'a Specs, wanted: &Wanted<'_>) -> Result<&'a Style, Box<dyn
     }) else {
         return Err(format!("`{service}` is not a service: write `<provider>/<service>`").into());
     };
+    let drafted = Sending::of_draft(&metadata.protocol.style);
     let Some(provider) = specs.provider(folder) else {
-        return Err(format!(
-            "unknown provider `{folder}`: create `specs/{folder}/provider.json` first; see specs/README.md"
-        )
-        .into());
+        return Ok(Chosen { sending: drafted, of_service: None });
     };
     let Some(known) = specs.service(folder, name) else {
-        return Ok(&provider.spec.style);
+        let style = &provider.spec.style;
+        return Ok(if metadata.protocol.fits(style) {
+            Chosen { sending: Sending::of(style), of_service: None }
+        } else {
+            Chosen { sending: drafted, of_service: Some(&metadata.protocol.style) }
+        });
     };
     let (product, version) = (&known.spec.product, &known.spec.version);
-    let is_same = product.eq_ignore_ascii_case(&metadata.product) && *version == metadata.version;
-    if !is_same {
+    let is_product = match &metadata.product {
+        Product::Code(code) => product.eq_ignore_ascii_case(code),
+        Product::Title(_) => true,
+    };
+    if !is_product || *version != metadata.version {
         return Err(format!(
             "specs/{service}/service.json is `{product}` {version}, but {file} describes `{}` {}: choose another `--service`",
-            metadata.product, metadata.version
+            metadata.product.name(), metadata.version
         )
         .into());
     }
-    Ok(known.spec.style.as_ref().unwrap_or(&provider.spec.style))
+    let sending = Sending::of(known.spec.style.as_ref().unwrap_or(&provider.spec.style));
+    if sending.kind != drafted.kind {
+        return Err(format!(
+            "`{service}` is in the {} style, but the metadata is in the {} style",
+            sending.kind.name(),
+            drafted.kind.name()
+        )
+        .into());
+    }
+    Ok(Chosen { sending, of_service: None })
 }
 
 /// The operations that are asked for, in the order of the metadata.

@@ -24,7 +24,7 @@ pub(super) struct Sentence {
 }
 
 /// Something that the spec leaves out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Omission {
     /// Why.
     pub(super) reason: Reason,
@@ -59,6 +59,14 @@ pub(super) enum Reason {
     RequiredInDocs,
     /// A reference that leads nowhere, or into itself.
     Reference,
+    /// What is left of a type that has very many fields.
+    Size,
+    /// An operation that specs can't say.
+    Operation,
+    /// What a client or a signer adds.
+    Sender,
+    /// A parameter of the path that is optional, undeclared, or not in it.
+    Path,
 }
 
 /// Who is to blame for an omission.
@@ -73,7 +81,12 @@ pub(super) enum Fault {
 impl Reason {
     pub(super) fn fault(self) -> Fault {
         match self {
-            Self::UntypedLimit | Self::UnknownForm | Self::Refused(_) => Fault::Format,
+            Self::UntypedLimit
+            | Self::UnknownForm
+            | Self::Refused(_)
+            | Self::Size
+            | Self::Operation
+            | Self::Sender => Fault::Format,
             Self::ErrorWithoutCode
             | Self::MisfitValue
             | Self::Duplicate
@@ -81,7 +94,8 @@ impl Reason {
             | Self::MisfitResponse
             | Self::UnreadableResponse
             | Self::RequiredInDocs
-            | Self::Reference => Fault::Metadata,
+            | Self::Reference
+            | Self::Path => Fault::Metadata,
         }
     }
 }
@@ -104,6 +118,14 @@ impl fmt::Display for Reason {
             Self::UnreadableResponse => "example responses that are not well formed",
             Self::RequiredInDocs => "required in the documentation only, imported as optional",
             Self::Reference => "references to missing or recursive schemas, imported as `any`",
+            Self::Size => "types of very many fields, imported as `any` beyond 4000 of them",
+            Self::Operation => {
+                "operations with streams, bodies other than JSON and forms, or other methods"
+            }
+            Self::Sender => "headers and parameters that clients and signers add",
+            Self::Path => {
+                "path parameters that are optional, undeclared, or in no path, imported as the path says"
+            }
         };
         formatter.write_str(text)
     }
@@ -122,9 +144,12 @@ impl Record {
         self.sentences.push(Sentence { source, name, says });
     }
 
-    /// Notes that something is left out.
+    /// Notes that something is left out, once if a schema is used several times.
     pub(super) fn omits(&mut self, reason: Reason, what: impl Into<String>, source: &str) {
-        self.omissions.push(Omission { reason, what: what.into(), source: source.to_owned() });
+        let omission = Omission { reason, what: what.into(), source: source.to_owned() };
+        if !self.omissions.contains(&omission) {
+            self.omissions.push(omission);
+        }
     }
 }
 

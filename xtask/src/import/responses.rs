@@ -16,7 +16,7 @@ pub(super) fn examples(
     errors: &[Json],
 ) -> Vec<Json> {
     let Some(demo) = operation.at("responseDemo") else {
-        return Vec::new();
+        return alone(drafting, operation, kind);
     };
     // A text that contains a list of JSON.
     let tree = text(demo.node).and_then(|text| source::tree(text).ok());
@@ -39,6 +39,29 @@ pub(super) fn examples(
         if let Some(shows) = failed {
             examples.push(example("failure", suffix, shows, drafting, &demo));
         }
+    }
+    examples
+}
+
+/// The examples of responses that the metadata has one by one.
+fn alone(drafting: &mut Drafting<'_>, operation: &Located<'_>, kind: &Kind) -> Vec<Json> {
+    let mut examples = Vec::new();
+    for stated in operation.items_of("examples") {
+        let (Some(status), Some(body)) = (stated.text("status"), stated.at("body")) else {
+            continue;
+        };
+        let json = Json::from(body.node);
+        let Ok(read) = serde_json::from_str(&json.line()) else {
+            continue;
+        };
+        if let Some(what) = Form::Json.misfit(&read, kind, "") {
+            drafting.omit(Reason::MisfitResponse, what, &stated.pointer);
+            continue;
+        }
+        let number = examples.len() + 1;
+        let suffix = if number == 1 { String::new() } else { format!("_{number}") };
+        let shows = answer("success", status, Json::only("json", json));
+        examples.push(example("response", &suffix, shows, drafting, &stated));
     }
     examples
 }

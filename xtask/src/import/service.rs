@@ -7,7 +7,12 @@ use super::metadata::Metadata;
 use super::operation::todo;
 
 /// The spec of a service that has none.
-pub(super) fn draft(metadata: &Metadata, document: &str, service: &str) -> Json {
+pub(super) fn draft(
+    metadata: &Metadata,
+    document: &str,
+    service: &str,
+    style: Option<&Json>,
+) -> Json {
     let name = service.rsplit('/').next().unwrap_or_default();
     let mut spec = Json::Object(Vec::new());
     spec.set("$schema", Json::text("../../schema.json"));
@@ -16,13 +21,26 @@ pub(super) fn draft(metadata: &Metadata, document: &str, service: &str) -> Json 
         "doc",
         todo("To do: say in a sentence what the product is.", "待办：用一句话介绍该产品。"),
     );
-    spec.set("product", Json::text(metadata.product.as_str()));
+    spec.set("product", Json::text(metadata.product.name()));
     spec.set("version", Json::text(metadata.version.as_str()));
+    if let Some(style) = style {
+        let mut style = style.clone();
+        cite(&mut style, document, &metadata.head());
+        spec.set("style", style);
+    }
     if let Some(endpoints) = endpoints(metadata, document) {
         spec.set("endpoints", endpoints);
     }
-    spec.set("source", Json::Text(format!("{document}#/info")));
+    spec.set("source", Json::Text(format!("{document}#{}", metadata.head())));
     spec
+}
+
+/// Adds the `source` of a style.
+pub(super) fn cite(style: &mut Json, document: &str, pointer: &str) {
+    if let Json::Object(members) = style {
+        let source = Json::Text(format!("{document}#{pointer}"));
+        members.iter_mut().for_each(|(_, inner)| inner.set("source", source.clone()));
+    }
 }
 
 /// The hosts by region, with the pattern that most of them have, or with the central host that most regions share if no
@@ -32,6 +50,10 @@ fn endpoints(metadata: &Metadata, document: &str) -> Option<Json> {
     let mut central = BTreeMap::<String, usize>::new();
     let mut regions = Vec::<Json>::new();
     for endpoint in metadata.root().items_of("endpoints") {
+        if let (None, Some(host)) = (endpoint.text("regionId"), endpoint.text("endpoint")) {
+            let found = if host.contains("{region}") { &mut patterns } else { &mut central };
+            *found.entry(host.to_owned()).or_default() += 1;
+        }
         let parts = (endpoint.text("regionId"), endpoint.text("endpoint"));
         let (Some(region), Some(host)) = parts else {
             continue;
@@ -50,9 +72,15 @@ fn endpoints(metadata: &Metadata, document: &str) -> Option<Json> {
     }
     let most = |hosts: BTreeMap<String, usize>| hosts.into_iter().max_by_key(|(_, count)| *count);
     let (pattern, _) = most(patterns).or_else(|| most(central))?;
-    Some(Json::Object(vec![
-        ("pattern".into(), Json::Text(pattern)),
-        ("regions".into(), Json::List(regions)),
-        ("source".into(), Json::Text(format!("{document}#/endpoints"))),
-    ]))
+    let mut found = Json::only("pattern", Json::Text(pattern));
+    let stated = metadata.root().items_of("endpoints").next();
+    let pointer = match stated.filter(|stated| !stated.pointer.starts_with("/endpoints")) {
+        Some(stated) => stated.pointer,
+        None => "/endpoints".to_owned(),
+    };
+    if !regions.is_empty() {
+        found.set("regions", Json::List(regions));
+    }
+    found.set("source", Json::Text(format!("{document}#{pointer}")));
+    Some(found)
 }

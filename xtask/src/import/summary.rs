@@ -19,9 +19,9 @@ pub(super) enum Mode {
 /// Prints what was written, what differs, and what was left out.
 pub(super) fn print(plan: &Plan, compared: &[(String, Option<String>)], mode: Mode) -> Outcome {
     let files = plan.documents.iter().map(|file| (&file.path, "changed"));
-    let service = plan.service.iter().map(|file| (&file.path, "created"));
+    let around = plan.around.iter().map(|file| (&file.path, "created"));
     let drafts = plan.drafts.iter().map(|draft| (&draft.path, "created"));
-    for (path, done) in files.chain(service).chain(drafts).filter(|_| !plan.drafts.is_empty()) {
+    for (path, done) in files.chain(around).chain(drafts).filter(|_| !plan.drafts.is_empty()) {
         match mode {
             Mode::Write => println!("  {done} {path}"),
             Mode::Check if done == "created" => println!("missing: {path}"),

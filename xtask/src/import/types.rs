@@ -5,7 +5,7 @@ use apispec_codegen::source::Value;
 use super::drafting::{Drafting, Side, Typed};
 use super::enumerations;
 use super::json::Json;
-use super::metadata::Located;
+use super::metadata::{Located, ORIGIN};
 use super::names::{self, Case};
 use super::record::Reason;
 use super::values::Kind;
@@ -16,9 +16,16 @@ impl<'a> Drafting<'a> {
         if let Some(reference) = schema.text("$ref") {
             return self.referenced(reference, schema, side);
         }
+        if let Some(what) = schema.text("omitted") {
+            self.omit(Reason::UnknownForm, what, &schema.pointer);
+        }
         let format = schema.text("format").unwrap_or_default();
         match schema.text("type").unwrap_or_default() {
             "string" => self.text(schema),
+            "timestamp" => {
+                let format = Json::only("format", Json::text(format));
+                Typed { json: Json::only("timestamp", format), kind: Kind::Text }
+            }
             "boolean" => Typed::new("boolean", Kind::Boolean),
             "integer" | "long" if format == "int32" => Typed::new("int32", Kind::Int32),
             "integer" | "long" => Typed::new("int64", Kind::Int64),
@@ -29,8 +36,9 @@ impl<'a> Drafting<'a> {
                     Some(items) => self.item(&items, side),
                     None => Typed::new("any", Kind::Any),
                 };
-                let json = Json::only("list", Json::only("of", of.json));
-                Typed { json, kind: Kind::List(Box::new(of.kind)) }
+                let mut list = Json::only("of", of.json);
+                wrapped(&mut list, schema, side);
+                Typed { json: Json::only("list", list), kind: Kind::List(Box::new(of.kind)) }
             }
             "object" | "" if has_members(schema, "properties") => {
                 let (fields, kinds) = self.members(schema, side);
@@ -68,6 +76,10 @@ impl<'a> Drafting<'a> {
             self.omit(Reason::Reference, format!("`{reference}`"), &schema.pointer);
             return Typed::new("any", Kind::Any);
         };
+        if self.count > MOST_FIELDS {
+            self.omit(Reason::Size, format!("`{reference}`"), &schema.pointer);
+            return Typed::new("any", Kind::Any);
+        }
         self.open.push(reference);
         let typed = self.typed(&target, side);
         self.open.pop();
@@ -123,6 +135,7 @@ impl<'a> Drafting<'a> {
                 return Typed { json: Json::only("json", json), kind };
             }
             ("repeatList", Kind::List(_)) => None,
+            ("repeated", Kind::List(_)) => Some("repeated"),
             ("json", Kind::List(_)) => Some("json"),
             ("simple", Kind::List(_)) => Some("comma"),
             ("spaceDelimited", Kind::List(_)) => Some("space"),
@@ -141,7 +154,25 @@ impl<'a> Drafting<'a> {
     }
 }
 
+/// How many fields a draft may have before what is left is of any type.
+const MOST_FIELDS: usize = 4000;
+
+/// The name of the elements around items, or that there are none.
+fn wrapped(list: &mut Json, schema: &Located<'_>, side: Side) {
+    if let Some(item) = schema.text("wrapper") {
+        if side == Side::Request {
+            list.set("encoding", Json::text("wrapped"));
+        }
+        list.set("item", Json::text(item));
+    } else if schema.is("flattened") && side == Side::Response {
+        list.set("encoding", Json::text("repeated"));
+    }
+}
+
 fn has_members(schema: &Located<'_>, key: &str) -> bool {
     let member = schema.at(key);
-    member.is_some_and(|it| matches!(&it.node.value, Value::Object(members) if !members.is_empty()))
+    member.is_some_and(|it| match &it.node.value {
+        Value::Object(members) => members.iter().any(|member| member.key != ORIGIN),
+        _ => false,
+    })
 }

@@ -6,9 +6,12 @@ mod determinism;
 mod export;
 mod generated_folder;
 mod import;
+mod import_formats;
 #[cfg(debug_assertions)]
 mod interrupted;
 mod lint;
+#[cfg(unix)]
+mod manual;
 mod mutants;
 mod printing;
 mod regenerate;
