@@ -14,6 +14,7 @@ use golden::acme::store;
 use golden::alternatives::desk as alternatives;
 use golden::aws::rds;
 use golden::azure::postgresql;
+use golden::brief::notes;
 use golden::echoing::desk as echoing;
 use golden::fixed::desk as fixed;
 use golden::follow_up::yard as follow_up;
@@ -100,6 +101,8 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<follow_up::OpenGateRequest>,
     read::<follow_up::ShowGateRequest>,
     read::<follow_up::StartTaskRequest>,
+    read::<notes::EditNoteRequest>,
+    read::<notes::RemoveNoteRequest>,
 ];
 
 /// What an operation's examples are read as.
