@@ -1,5 +1,6 @@
 //! `cargo xtask propose`: rules and limits that the sentences of saved documents state.
 
+mod answered;
 mod figures;
 mod judged;
 mod judgement;
@@ -20,6 +21,7 @@ use crate::audit::Saved;
 use crate::print::{eprintln, println};
 use crate::prose::Check;
 use crate::{Outcome, timings, workspace};
+use answered::Answered;
 use proposal::{Proposal, Read, Why};
 use standing::{Compared, Standing};
 
@@ -72,13 +74,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let mut figures = figures::Figures::default();
     for operation in chosen {
         let read = proposal::read(&specs, operation, &documents);
+        let answered = Answered::new(&specs.trees[operation.source]);
         let path = &specs.sources[operation.source].path;
         let compared =
             standing::compare(&sources, path, &operation.spec.operation, &read.proposals);
         if arguments.figures {
             figures.add(operation, &documents, &read, &compared);
+            figures.unanswered(&read, &answered);
         } else {
-            print(operation, &read, &compared);
+            print(operation, &read, &compared, &answered);
         }
     }
     if arguments.figures {
@@ -135,7 +139,12 @@ fn path(place: &std::path::Path, document: &Document) -> PathBuf {
 }
 
 /// Prints what is new, then what could not be read.
-fn print(operation: &File<spec::Operation>, read: &Read, compared: &Compared) {
+fn print(
+    operation: &File<spec::Operation>,
+    read: &Read,
+    compared: &Compared,
+    answered: &Answered<'_>,
+) {
     let name = format!("{}/{}", operation.folders.join("/"), operation.spec.operation);
     let told = read.proposals.iter().zip(&compared.standings);
     let (known, new): (Vec<_>, Vec<_>) = told
@@ -153,7 +162,8 @@ fn print(operation: &File<spec::Operation>, read: &Read, compared: &Compared) {
     }
     for unread in &read.unread {
         let why = match unread.why {
-            Why::Unread => "not read",
+            Why::Unread if answered.has(&unread.source) => "not read, but cited",
+            Why::Unread => "not read, and cited by nothing",
             Why::Unsayable(_) => "no rule or limit",
         };
         println!("  {why}: {}\n    {}", unread.place, unread.words);

@@ -3,6 +3,7 @@
 use apispec_codegen::spec::read::File;
 use apispec_codegen::spec::{self, Document, DocumentKind};
 
+use super::answered::Answered;
 use super::proposal::{Read, Why};
 use super::standing::{Compared, Standing};
 use crate::audit::Saved;
@@ -20,6 +21,7 @@ pub(super) struct Figures {
     proposing: usize,
     unread: usize,
     unsayable: usize,
+    unanswered: usize,
 }
 
 impl Figures {
@@ -76,6 +78,12 @@ impl Figures {
         self.proposing += places.len();
     }
 
+    /// Counts the sentences that are not read and that no rule, limit, note or reason cites.
+    pub(super) fn unanswered(&mut self, read: &Read, answered: &Answered<'_>) {
+        let unread = read.unread.iter().filter(|it| it.why == Why::Unread);
+        self.unanswered += unread.filter(|it| !answered.has(&it.source)).count();
+    }
+
     pub(super) fn print(&self) {
         let found = self.curated - self.missed.len();
         println!("curated rules and limits proposed: {found} of {}", self.curated);
@@ -87,5 +95,6 @@ impl Figures {
             "limiting sentences: {}, with proposals {}, not read {}, understood but no rule or limit {}",
             self.limiting, self.proposing, self.unread, self.unsayable
         );
+        println!("not read and cited by no rule, limit, note or reason: {}", self.unanswered);
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Proposal {
 /// A part of a sentence that may limit requests and is no proposal.
 #[derive(Clone, Debug)]
 pub(super) struct Unread {
+    /// The reference, as a `source` has it.
+    pub(super) source: String,
     pub(super) place: String,
     pub(super) words: String,
     pub(super) why: Why,
@@ -99,6 +101,7 @@ impl Read {
         self.limiting += usize::from(is_unread || !statements.is_empty());
         if is_unread {
             self.unread.push(Unread {
+                source: text.reference(sentence.span.start),
                 place: place.clone(),
                 words: says.clone(),
                 why: Why::Unread,
@@ -113,7 +116,8 @@ impl Read {
                 }
                 Err(why) => {
                     let (place, words) = (place.clone(), says.clone());
-                    self.unread.push(Unread { place, words, why: Why::Unsayable(why) });
+                    let source = text.reference(sentence.span.start);
+                    self.unread.push(Unread { source, place, words, why: Why::Unsayable(why) });
                 }
             }
         }
