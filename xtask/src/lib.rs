@@ -12,6 +12,8 @@ mod mutants;
 pub mod new;
 pub mod outline;
 mod print;
+mod propose;
+mod prose;
 pub mod regenerate;
 mod removal;
 pub mod review;
@@ -45,6 +47,7 @@ enum Command {
     Accept(accept::Arguments),
     New(new::Arguments),
     Import(import::Arguments),
+    Propose(propose::Arguments),
     Audit(audit::Arguments),
     Site(site::Arguments),
     Scale(scale::Arguments),
@@ -93,6 +96,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Accept(arguments) => accept::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Import(arguments) => import::run(arguments),
+        Command::Propose(arguments) => propose::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
         Command::Site(arguments) => site::run(arguments),
         Command::Scale(arguments) => scale::run(arguments),

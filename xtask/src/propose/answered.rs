@@ -1,0 +1,57 @@
+//! The places of documents for which a spec has a rule, a limit, a note or a reason.
+
+use apispec_codegen::source::{Node, Value};
+
+use crate::audit::facts::{Reference, Within, references};
+
+/// The members whose objects answer a sentence; that a parameter cites its row answers none.
+const ANSWERS: [&str; 8] =
+    ["limits", "rules", "preconditions", "quotas", "notes", "disputes", "left_out", "proposals"];
+
+/// What the rules, limits, notes and reasons of an operation cite.
+pub(super) struct Answered<'a> {
+    cited: Vec<Reference<'a>>,
+}
+
+impl<'a> Answered<'a> {
+    /// Reads the tree of a spec.
+    pub(super) fn new(spec: &'a Node) -> Self {
+        let mut cited = Vec::new();
+        walk(spec, "", &mut cited);
+        Self { cited }
+    }
+
+    /// Whether one of them cites the place, or a line or a value in it.
+    pub(super) fn has(&self, source: &str) -> bool {
+        references(source).any(|place| self.cited.iter().any(|it| meets(it, &place)))
+    }
+}
+
+/// Whether a citation is about the place; a pointer to the description of a parameter is about its sentences.
+fn meets(cited: &Reference<'_>, place: &Reference<'_>) -> bool {
+    match cited.within {
+        Within::Lines(..) => cited.meets(place),
+        Within::Pointer(_) => cited.document == place.document && cited.meets(place),
+    }
+}
+
+fn walk<'a>(node: &'a Node, under: &str, cited: &mut Vec<Reference<'a>>) {
+    match &node.value {
+        Value::Array(items) => items.iter().for_each(|item| walk(item, under, cited)),
+        Value::Object(members) => {
+            for member in members {
+                match &member.value.value {
+                    Value::String(source) if member.key == "source" && !under.is_empty() => {
+                        cited.extend(references(source));
+                    }
+                    _ => {
+                        let answers = ANSWERS.contains(&member.key.as_str());
+                        let under = if answers { member.key.as_str() } else { under };
+                        walk(&member.value, under, cited);
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}
