@@ -6,6 +6,7 @@ mod determinism;
 mod export;
 mod generated_folder;
 mod import;
+mod incremental;
 #[cfg(debug_assertions)]
 mod interrupted;
 mod lint;
