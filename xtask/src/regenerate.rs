@@ -91,8 +91,7 @@ fn write(root: &Path, prune: Prune) -> Result<Result<Outcome, Report>, Box<dyn E
     timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     timings::stage("cache");
-    let mut last = Last::read(root, started);
-    let texts = Texts::of(&sources);
+    let (mut last, texts) = rayon::join(|| Last::read(root, started), || Texts::of(&sources));
     timings::stage("check");
     let plan = match Plan::new(&sources, &texts, last.cache.take()) {
         Ok(plan) => plan,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use apispec_codegen::check::module;
 use apispec_codegen::model::{Provider, Service};
 use apispec_codegen::{AboutAll, Listing, Model, Part, Report, Runtime, Source, listing};
+use rayon::prelude::*;
 
 use super::cache::{Belongs, Cache, Hash, Known, Owner, Texts};
 use super::evidence::{self, Counts};
@@ -178,8 +179,8 @@ fn with(mut listing: Listing, model: &Model) -> Option<Listing> {
 
 /// What the files of its provider take from each service of a model, by its modules.
 fn shares(model: &Model) -> BTreeMap<String, Hash> {
-    let services = model.providers.iter().flat_map(|provider| {
-        provider.services.iter().map(move |service| {
+    let services = model.providers.par_iter().flat_map(|provider| {
+        provider.services.par_iter().map(move |service| {
             let module = apispec_codegen::in_provider(provider, service, Runtime::Inside);
             let page = evidence::in_provider(provider, service);
             (path(provider, service), Hash::of_all([module.as_str(), &page]))

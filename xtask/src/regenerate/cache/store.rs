@@ -49,9 +49,14 @@ pub(super) fn text(cache: &Cache, generator: &Hash) -> String {
         counts: cache.counts.clone(),
         shares: cache.shares.clone(),
     };
-    let mut text = format!("{MAGIC} {}\n{}\n", generator.as_str(), json(&head));
+    let head = format!("{MAGIC} {}\n{}\n", generator.as_str(), json(&head));
     let files = cache.files.par_iter().map(|files| json(&files) + "\n").collect::<Vec<_>>();
-    text.push_str(&files.concat());
+    // Most of it are lines; a text that grows is copied again and again.
+    let lines = cache.lines.values().map(|lines| lines.len() + 100).sum::<usize>();
+    let files_len = files.iter().map(String::len).sum::<usize>();
+    let mut text = String::with_capacity(head.len() + files_len + lines + 100);
+    text.push_str(&head);
+    files.iter().for_each(|line| text.push_str(line));
     for (owner, lines) in &cache.lines {
         text.push_str(SECTION);
         text.push_str(&json(owner));
@@ -59,7 +64,8 @@ pub(super) fn text(cache: &Cache, generator: &Hash) -> String {
         text.push_str(lines);
     }
     let hash = Hash::of(text.as_bytes());
-    text + "\n" + hash.as_str()
+    text.push('\n');
+    text + hash.as_str()
 }
 
 /// The cache of a text; nothing if another generator wrote it.
