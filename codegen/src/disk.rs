@@ -6,6 +6,7 @@ mod change;
 mod comparison;
 mod lock;
 mod names;
+mod stamp;
 mod walk;
 mod writes;
 
@@ -21,6 +22,7 @@ pub use change::{Change, What};
 pub use comparison::{Compared, Comparison};
 pub use lock::Lock;
 pub use names::{Role, role};
+pub use stamp::Stamp;
 
 /// An input or output error, with the path and the intent.
 #[derive(Debug)]
@@ -157,6 +159,11 @@ fn create_folder_of(path: &Path) -> Result<(), DiskError> {
 /// The suffix of temporary files, which nobody else gives a file: what a kill leaves may be empty.
 const TEMPORARY: &str = ".apispec-new";
 
+/// Whether a kill has left a new text beside its place.
+pub fn is_unfinished(path: &Path) -> bool {
+    temporary(&place(path.to_owned())).exists()
+}
+
 /// Where the text of a file is: a link is kept, and its target is replaced.
 fn place(path: PathBuf) -> PathBuf {
     if path.is_symlink() { fs::canonicalize(&path).unwrap_or(path) } else { path }
@@ -169,16 +176,11 @@ fn temporary(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Removes all empty folders in those that are `owned`: a kill leaves them, and no file leads to them.
+/// Removes empty folders, which a kill leaves and no file leads to, and those that are empty without them.
 ///
 /// Folders with files are kept.
-pub fn tidy<'a>(root: &Path, owned: impl Iterator<Item = &'a str>) -> Result<(), DiskError> {
-    for folder in owned.filter(|path| path.ends_with('/')).map(|path| root.join(path)) {
-        for empty in walk::empty_folders(&folder)? {
-            remove_empty_folders(&empty.join("file"));
-        }
-    }
-    Ok(())
+pub fn tidy(empty: &[PathBuf]) {
+    empty.iter().for_each(|folder| remove_empty_folders(&folder.join("file")));
 }
 
 /// Removes the folders that a deleted file leaves empty.

@@ -11,6 +11,7 @@ pub mod decide;
 pub mod disk;
 pub mod evidence;
 mod file;
+pub mod listing;
 pub mod markdown;
 pub mod model;
 mod parallel;
@@ -30,9 +31,10 @@ use std::sync::{Mutex, PoisonError};
 pub use build::{Build, BuildError};
 pub use evidence::Links;
 pub use file::{File, MARK, Take};
+pub use listing::{AboutAll, Listing, Part};
 pub use model::Model;
 pub use report::{Finding, Level, Look, Mark, Report};
-pub use rust::{Module, ModuleItem, NoPath, Runtime, RuntimePath, Tests, each_module};
+pub use rust::{Module, ModuleItem, NoPath, Runtime, RuntimePath, Tests, each_module, in_provider};
 pub use source::Source;
 pub use vectors::xml_tree;
 
@@ -43,7 +45,9 @@ pub fn model(sources: &[Source]) -> Result<Model, Report> {
 
 /// The generated modules, below `folder`, with the runtime in this crate or in another one. Can't fail.
 pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
-    each_module(model, folder, runtime, &Links::default(), |module| module.print(runtime))
+    let listing = Listing::of(model);
+    let part = Part::whole(model, &listing);
+    each_module(part, folder, runtime, &Links::default(), |module| module.print(runtime))
 }
 
 /// The vectors of a model, and a module of tests that runs them. Can't fail.
@@ -51,7 +55,8 @@ pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
 /// In the crate that has the runtime, also the documentation of the vectors.
 pub fn vectors(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>) -> Vec<File> {
     let files = Mutex::new(Vec::new());
-    each_vector(model, tests, runtime, &|file| {
+    let listing = Listing::of(model);
+    each_vector(Part::whole(model, &listing), tests, runtime, &|file| {
         files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
     });
     let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -59,14 +64,16 @@ pub fn vectors(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>) -> Vec<Fi
     files
 }
 
-/// Hands over the files of [`vectors`] when they are made, by several threads and in any order.
-pub fn each_vector(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>, take: Take<'_>) {
+/// Hands over the files of [`vectors`] for a part of the model when they are made, by several threads and in any order.
+pub fn each_vector(part: Part<'_>, tests: &Tests<'_>, runtime: Runtime<'_>, take: Take<'_>) {
     let mark = rust::mark(runtime);
-    vectors::files(model, &tests.folder, mark, take);
+    vectors::files(part.model, &tests.folder, mark, take);
     if runtime == Runtime::Inside {
         vectors::about(&tests.folder, mark).into_iter().for_each(take);
     }
-    take(rust::tests(model, tests, runtime).print(runtime));
+    if part.about_all == AboutAll::Made {
+        take(rust::tests(part.listing, tests, runtime).print(runtime));
+    }
 }
 
 /// The README's build script, compiled.

@@ -43,7 +43,8 @@ pub(crate) use tests::file as tests;
 
 use crate::check::is_keyword;
 use crate::evidence::Links;
-use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, Text, TypeId, View};
+use crate::listing::{AboutAll, Part};
+use crate::model::{NamedType, Operation, Provider, Service, Shape, Text, TypeId, View};
 use crate::parallel;
 
 /// Where generated code lives, and what it calls.
@@ -89,34 +90,44 @@ impl Runtime<'_> {
     }
 }
 
-/// What is made of each module of the providers, below `folder`, on all processors. Can't fail.
+/// What is made of each module of a part of the providers, below `folder`, on all processors. Can't fail.
 ///
 /// The tree of a module is many times its text, so that nobody should hold them all. `links` are those of the pages
 /// of evidence, which the docs of the crate repeat with other addresses; other crates have no pages.
 pub fn each_module<T: Send>(
-    model: &Model,
+    part: Part<'_>,
     folder: &str,
     runtime: Runtime<'_>,
     links: &Links<'_>,
     made: impl Fn(Module) -> T + Sync,
 ) -> Vec<T> {
-    let emitters = emitters(model, folder, runtime, links);
+    let emitters = emitters(part, folder, runtime, links);
     parallel::each(&emitters, |emitter| made(emitter()))
+}
+
+/// What the module of a provider takes from one of its services, which is all that it would say if there were no other.
+pub fn in_provider(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> String {
+    let services = std::slice::from_ref(service);
+    modules::provider_with(provider, services, runtime, &Links::default()).to_string()
 }
 
 /// What makes a module.
 type Emitter<'a> = Box<dyn Fn() -> Module + Send + Sync + 'a>;
 
 fn emitters<'a>(
-    model: &'a Model,
+    part: Part<'a>,
     folder: &'a str,
     runtime: Runtime<'a>,
     links: &'a Links<'a>,
 ) -> Vec<Emitter<'a>> {
     let mut emitters = Vec::<Emitter<'a>>::new();
-    emitters.push(Box::new(move || modules::root(model, folder, runtime)));
-    for provider in &model.providers {
+    if part.about_all == AboutAll::Made {
+        emitters.push(Box::new(move || modules::root(part.listing, folder, runtime)));
+    }
+    for provider in part.providers() {
         emitters.push(Box::new(move || modules::provider(provider, folder, runtime, links)));
+    }
+    for provider in &part.model.providers {
         for service in &provider.services {
             let folder = format!("{folder}/{}/{}", provider.module, service.module);
             let context = Context { provider, service, runtime, links, folder, operation: None };

@@ -45,7 +45,12 @@ pub(crate) fn about(folder: &str, comment: &str) -> [File; 2] {
 /// `aliyun/rds/create_backup.json`
 pub(crate) fn path(view: View<'_>) -> String {
     let View { provider, service, operation } = view;
-    format!("{}/{}/{}.json", provider.module, service.module, operation.module)
+    path_of(&provider.module, &service.module, &operation.module)
+}
+
+/// The same of the modules of provider, service and operation.
+pub(crate) fn path_of(provider: &str, service: &str, operation: &str) -> String {
+    format!("{provider}/{service}/{operation}.json")
 }
 
 fn vectors<'a>(view: View<'a>, comment: &'a str) -> Vectors<'a> {

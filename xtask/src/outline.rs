@@ -1,6 +1,8 @@
 //! Modules → outline: one line for each public item of the generated modules, with its full type.
 
-use apispec_codegen::{Links, Model, Module, ModuleItem, Runtime, each_module};
+use std::borrow::Borrow;
+
+use apispec_codegen::{Links, Listing, Model, Module, ModuleItem, Part, Runtime, each_module};
 use quote::ToTokens;
 
 /// The folder of the generated modules.
@@ -8,8 +10,9 @@ pub(crate) const MODULES: &str = "generated/src/providers";
 
 /// One line for each public item of the generated modules, sorted. Can't fail.
 pub fn public_items(model: &Model) -> String {
-    let links = Links::default();
-    let lines = each_module(model, MODULES, Runtime::Inside, &links, |module| lines(&module));
+    let (listing, links) = (Listing::of(model), Links::default());
+    let part = Part::whole(model, &listing);
+    let lines = each_module(part, MODULES, Runtime::Inside, &links, |module| lines(&module));
     sorted(lines.concat())
 }
 
@@ -29,7 +32,7 @@ pub(crate) fn lines(module: &Module) -> Vec<String> {
 }
 
 /// The outline of these lines.
-pub(crate) fn sorted(mut lines: Vec<String>) -> String {
+pub(crate) fn sorted<T: Ord + Borrow<str>>(mut lines: Vec<T>) -> String {
     lines.sort();
     lines.join("\n") + "\n"
 }

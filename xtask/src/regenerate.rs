@@ -1,23 +1,29 @@
 //! `cargo xtask regenerate`: specs → generated files, or the errors in the specs.
 
+mod cache;
 mod evidence;
 mod features;
+mod making;
+mod plan;
 mod products;
 mod schema;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use apispec_codegen::disk::{
     self, Change, Compared, Comparison, Difference, DiskError, Lock, What,
 };
-use apispec_codegen::{File, Look, Model};
+use apispec_codegen::{File, Listing, Look, Report};
 use similar::TextDiff;
 
 use crate::print::{eprintln, println};
 use crate::removal::{self, Prune};
 use crate::{Outcome, timings, workspace};
 
+use cache::{Last, Texts};
+use plan::Plan;
 pub use products::{each_file, files, generate, owned_paths};
 
 /// Regenerate all generated files from `specs/`
@@ -34,13 +40,6 @@ pub(crate) struct Arguments {
     root: Option<PathBuf>,
 }
 
-/// What to do with differences.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    Write,
-    Check,
-}
-
 /// The manifest with the generated features.
 const MANIFEST: &str = "generated/Cargo.toml";
 
@@ -51,46 +50,27 @@ const BY_PEOPLE: &str = "generated/rules/python/";
 const LOCK: &str = "target/regenerate.lock";
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
-    let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let root = workspace::root(arguments.root.as_deref())?;
-    // Reading needs no lock: each file is complete at any moment.
-    let _lock = match mode {
-        Mode::Write => Some(Lock::take(&root.join(LOCK), || {
-            eprintln!("waiting for another `cargo xtask regenerate` to finish");
-        })?),
-        Mode::Check => None,
-    };
-    timings::stage("read");
-    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
-    timings::stage("check");
-    let model = match apispec_codegen::model(&sources) {
-        Ok(model) => model,
-        Err(report) => {
-            eprintln!("{}", report.render(Look::Coloured));
-            return Ok(Outcome::Findings);
-        }
-    };
     let prune = if arguments.prune { Prune::Yes } else { Prune::No };
-    match mode {
-        Mode::Write => write(&root, &model, prune),
-        Mode::Check => check(&root, &model, prune),
-    }
+    let outcome = if arguments.check { check(&root, prune)? } else { write(&root, prune)? };
+    Ok(outcome.unwrap_or_else(|report| {
+        eprintln!("{}", report.render(Look::Coloured));
+        Outcome::Findings
+    }))
 }
 
-/// Makes each file and compares it with what is there; texts that do not differ are dropped at once.
-fn compared<T: Send>(
-    root: &Path,
-    model: &Model,
+/// Begins to compare files with those that are there; texts that do not differ are dropped at once.
+fn comparison<'a, T>(
+    root: &'a Path,
+    listing: &Listing,
     keep: fn(&Path, Difference) -> Result<T, DiskError>,
-) -> Result<Compared<T>, Box<dyn Error>> {
-    timings::stage("emit");
+) -> Result<Comparison<'a, T>, Box<dyn Error>> {
     let path = root.join(MANIFEST);
-    let text = features::manifest(model, &disk::read(&path)?)
+    let text = features::manifest(listing, &disk::read(&path)?)
         .map_err(|error| format!("can't update the features in {}: {error}", path.display()))?;
     let comparison = Comparison::new(root, owned_paths(), keep);
-    each_file(model, &|file| comparison.take(file));
     comparison.take(File { path: MANIFEST.into(), text });
-    Ok(comparison.finish()?)
+    Ok(comparison)
 }
 
 /// Whether something would be removed that must be kept, which is reported.
@@ -102,8 +82,41 @@ fn is_refused<'a>(root: &Path, extra: impl Iterator<Item = &'a str>, prune: Prun
     !refusals.is_empty()
 }
 
-fn write(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Error>> {
-    let compared = compared(root, model, |root, difference| Change::prepared(root, &difference))?;
+/// Makes what the last run has not made of the same specs, and brings the folder into step.
+fn write(root: &Path, prune: Prune) -> Result<Result<Outcome, Report>, Box<dyn Error>> {
+    let _lock = Lock::take(&root.join(LOCK), || {
+        eprintln!("waiting for another `cargo xtask regenerate` to finish");
+    })?;
+    let started = SystemTime::now();
+    timings::stage("read");
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    timings::stage("cache");
+    let (mut last, texts) = rayon::join(|| Last::read(root, started), || Texts::of(&sources));
+    timings::stage("check");
+    let plan = match Plan::new(&sources, &texts, last.cache.take()) {
+        Ok(plan) => plan,
+        Err(report) => return Ok(Err(report)),
+    };
+    timings::stage("emit");
+    let made = plan.model.providers.iter().map(|provider| provider.services.len()).sum();
+    timings::made("services", made, plan.listing.services().count());
+    let keep = |root: &Path, difference| Change::prepared(root, &difference);
+    let comparison = comparison(root, &plan.listing, keep)?;
+    let cache = making::make(plan, texts, &comparison);
+    let compared = comparison.finish()?;
+    let outcome = change(root, compared, prune)?;
+    if outcome == Outcome::Clean {
+        last.replace(cache.stamped(root, started), root);
+    }
+    Ok(Ok(outcome))
+}
+
+/// Makes the changes, unless something would be removed that must be kept.
+fn change(
+    root: &Path,
+    compared: Compared<Change>,
+    prune: Prune,
+) -> Result<Outcome, Box<dyn Error>> {
     let mut changes = compared.differences;
     changes.retain(|change| change.what != What::Foreign || !change.path.starts_with(BY_PEOPLE));
     let deleted = changes.iter().filter(|change| change.what == What::Deleted);
@@ -129,7 +142,7 @@ fn write(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
         println!("  {what} {path}");
         changed += 1;
     }
-    disk::tidy(root, owned_paths())?;
+    disk::tidy(&compared.empty);
     match changed {
         0 => println!("no changes: {} files are up to date", compared.files),
         _ => println!("{changed} of {} files changed", compared.files),
@@ -137,9 +150,19 @@ fn write(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
     Ok(outcome)
 }
 
-fn check(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Error>> {
-    let Compared { files, mut differences } =
-        compared(root, model, |_, difference| Ok(difference))?;
+/// Compares everything that the specs say with what is there. Reading needs no lock: each file is complete at any moment.
+fn check(root: &Path, prune: Prune) -> Result<Result<Outcome, Report>, Box<dyn Error>> {
+    timings::stage("read");
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    timings::stage("check");
+    let model = match apispec_codegen::model(&sources) {
+        Ok(model) => model,
+        Err(report) => return Ok(Err(report)),
+    };
+    timings::stage("emit");
+    let comparison = comparison(root, &Listing::of(&model), |_, difference| Ok(difference))?;
+    each_file(&model, &|file| comparison.take(file));
+    let Compared { files, mut differences, .. } = comparison.finish()?;
     differences
         .retain(|it| !matches!(it, Difference::Foreign(path) if path.starts_with(BY_PEOPLE)));
     let extra = differences.iter().filter_map(|difference| match difference {
@@ -147,12 +170,12 @@ fn check(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
         _ => None,
     });
     if is_refused(root, extra, prune) {
-        return Ok(Outcome::Findings);
+        return Ok(Ok(Outcome::Findings));
     }
     timings::stage("compare");
     if differences.is_empty() {
         println!("{} files are up to date", files);
-        return Ok(Outcome::Clean);
+        return Ok(Ok(Outcome::Clean));
     }
     let mut repairable = 0;
     for difference in &differences {
@@ -177,7 +200,7 @@ fn check(root: &Path, model: &Model, prune: Prune) -> Result<Outcome, Box<dyn Er
         println!("{repairable} of {} files are out of date", files);
         println!("run `cargo xtask regenerate` and commit the changes");
     }
-    Ok(Outcome::Findings)
+    Ok(Ok(Outcome::Findings))
 }
 
 fn foreign(path: &str) {

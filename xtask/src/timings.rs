@@ -9,6 +9,9 @@ use crate::print::eprintln;
 /// The stages so far, the current one last.
 static STAGES: Mutex<Vec<Stage>> = Mutex::new(Vec::new());
 
+/// How many things of a kind were made, of how many.
+static MADE: Mutex<Option<(&str, usize, usize)>> = Mutex::new(None);
+
 /// When a stage began.
 struct Stage {
     name: &'static str,
@@ -20,6 +23,11 @@ struct Stage {
 pub(crate) fn stage(name: &'static str) {
     let mut stages = STAGES.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     stages.push(Stage { name, clock: Instant::now(), processors: processors() });
+}
+
+/// Says how many things of a kind are made again, of how many.
+pub(crate) fn made(kind: &'static str, made: usize, all: usize) {
+    *MADE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some((kind, made, all));
 }
 
 /// Prints the table of stages to standard error, so that what a command prints stays what it is.
@@ -34,6 +42,9 @@ pub(crate) fn print() {
     }
     if let (Some(first), Some(last)) = (stages.first(), stages.last()) {
         row("all", first, last);
+    }
+    if let Some((kind, made, all)) = *MADE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) {
+        eprintln!("{kind:<10}{:>12}", format!("{made} of {all}"));
     }
     if let Some(kilobytes) = peak_memory() {
         eprintln!("{:<10}{:>9} MB", "memory", kilobytes / 1000);

@@ -91,6 +91,11 @@ const VARIANTS: &[&str] = &["Unrecognized"];
 /// What every response struct has.
 const FIELDS: &[&str] = &["unknown_fields"];
 
+/// The module of a provider or service in this folder.
+pub fn module(folder: &str) -> String {
+    in_case(Case::Module, folder)
+}
+
 /// Whether a name must be written as `r#name`.
 pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)

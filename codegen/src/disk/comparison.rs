@@ -1,11 +1,12 @@
 //! Generated files ↔ a folder, file by file: nobody holds all of them.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
 use super::{Difference, DiskError, TEMPORARY, existing, left_over, place, temporary, walk};
 use crate::file::File;
+use crate::parallel;
 use crate::rust::is_generated;
 
 /// A comparison that goes on while files are made; what becomes of a difference is up to the caller.
@@ -19,7 +20,9 @@ pub struct Comparison<'a, T> {
 
 /// What was compared so far, by whichever thread.
 struct SoFar<T> {
-    made: BTreeSet<String>,
+    made: HashSet<String>,
+    /// The files that are known to be as they should be.
+    unchanged: HashSet<String>,
     /// What was kept of each difference, by path.
     kept: Vec<(String, T)>,
     /// The error at the first path that has one.
@@ -28,10 +31,12 @@ struct SoFar<T> {
 
 /// The result of a comparison.
 pub struct Compared<T> {
-    /// The number of generated files.
+    /// The number of generated files, those included that are known to be as they should be.
     pub files: usize,
     /// What was kept of the differences, in the order of their paths.
     pub differences: Vec<T>,
+    /// The empty folders in those that are owned.
+    pub empty: Vec<PathBuf>,
 }
 
 impl<'a, T> Comparison<'a, T> {
@@ -42,7 +47,8 @@ impl<'a, T> Comparison<'a, T> {
         keep: fn(&Path, Difference) -> Result<T, DiskError>,
     ) -> Self {
         let folders = owned.filter(|path| path.ends_with('/')).map(str::to_owned).collect();
-        let so_far = SoFar { made: BTreeSet::new(), kept: Vec::new(), error: None };
+        let (made, unchanged) = (HashSet::new(), HashSet::new());
+        let so_far = SoFar { made, unchanged, kept: Vec::new(), error: None };
         Self { root, folders, keep, so_far: Mutex::new(so_far) }
     }
 
@@ -54,19 +60,43 @@ impl<'a, T> Comparison<'a, T> {
         self.add(path, found);
     }
 
+    /// Adds files that are known to be as they should be; one that was compared counts as such.
+    pub fn keep(&self, paths: impl Iterator<Item = String>) {
+        let mut so_far = self.so_far();
+        for path in paths {
+            if !so_far.made.contains(&path) {
+                so_far.unchanged.insert(path);
+            }
+        }
+    }
+
     /// Looks for files that were not made, once all were; returns the differences, or the first error.
     pub fn finish(self) -> Result<Compared<T>, DiskError> {
-        for folder in &self.folders {
-            if !self.root.join(folder).exists() {
-                continue;
-            }
-            for name in walk::files(&self.root.join(folder))? {
+        let mut empty = Vec::new();
+        let walked = parallel::each(&self.folders, |folder| walk::folder(&self.root.join(folder)));
+        for (folder, walked) in self.folders.iter().zip(walked) {
+            let walked = walked?;
+            empty.extend(walked.empty);
+            for name in walked.files {
                 let path = format!("{folder}{name}");
+                // A comparison has looked at the temporary file beside a file.
                 let own = path.strip_suffix(TEMPORARY).unwrap_or(&path);
-                if !self.so_far().made.contains(own) {
+                let is_extra = {
+                    let so_far = self.so_far();
+                    !so_far.made.contains(own) && !so_far.unchanged.contains(&path)
+                };
+                if is_extra {
                     self.add(path.clone(), left_over(self.root, path));
                 }
             }
+        }
+        let elsewhere = {
+            let so_far = self.so_far();
+            let outside = so_far.unchanged.iter().filter(|path| !self.is_inside(path));
+            outside.cloned().collect::<Vec<_>>()
+        };
+        for path in elsewhere {
+            self.add(path.clone(), self.unfinished(&path));
         }
         let so_far = self.so_far.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some((_, error)) = so_far.error {
@@ -76,7 +106,8 @@ impl<'a, T> Comparison<'a, T> {
         // Threads finish in any order.
         kept.sort_by(|(left, _), (right, _)| left.cmp(right));
         let differences = kept.into_iter().map(|(_, kept)| kept).collect();
-        Ok(Compared { files: so_far.made.len(), differences })
+        let files = so_far.made.len() + so_far.unchanged.len();
+        Ok(Compared { files, differences, empty })
     }
 
     fn difference(&self, file: File) -> Result<Option<Difference>, DiskError> {
@@ -84,22 +115,27 @@ impl<'a, T> Comparison<'a, T> {
         match existing(&path)? {
             None => Ok(Some(Difference::Missing(file))),
             Some(old) if old != file.text => {
-                let is_marked = self.folders.iter().any(|folder| file.path.starts_with(folder));
-                Ok(Some(if is_marked && !old.is_empty() && !is_generated(&old) {
+                Ok(Some(if self.is_inside(&file.path) && !old.is_empty() && !is_generated(&old) {
                     Difference::Foreign(file.path)
                 } else {
                     Difference::Different(old, file)
                 }))
             }
-            // A temporary file of a killed run; where the text differs, the next one replaces it.
-            Some(_) => {
-                let left = temporary(&place(path));
-                let text = existing(&left).ok().flatten();
-                let shown = left.strip_prefix(self.root).unwrap_or(&left);
-                let path = shown.to_string_lossy().replace('\\', "/");
-                Ok(text.map(|text| Difference::Extra(File { path, text })))
-            }
+            Some(_) => self.unfinished(&file.path),
         }
+    }
+
+    /// The temporary file of a killed run; where the text differs, the next one replaces it.
+    fn unfinished(&self, path: &str) -> Result<Option<Difference>, DiskError> {
+        let left = temporary(&place(self.root.join(path)));
+        let text = existing(&left).ok().flatten();
+        let shown = left.strip_prefix(self.root).unwrap_or(&left);
+        let path = shown.to_string_lossy().replace('\\', "/");
+        Ok(text.map(|text| Difference::Extra(File { path, text })))
+    }
+
+    fn is_inside(&self, path: &str) -> bool {
+        self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
     fn add(&self, path: String, found: Result<Option<Difference>, DiskError>) {

@@ -46,36 +46,43 @@ fn is_ignored(path: &Path) -> bool {
     names::is_ignored(&name.to_string_lossy())
 }
 
-/// The paths of all files of a folder, in order, and of links, which are not followed.
-pub(super) fn files(folder: &Path) -> Result<Vec<String>, DiskError> {
-    let mut found = Vec::new();
-    for entry in WalkDir::new(folder) {
-        let entry = entry.map_err(|error| unread(folder, error))?;
-        if !entry.file_type().is_dir() {
-            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let steps = path.iter().map(OsStr::to_string_lossy);
-            found.push(steps.collect::<Vec<_>>().join("/"));
-        }
-    }
-    found.sort();
-    Ok(found)
+/// What is in a folder.
+#[derive(Default)]
+pub(super) struct Walked {
+    /// The paths of all files, in order, and of links, which are not followed.
+    pub(super) files: Vec<String>,
+    /// The folders that have nothing in them.
+    pub(super) empty: Vec<PathBuf>,
 }
 
-/// The folders in a folder that have nothing in them; none if the folder is missing.
-pub(super) fn empty_folders(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
-    let mut found = Vec::new();
+/// What is in a folder; nothing if it is missing.
+pub(super) fn folder(folder: &Path) -> Result<Walked, DiskError> {
+    let mut walked = Walked::default();
     if !folder.exists() {
-        return Ok(found);
+        return Ok(walked);
     }
-    for entry in WalkDir::new(folder).min_depth(1) {
+    // What is in a folder comes right after it.
+    let mut last = None::<DirEntry>;
+    let is_empty = |last: &Option<DirEntry>, depth: usize| {
+        last.as_ref().is_some_and(|last| last.depth() > 0 && last.depth() >= depth)
+    };
+    for entry in WalkDir::new(folder) {
         let entry = entry.map_err(|error| unread(folder, error))?;
-        let is_empty =
-            || fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none());
-        if entry.file_type().is_dir() && is_empty() {
-            found.push(entry.into_path());
+        if is_empty(&last, entry.depth()) {
+            walked.empty.extend(last.take().map(DirEntry::into_path));
+        }
+        last = entry.file_type().is_dir().then(|| entry.clone());
+        if last.is_none() {
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let steps = path.iter().map(OsStr::to_string_lossy);
+            walked.files.push(steps.collect::<Vec<_>>().join("/"));
         }
     }
-    Ok(found)
+    if is_empty(&last, 0) {
+        walked.empty.extend(last.map(DirEntry::into_path));
+    }
+    walked.files.sort();
+    Ok(walked)
 }
 
 /// Why a path in a folder can't be read: most likely it is a link.

@@ -1,5 +1,6 @@
 //! Pages: where each is, as a file and as a module of the docs, and which page an item is on.
 
+use super::Link;
 use super::anchor::Item;
 use crate::model::{Demand, ErrorCode, Origin, Provider, Service, View};
 
@@ -36,30 +37,29 @@ impl Target<'_> {
 impl<'a> Page<'a> {
     /// The file within the folder of all pages: `aliyun/rds/create_backup.md`
     pub fn file(self) -> String {
-        match self {
-            Page::Index => "README.md".into(),
-            Page::Provider(provider) => format!("{}.md", provider.module),
-            Page::Service(provider, service) => {
-                format!("{}/{}.md", provider.module, service.module)
-            }
-            Page::Operation(View { provider, service, operation }) => {
-                format!("{}/{}/{}.md", provider.module, service.module, operation.module)
-            }
+        match self.steps().as_slice() {
+            [] => "README.md".into(),
+            steps => file_of(steps),
         }
     }
 
     /// The module of the docs: `aliyun::rds::evidence::create_backup`
     pub fn module(self) -> Option<String> {
+        match self.steps().as_slice() {
+            [] => None,
+            steps => Some(module_of(steps)),
+        }
+    }
+
+    /// The modules of what it is about, the outermost first; none for the list of all pages.
+    fn steps(self) -> Vec<&'a str> {
         match self {
-            Page::Index => None,
-            Page::Provider(provider) => Some(format!("{}::evidence", provider.module)),
-            Page::Service(provider, service) => {
-                Some(format!("{}::{}::evidence", provider.module, service.module))
+            Page::Index => Vec::new(),
+            Page::Provider(provider) => vec![&provider.module],
+            Page::Service(provider, service) => vec![&provider.module, &service.module],
+            Page::Operation(View { provider, service, operation }) => {
+                vec![&provider.module, &service.module, &operation.module]
             }
-            Page::Operation(View { provider, service, operation }) => Some(format!(
-                "{}::{}::evidence::{}",
-                provider.module, service.module, operation.module
-            )),
         }
     }
 
@@ -89,6 +89,29 @@ impl<'a> Page<'a> {
     pub fn item(self, item: Item<'a>) -> Target<'a> {
         Target { page: self, item }
     }
+}
+
+impl<'a> Link<'a> {
+    /// A link from the list of all pages to the page of these modules, the outermost first.
+    pub fn from_index(modules: &[&str], feature: Option<&'a str>) -> Self {
+        Self {
+            address: file_of(modules),
+            module: format!("crate::{}", module_of(modules)),
+            feature,
+        }
+    }
+}
+
+/// `aliyun/rds/create_backup.md`
+fn file_of(modules: &[&str]) -> String {
+    format!("{}.md", modules.join("/"))
+}
+
+/// `aliyun::rds::evidence::create_backup`
+fn module_of(modules: &[&str]) -> String {
+    let (around, within) = modules.split_at(modules.len().min(2));
+    let steps = around.iter().chain([&"evidence"]).chain(within);
+    steps.copied().collect::<Vec<_>>().join("::")
 }
 
 /// Where the type with this name is.

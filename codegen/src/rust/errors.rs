@@ -8,7 +8,7 @@ use quote::quote;
 use super::leaves::Leaf;
 use super::print::Module;
 use super::{Context, error_docs, ident, languages};
-use crate::model::{ErrorCode, ErrorRow, Grounds, Origin, Provider};
+use crate::model::{ErrorCode, ErrorRow, Grounds, Origin, Provider, Service};
 
 /// ```text
 /// support::error_codes! {
@@ -60,8 +60,8 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 /// ```
 ///
 /// Nothing if no service takes any.
-pub(super) fn shared(provider: &Provider) -> Option<TokenStream> {
-    let codes = provider.services.iter().flat_map(|service| &service.error_codes);
+pub(super) fn shared(provider: &Provider, services: &[Service]) -> Option<TokenStream> {
+    let codes = services.iter().flat_map(|service| &service.error_codes);
     let codes = codes.filter(|code| is_shared(code));
     // Each service has them, and each has them from the same place.
     let codes = codes.map(|code| (&code.wire, code)).collect::<BTreeMap<_, _>>();

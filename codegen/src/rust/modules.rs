@@ -6,11 +6,12 @@ use quote::quote;
 use super::print::Module;
 use super::{Context, Runtime, docs, errors, ident, print};
 use crate::evidence::{Links, Page};
-use crate::model::{Model, Provider, Service};
+use crate::listing::{self, Listing};
+use crate::model::{Provider, Service};
 
 /// The module of all providers.
-pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module {
-    let modules = model.providers.iter().map(|provider| {
+pub(super) fn root(listing: &Listing, folder: &str, runtime: Runtime<'_>) -> Module {
+    let modules = listing.providers.iter().map(|provider| {
         let features = provider.services.iter().map(|service| &service.feature);
         let features = features.collect::<Vec<_>>();
         // `any` around a single feature is what clippy calls `non_minimal_cfg`.
@@ -23,11 +24,9 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
         quote! { #gate pub mod #name; }
     });
     let support = runtime.use_support();
-    let services = model.providers.iter().flat_map(|provider| {
-        let services = provider.services.iter();
-        services.map(|service| info(provider, service, runtime))
-    });
-    let each_operation = each_operation(model, runtime);
+    let services = listing.services();
+    let services = services.map(|(provider, service)| info(provider, service, runtime));
+    let each_operation = each_operation(listing, runtime);
     print::module(
         format!("{folder}/mod.rs"),
         quote! {
@@ -65,14 +64,16 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
 ///     visitor.visit::<aliyun::rds::CreateBackupRequest>();
 /// }
 /// ```
-fn each_operation(model: &Model, runtime: Runtime<'_>) -> Option<TokenStream> {
+fn each_operation(listing: &Listing, runtime: Runtime<'_>) -> Option<TokenStream> {
     // Another crate reads and writes models in its tests only.
     let when = runtime.serde().filter(|_| runtime == Runtime::Inside)?;
-    let visits = model.operations().map(|view| {
-        let gate = runtime.gate(&view.service.feature);
-        let (provider, service) = (ident(&view.provider.module), ident(&view.service.module));
-        let request = ident(&view.operation.request_type());
-        quote! { #gate visitor.visit::<#provider::#service::#request>(); }
+    let visits = listing.services().flat_map(|(provider, service)| {
+        let gate = runtime.gate(&service.feature);
+        let (provider, module) = (ident(&provider.module), ident(&service.module));
+        service.operations.iter().map(move |operation| {
+            let request = ident(&operation.request);
+            quote! { #gate visitor.visit::<#provider::#module::#request>(); }
+        })
     });
     Some(quote! {
         /// Calls back with the type of each operation that is compiled in, service by service.
@@ -85,7 +86,11 @@ fn each_operation(model: &Model, runtime: Runtime<'_>) -> Option<TokenStream> {
 }
 
 /// `&aliyun::rds::SERVICE`
-fn info(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> TokenStream {
+fn info(
+    provider: &listing::Provider,
+    service: &listing::Service,
+    runtime: Runtime<'_>,
+) -> TokenStream {
     let gate = runtime.gate(&service.feature);
     let (provider, service) = (ident(&provider.module), ident(&service.module));
     quote! { #gate &#provider::#service::SERVICE }
@@ -98,8 +103,19 @@ pub(super) fn provider(
     runtime: Runtime<'_>,
     links: &Links<'_>,
 ) -> Module {
+    let path = format!("{folder}/{}/mod.rs", provider.module);
+    print::module(path, provider_with(provider, &provider.services, runtime, links))
+}
+
+/// What is in the module of a provider if these are its services.
+pub(super) fn provider_with(
+    provider: &Provider,
+    services: &[Service],
+    runtime: Runtime<'_>,
+    links: &Links<'_>,
+) -> TokenStream {
     let docs = docs::inner(&[docs::prose(&provider.doc.en)]);
-    let modules = provider.services.iter().map(|service| {
+    let modules = services.iter().map(|service| {
         let gate = runtime.gate(&service.feature);
         let name = ident(&service.module);
         quote! { #gate pub mod #name; }
@@ -108,10 +124,9 @@ pub(super) fn provider(
         let docs = page("../../../evidence", Page::Provider(provider), links);
         quote! { #[cfg(doc)] #docs pub mod evidence {} }
     });
-    let path = format!("{folder}/{}/mod.rs", provider.module);
-    let errors = errors::shared(provider);
+    let errors = errors::shared(provider, services);
     let support = errors.is_some().then(|| runtime.use_support());
-    print::module(path, quote! { #docs #support #(#modules)* #errors #evidence })
+    quote! { #docs #support #(#modules)* #errors #evidence }
 }
 
 /// ```text

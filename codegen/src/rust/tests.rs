@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::print::{self, Module};
 use super::{Runtime, ident};
-use crate::model::{Model, Provider, Service};
+use crate::listing::{Listing, Provider, Service};
 
 /// Where the vectors are, and the tests that run them.
 pub struct Tests<'a> {
@@ -40,11 +40,10 @@ impl Tests<'_> {
 ///     }
 /// }
 /// ```
-pub(crate) fn file(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>) -> Module {
-    let services = model.providers.iter().flat_map(|provider| {
-        let services = provider.services.iter().filter(|service| !service.operations.is_empty());
-        services.map(move |service| of_service(provider, service, tests, runtime))
-    });
+pub(crate) fn file(listing: &Listing, tests: &Tests<'_>, runtime: Runtime<'_>) -> Module {
+    let services = listing.services().filter(|(_, service)| !service.operations.is_empty());
+    let services =
+        services.map(|(provider, service)| of_service(provider, service, tests, runtime));
     print::module(
         tests.path.clone(),
         quote! {
@@ -68,10 +67,11 @@ fn of_service(
         (runtime.path(), quote! { super::super::providers })
     };
     let (provider_module, service_module) = (ident(&provider.module), ident(&service.module));
-    let operations = service.views(provider).map(|view| {
-        let test = ident(&view.operation.module);
-        let request = ident(&view.operation.request_type());
-        let vectors = format!("{}/{}", tests.vectors, crate::vectors::path(view));
+    let operations = service.operations.iter().map(|operation| {
+        let test = ident(&operation.module);
+        let request = ident(&operation.request);
+        let path = crate::vectors::path_of(&provider.module, &service.module, &operation.module);
+        let vectors = format!("{}/{path}", tests.vectors);
         quote! {
             #[test]
             fn #test() {

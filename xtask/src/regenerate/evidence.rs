@@ -16,45 +16,62 @@ mod targets;
 
 use std::collections::BTreeMap;
 
-use apispec_codegen::evidence::{Item, Page};
-use apispec_codegen::model::{Model, Origin, Provider, View};
-use apispec_codegen::{File, Links, Take};
+use apispec_codegen::evidence::{Link, Page};
+use apispec_codegen::listing;
+use apispec_codegen::model::{Model, Origin, Provider, Service};
+use apispec_codegen::{File, Links, Listing, Part, Take};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use sheet::{Finished, Section, Sheet, head, row};
 
 /// The folder of all pages.
 pub(super) const FOLDER: &str = "generated/evidence/";
 
-/// Hands over every page; returns the links of each to others.
-pub(super) fn pages<'a>(model: &'a Model, take: Take<'_>) -> Links<'a> {
-    let mut pages = vec![Page::Index];
-    for provider in &model.providers {
-        pages.push(Page::Provider(provider));
+/// Hands over the pages of a part of the model; returns the links of each to others.
+///
+/// `counts` are those of all services, for the list of all pages, which is made if it is `Some`.
+pub(super) fn pages<'a>(part: Part<'a>, counts: Option<&'a Counts>, take: Take<'_>) -> Links<'a> {
+    let mut pages = part.providers().map(Page::Provider).collect::<Vec<_>>();
+    pages.extend(counts.map(|_| Page::Index));
+    for provider in &part.model.providers {
         for service in &provider.services {
             pages.push(Page::Service(provider, service));
             pages.extend(service.views(provider).map(Page::Operation));
         }
     }
-    let finished = pages.par_iter().map(|page| {
+    let finished = pages.par_iter().filter_map(|page| {
         let Finished { text, links } = match *page {
-            Page::Index => index(model),
-            Page::Provider(provider) => service::provider(provider),
+            Page::Index => index(part.listing, counts?),
+            Page::Provider(provider) => service::provider(provider, &provider.services),
             Page::Service(provider, service) => service::service(provider, service),
             Page::Operation(view) => operation::page(view),
         };
         let file = page.file();
         take(File { path: format!("{FOLDER}{file}"), text });
-        (file, links)
+        Some((file, links))
     });
     Links(finished.collect::<BTreeMap<_, _>>())
 }
 
+/// What the page of a provider takes from one of its services, which is all that it would say if there were no other.
+pub(super) fn in_provider(provider: &Provider, service: &Service) -> String {
+    service::provider(provider, std::slice::from_ref(service)).text
+}
+
 /// The list of all pages.
-fn index(model: &Model) -> Finished<'_> {
+fn index<'a>(listing: &'a Listing, counts: &'a Counts) -> Finished<'a> {
     let sheet = Sheet::new(Page::Index, []);
-    let operations = model.operations().map(|view| counts(&sheet, view)).collect::<Vec<_>>();
-    let services = model.providers.iter().map(|provider| services(&sheet, provider));
+    let services = listing.services();
+    let operations = services.flat_map(|(provider, service)| {
+        let name = format!("{}/{}", provider.module, service.module);
+        let counts = counts.get(&name).into_iter().flatten();
+        let operations = service.operations.iter().zip(counts);
+        let rows = operations.map(|(it, counts)| operation(&sheet, provider, service, it, counts));
+        rows.collect::<Vec<_>>()
+    });
+    let operations = operations.collect::<Vec<_>>();
+    let services = listing.providers.iter().map(|provider| services_of(&sheet, provider));
     let services = services.collect::<Vec<_>>();
     let grades = head(["grade", "based on"]) + GRADES;
     let titles = ["operation", "of", "parameters", "rules", "errors", "disputes", "left out"];
@@ -96,33 +113,85 @@ const GRADES: &str = "\
 | second hand | second-hand notes; a rule based on them alone is a warning |
 ";
 
+/// The counts of each operation of each service, in the order of the listing, by `aliyun/rds`.
+pub(super) type Counts = BTreeMap<String, Vec<Counted>>;
+
 /// How much there is about an operation.
-fn counts<'a>(sheet: &Sheet<'a>, view: View<'a>) -> String {
-    let operation = view.operation;
-    let page = Page::Operation(view);
-    let service = Page::Service(view.provider, view.service);
-    let origin = Origin::Operation(operation.wire.clone());
-    let rows = view.service.error_codes.iter().flat_map(|code| &code.rows);
-    let errors = rows.filter(|row| row.origin == origin).count();
-    let count = |count: usize| count.to_string();
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Counted {
+    parameters: usize,
+    rules: usize,
+    errors: usize,
+    disputes: usize,
+    left_out: usize,
+}
+
+/// The counts of all services.
+pub(super) fn counts(model: &Model) -> Counts {
+    let services = model.providers.iter().flat_map(|provider| {
+        let services = provider.services.iter();
+        services
+            .map(move |it| (format!("{}/{}", provider.module, it.module), counted(provider, it)))
+    });
+    services.collect()
+}
+
+/// How much there is about each operation of a service.
+fn counted(provider: &Provider, service: &Service) -> Vec<Counted> {
+    let counted = service.views(provider).map(|view| {
+        let operation = view.operation;
+        let origin = Origin::Operation(operation.wire.clone());
+        let rows = service.error_codes.iter().flat_map(|code| &code.rows);
+        Counted {
+            parameters: operation.request.fields.len(),
+            rules: view.demands().len(),
+            errors: rows.filter(|row| row.origin == origin).count(),
+            disputes: operation.disputes.len(),
+            left_out: operation.left_out.len(),
+        }
+    });
+    counted.collect()
+}
+
+/// The row of an operation.
+fn operation<'a>(
+    sheet: &Sheet<'a>,
+    provider: &'a listing::Provider,
+    service: &'a listing::Service,
+    operation: &'a listing::Operation,
+    counted: &Counted,
+) -> String {
+    let Counted { parameters, rules, errors, disputes, left_out } = *counted;
+    let feature = Some(service.feature.as_str());
+    let page = Link::from_index(&[&provider.module, &service.module, &operation.module], feature);
     row([
-        sheet.link(&page.name(), page.item(Item::Top)),
-        sheet.link(&service.name(), service.item(Item::Top)),
-        count(operation.request.fields.len()),
-        count(view.demands().len()),
-        count(errors),
-        count(operation.disputes.len()),
-        count(operation.left_out.len()),
+        sheet.labelled(&format!("`{}`", operation.wire), page),
+        self::service(sheet, provider, service),
+        parameters.to_string(),
+        rules.to_string(),
+        errors.to_string(),
+        disputes.to_string(),
+        left_out.to_string(),
     ])
 }
 
+/// A link to a service.
+fn service<'a>(
+    sheet: &Sheet<'a>,
+    provider: &'a listing::Provider,
+    service: &'a listing::Service,
+) -> String {
+    let modules = [provider.module.as_str(), &service.module];
+    let link = Link::from_index(&modules, Some(&service.feature));
+    sheet.labelled(&format!("`{}`", modules.join("::")), link)
+}
+
 /// A provider with its services.
-fn services<'a>(sheet: &Sheet<'a>, provider: &'a Provider) -> String {
-    let page = Page::Provider(provider);
-    let mut text = format!("- {}\n", sheet.link(&page.name(), page.item(Item::Top)));
+fn services_of<'a>(sheet: &Sheet<'a>, provider: &'a listing::Provider) -> String {
+    let link = Link::from_index(&[&provider.module], None);
+    let mut text = format!("- {}\n", sheet.labelled(&format!("`{}`", provider.module), link));
     for service in &provider.services {
-        let page = Page::Service(provider, service);
-        text.push_str(&format!("  - {}\n", sheet.link(&page.name(), page.item(Item::Top))));
+        text.push_str(&format!("  - {}\n", self::service(sheet, provider, service)));
     }
     text
 }

@@ -1,8 +1,8 @@
-//! Model → features: the generated block in the manifest of the generated crate.
+//! Listing → features: the generated block in the manifest of the generated crate.
 
 use std::fmt;
 
-use apispec_codegen::Model;
+use apispec_codegen::Listing;
 
 const BEGIN: &str = "# features of services: written by `cargo xtask regenerate` from here …";
 const END: &str = "# … to here";
@@ -22,18 +22,18 @@ impl std::error::Error for NoBlock {}
 /// The text of a manifest with one feature for each service, all of them default, in its generated block.
 ///
 /// Returns an error if the manifest has no such block.
-pub(super) fn manifest(model: &Model, text: &str) -> Result<String, NoBlock> {
+pub(super) fn manifest(listing: &Listing, text: &str) -> Result<String, NoBlock> {
     let (before, rest) = text.split_once(BEGIN).ok_or(NoBlock)?;
     let (_, after) = rest.split_once(END).ok_or(NoBlock)?;
-    Ok(format!("{before}{BEGIN}\n{}{END}{after}", block(model)))
+    Ok(format!("{before}{BEGIN}\n{}{END}{after}", block(listing)))
 }
 
-fn block(model: &Model) -> String {
-    let services = model.providers.iter().flat_map(|it| &it.services);
-    let names = services.clone().map(|it| format!("\"{}\"", it.feature));
+fn block(listing: &Listing) -> String {
+    let services = || listing.services().map(|(_, service)| service);
+    let names = services().map(|it| format!("\"{}\"", it.feature));
     // XML responses need a parser, which programs that only use JSON do not need.
     let default = names.chain(["\"xml\"".into()]).collect::<Vec<_>>();
-    let lines = services.map(|service| format!("{} = []\n", service.feature));
+    let lines = services().map(|service| format!("{} = []\n", service.feature));
     let default = default.join(", ");
     format!("default = [{default}]\n{}", lines.collect::<String>())
 }

@@ -3,10 +3,11 @@
 use std::sync::{Mutex, PoisonError};
 
 use apispec_codegen::{
-    File, Links, MARK, Model, Report, Runtime, Source, Take, Tests, each_module,
+    File, Links, Listing, MARK, Model, Part, Report, Runtime, Source, Take, Tests, each_module,
 };
 
-use super::{evidence, schema};
+use super::evidence::{self, Counts};
+use super::schema;
 use crate::outline::{self, MODULES};
 
 /// Paths that the generator owns, and the function that generates the files there.
@@ -14,45 +15,53 @@ struct Target {
     /// Folders, ending in `/`, or files.
     paths: &'static [&'static str],
     /// Hands over each file when it is made.
-    files: fn(&Model, &Links<'_>, Take<'_>),
+    files: fn(Part<'_>, &Links<'_>, &Sink<'_>),
 }
+
+/// What becomes of files, and of the lines that modules add to the outline; several threads may call both at once.
+pub(super) struct Sink<'a> {
+    /// Takes a file.
+    pub(super) file: Take<'a>,
+    /// Takes the path of a module and its lines.
+    pub(super) lines: &'a (dyn Fn(&str, Vec<String>) + Sync),
+}
+
+/// One line for each public item, made of the lines of all modules.
+pub(super) const OUTLINE: &str = "generated/outline.txt";
 
 /// What is generated after the pages of evidence, whose links the docs of the crate have.
 const TARGETS: &[Target] = &[
     Target {
-        paths: &["generated/src/providers/", "generated/outline.txt"],
-        files: |model, links, take| {
-            let lines = each_module(model, MODULES, Runtime::Inside, links, |module| {
-                let lines = outline::lines(&module);
-                take(module.print(Runtime::Inside));
-                lines
+        paths: &["generated/src/providers/", OUTLINE],
+        files: |part, links, sink| {
+            each_module(part, MODULES, Runtime::Inside, links, |module| {
+                (sink.lines)(&module.path, outline::lines(&module));
+                (sink.file)(module.print(Runtime::Inside));
             });
-            let text = outline::sorted(lines.concat());
-            take(File { path: "generated/outline.txt".into(), text });
         },
     },
     Target {
         paths: &["generated/tests/providers/", "generated/vectors/"],
-        files: |model, _, take| {
+        files: |part, _, sink| {
             let tests = Tests {
                 path: "generated/tests/providers/main.rs".into(),
                 folder: "generated/vectors".into(),
                 vectors: "../../vectors",
             };
-            apispec_codegen::each_vector(model, &tests, Runtime::Inside, take);
+            apispec_codegen::each_vector(part, &tests, Runtime::Inside, sink.file);
         },
     },
     Target {
         paths: &["generated/rules/"],
-        files: |model, _, take| {
-            let files = apispec_codegen::rules::files(model, "generated/rules", MARK);
-            files.into_iter().for_each(take);
+        files: |part, _, sink| {
+            let files = apispec_codegen::rules::files(part.model, "generated/rules", MARK);
+            files.into_iter().for_each(sink.file);
         },
     },
     Target {
         paths: &["specs/schema.json"],
-        files: |_, _, take| {
-            take(File { path: "specs/schema.json".into(), text: schema::document() });
+        files: |_, _, sink| {
+            (sink.file)(File { path: "specs/schema.json".into(), text: schema::document() });
         },
     },
 ];
@@ -78,9 +87,24 @@ pub fn files(model: &Model) -> Vec<File> {
 ///
 /// Several threads make files and hand them over, in any order.
 pub fn each_file(model: &Model, take: Take<'_>) {
-    let links = evidence::pages(model, take);
+    let (listing, counts) = (Listing::of(model), evidence::counts(model));
+    let lines = Mutex::new(Vec::new());
+    let add = |_: &str, more: Vec<String>| {
+        lines.lock().unwrap_or_else(PoisonError::into_inner).extend(more);
+    };
+    let sink = Sink { file: take, lines: &add };
+    each_of(Part::whole(model, &listing), Some(&counts), &sink);
+    let lines = lines.into_inner().unwrap_or_else(PoisonError::into_inner);
+    take(File { path: OUTLINE.into(), text: outline::sorted(lines) });
+}
+
+/// Hands over each generated file of a part of a model but the outline, whose lines come by themselves. Can't fail.
+///
+/// `counts` are those of all services, for the list of all pages of evidence, which is made if it is `Some`.
+pub(super) fn each_of(part: Part<'_>, counts: Option<&Counts>, sink: &Sink<'_>) {
+    let links = evidence::pages(part, counts, sink.file);
     for target in TARGETS {
-        (target.files)(model, &links, take);
+        (target.files)(part, &links, sink);
     }
 }
 

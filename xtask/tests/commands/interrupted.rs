@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::workspace::{Workspace, assert_tells};
+use crate::workspace::{CACHE, Workspace, assert_tells};
 
 const REGENERATE: &[&str] = &["regenerate", "--prune"];
 
@@ -21,12 +21,31 @@ struct Change {
     workspace: Workspace,
     old: Tree,
     new: Tree,
+    /// The cache before the change; it must not be there unless it is `Some`.
+    cache: Option<String>,
 }
 
 impl Change {
     fn new() -> Self {
         let workspace = Workspace::generated();
         let old = tree(&workspace);
+        let new = Self::renamed(&workspace);
+        Self { workspace, old, new, cache: None }
+    }
+
+    /// A change within a service, after which a run makes only its files.
+    fn of_one_service() -> Self {
+        let workspace = Workspace::generated();
+        let old = tree(&workspace);
+        let cache = Some(workspace.read(CACHE));
+        workspace.edit("specs/acme/queue/create_queue.json", "CreateQueue", "MakeQueue");
+        workspace.tells(REGENERATE, 0, &["created ", "changed ", "deleted "]);
+        let new = tree(&workspace);
+        Self { workspace, old, new, cache }
+    }
+
+    /// Another service and another operation.
+    fn renamed(workspace: &Workspace) -> Tree {
         let service = workspace.read("specs/acme/store/service.json");
         let service = service.replace("\"service\": \"store\"", "\"service\": \"depot\"");
         workspace.write("specs/acme/depot/service.json", service);
@@ -35,8 +54,7 @@ impl Change {
         workspace.edit("specs/acme/queue/create_queue.json", "CreateQueue", "MakeQueue");
         let told = ["created generated/", "changed generated/", "deleted generated/"];
         workspace.tells(REGENERATE, 0, &told);
-        let new = tree(&workspace);
-        Self { workspace, old, new }
+        tree(workspace)
     }
 
     /// The old files with the new specs.
@@ -46,6 +64,7 @@ impl Change {
         let old = self.old.iter().filter(|(path, _)| !is_spec(path));
         let tree = old.chain(new).map(|(path, bytes)| (path.clone(), bytes.clone()));
         lay(&self.workspace, &tree.collect());
+        self.cache.iter().for_each(|cache| self.workspace.write(CACHE, cache));
     }
 
     /// These specs instead of those that are there, and everything else as it is.
@@ -78,12 +97,21 @@ impl Change {
     }
 }
 
-/// Ended before each change of the file system in turn, which includes half a text.
 #[test]
 fn a_killed_run_leaves_old_or_new_files_and_the_next_one_finishes() {
-    let change = Change::new();
+    end_at_each_change(&Change::new());
+}
+
+#[test]
+fn a_killed_run_that_makes_one_service_leaves_old_or_new_files_and_the_next_one_finishes() {
+    end_at_each_change(&Change::of_one_service());
+}
+
+/// Ended before each change of the file system in turn, which includes half a text and half a cache.
+fn end_at_each_change(change: &Change) {
     let workspace = &change.workspace;
     let mut at = 0;
+    let mut is_cache_ended = false;
     loop {
         change.begin();
         let output = change.ended_at(at).output().expect("the command runs");
@@ -92,13 +120,16 @@ fn a_killed_run_leaves_old_or_new_files_and_the_next_one_finishes() {
             break;
         }
         change.assert_old_or_new(at);
+        is_cache_ended |= workspace.path(&format!("{CACHE}.apispec-new")).exists();
         let left = tree(workspace);
+        let cache = fs::read(workspace.path(CACHE));
         workspace.tells(REGENERATE, 0, &[]);
         assert_same(workspace, &change.new, at);
         // Whoever takes the change of the specs back gets rid of everything too. A text is four changes, so that in
         // steps of three, each of the four has its turn.
         if at.is_multiple_of(3) {
             lay(workspace, &left);
+            cache.iter().for_each(|cache| workspace.write(CACHE, cache));
             change.replace_specs(&change.old);
             workspace.tells(REGENERATE, 0, &[]);
             assert_same(workspace, &change.old, at);
@@ -106,6 +137,7 @@ fn a_killed_run_leaves_old_or_new_files_and_the_next_one_finishes() {
         at += 1;
     }
     assert_same(workspace, &change.new, at);
+    assert!(is_cache_ended, "no run has ended while it wrote the cache");
     // Each new text is a file, two halves and a rename; each deleted one a removal.
     let paths = change.old.keys().chain(change.new.keys());
     let differ = paths.filter(|path| change.old.get(*path) != change.new.get(*path));
@@ -188,8 +220,11 @@ fn tree(workspace: &Workspace) -> Tree {
         if next.is_dir() {
             let entries = fs::read_dir(&next).expect("the folder can be read");
             open.extend(entries.map(|entry| entry.expect("the entry can be read").path()));
-            tree.insert(path, None);
-        } else {
+            // The folder of the lock and of the cache is there with either of them.
+            if path != Path::new("target") {
+                tree.insert(path, None);
+            }
+        } else if path != Path::new(CACHE) {
             tree.insert(path, Some(fs::read(&next).expect("the file can be read")));
         }
     }

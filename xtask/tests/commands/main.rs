@@ -7,6 +7,7 @@ mod export;
 mod generated_folder;
 mod import;
 mod import_formats;
+mod incremental;
 #[cfg(debug_assertions)]
 mod interrupted;
 mod lint;

@@ -7,6 +7,9 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// What `regenerate` keeps of its last run.
+pub(crate) const CACHE: &str = "target/regenerate.cache";
+
 /// A folder with a workspace in it, or deeper.
 pub(crate) struct Workspace {
     folder: TempDir,
@@ -165,7 +168,7 @@ impl Workspace {
         std::os::unix::fs::symlink(target, self.path(link)).expect("a link can be made");
     }
 
-    /// Every file, with its bytes.
+    /// Every file but the cache, which no other run has to have, with its bytes.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut found = BTreeMap::new();
         let mut open = vec![self.root()];
@@ -173,7 +176,7 @@ impl Workspace {
             if next.is_dir() && !next.is_symlink() {
                 let entries = fs::read_dir(&next).expect("the folder can be read");
                 open.extend(entries.map(|entry| entry.expect("the entry can be read").path()));
-            } else {
+            } else if next != self.path(CACHE) {
                 found.insert(next.clone(), fs::read(&next).unwrap_or_default());
             }
         }

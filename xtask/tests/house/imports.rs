@@ -18,6 +18,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("pattern", &[]),
     ("check", &["model", "pattern", "place", "report", "source", "spec", "suggest"]),
     ("decide", &["model", "pattern", "place"]),
+    ("listing", &["model"]),
     ("markdown", &[]),
     ("sentences", &["markdown", "model"]),
     ("evidence", &["model"]),
@@ -30,6 +31,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
             "decide",
             "evidence",
             "file",
+            "listing",
             "markdown",
             "model",
             "parallel",
@@ -38,7 +40,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
             "vectors",
         ],
     ),
-    ("disk", &["file", "rust", "source"]),
+    ("disk", &["file", "parallel", "rust", "source"]),
     ("build", &["disk", "file", "model", "report", "rust", "vectors"]),
 ];
 

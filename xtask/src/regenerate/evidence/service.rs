@@ -88,10 +88,10 @@ pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finis
     sheet.finish(&title, &intro, sections)
 }
 
-/// The page of a provider.
-pub(super) fn provider(provider: &Provider) -> Finished<'_> {
+/// The page of a provider if these are its services.
+pub(super) fn provider<'a>(provider: &'a Provider, services: &'a [Service]) -> Finished<'a> {
     let mut documents = Vec::<&Document>::new();
-    for document in provider.services.iter().flat_map(|service| &service.documents) {
+    for document in services.iter().flat_map(|service| &service.documents) {
         if documents.iter().all(|known| known.id != document.id) {
             documents.push(document);
         }
@@ -107,7 +107,7 @@ pub(super) fn provider(provider: &Provider) -> Finished<'_> {
         "More: {}.",
         sheet.link("all pages, and how to read them", Page::Index.item(Item::Top))
     ));
-    let services = provider.services.iter().map(|service| {
+    let listed = services.iter().map(|service| {
         let page = Page::Service(provider, service);
         format!(
             "- {}: {}\n",
@@ -115,15 +115,15 @@ pub(super) fn provider(provider: &Provider) -> Finished<'_> {
             prose(&service.doc.en)
         )
     });
-    let services = services.collect::<Vec<_>>();
+    let listed = listed.collect::<Vec<_>>();
     // Each service has the rows of its provider, so that those of one are all.
-    let first = provider.services.first();
+    let first = services.first();
     let (error_count, errors) = first.map_or((0, String::new()), |service| {
         errors::rows(&sheet, Around { provider, service }, &Origin::Provider)
     });
     let credentials = protocol::credentials(&sheet, provider);
     let sections = vec![
-        section("services", "Services", services),
+        section("services", "Services", listed),
         section("style", "Style of calls", vec![protocol::style(&sheet, &provider.style)]),
         section("envelope", "Success and failure", protocol::envelope(&sheet, provider)),
         Section {

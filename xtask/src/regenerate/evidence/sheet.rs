@@ -105,7 +105,11 @@ impl<'a> Sheet<'a> {
             None => "crate".to_owned(),
         };
         let address = format!("{up}{file}{fragment}");
-        let link = Link { address, module, feature: to.page.feature() };
+        self.labelled(text, Link { address, module, feature: to.page.feature() })
+    }
+
+    /// A link to another page, by the number of its label.
+    pub(super) fn labelled(&self, text: &str, link: Link<'a>) -> String {
         let mut links = self.links.borrow_mut();
         let known = links.iter().position(|it| *it == link);
         let index = known.unwrap_or_else(|| {
