@@ -1,5 +1,7 @@
 //! Documented errors → error structures, one for each code.
 
+use std::collections::BTreeSet;
+
 use apispec_codegen::model::{
     Advice, Category, Envelope, ErrorCode, ErrorRow, Operation, Origin, Provider, Service, View,
 };
@@ -68,8 +70,9 @@ impl Shapes<'_> {
             }
             let shape = json!({ "type": "structure", "members": members, "traits": traits });
             self.shapes.insert(id.clone(), shape);
-            let statuses = rows.clone().map(|row| row.status).collect::<Vec<_>>();
-            let answers = rows.flat_map(|row| &row.answers).collect::<Vec<_>>();
+            // Rows of one code often have the same.
+            let statuses = rows.clone().map(|row| row.status).collect::<BTreeSet<_>>();
+            let answers = rows.flat_map(|row| &row.answers).collect::<BTreeSet<_>>();
             json!({ "shape": id, "code": code.wire, "statuses": statuses, "rules": answers })
         });
         entries.collect()
