@@ -20,7 +20,7 @@ use apispec_codegen::{File, Look, Model, rules};
 use serde_json::Value;
 
 use crate::print::{eprintln, println};
-use crate::{Outcome, workspace};
+use crate::{Outcome, timings, workspace};
 pub use language::Language;
 
 /// Write requests and their rules in another language, with a list of what it can't say
@@ -59,7 +59,9 @@ const COMMENT: &str = "made by `cargo xtask export`";
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
+    timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    timings::stage("check");
     let model = match apispec_codegen::model(&sources) {
         Ok(model) => model,
         Err(report) => {
@@ -67,6 +69,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
             return Ok(Outcome::Findings);
         }
     };
+    timings::stage("export");
     let views = chosen(&model, &arguments.operations)?;
     let language = arguments.language;
     let files = match arguments.to {
@@ -81,6 +84,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
             smithy::document(provider, service, views, COMMENT, language)
         }),
     };
+    timings::stage("write");
     for file in files {
         println!("{}", file.path);
         disk::apply(&arguments.dir, &[Difference::Missing(file)])?;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use apispec_codegen::{Look, disk};
 
 use crate::print::{eprintln, println};
-use crate::{Outcome, regenerate, workspace};
+use crate::{Outcome, regenerate, timings, workspace};
 use entries::Entry;
 use page::Page;
 use template::Templates;
@@ -45,7 +45,9 @@ struct SiteFile {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
+    timings::stage("read");
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    timings::stage("check");
     let model = match apispec_codegen::model(&sources) {
         Ok(model) => model,
         Err(report) => {
@@ -55,13 +57,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     };
     // Before anything takes time.
     folder::check(&arguments.folder)?;
+    timings::stage("emit");
     let generated = regenerate::files(&model);
     let pages = generated.iter().filter_map(|file| {
         let path = file.path.strip_prefix(EVIDENCE)?.strip_suffix(".md")?;
         Some(Page::of_markdown(path, &file.text))
     });
     let pages = pages.collect::<Vec<_>>();
+    timings::stage("validator");
     let validator = if arguments.without_validator { None } else { Some(validator::build(&root)?) };
+    timings::stage("write");
     let files = files(&pages, validator)?;
     folder::write(&arguments.folder, &files)?;
     told(&arguments.folder, &pages, &files);

@@ -11,6 +11,11 @@ fn every_command_prints_its_stages_to_standard_error() {
         (&["lint"], &["read", "lint", "print"]),
         (&["review", "--base-dir", "."], &["base", "specs", "compare", "release", "print"]),
         (&["lint", "--list"], &[]),
+        (&["export", "--to", "cel", "exported"], &["read", "check", "export", "write"]),
+        (
+            &["site", "--without-validator", "site"],
+            &["read", "check", "emit", "validator", "write"],
+        ),
     ] {
         let plain = workspace.run(arguments);
         let timed = workspace.run(&[arguments, &["--timings"]].concat());
