@@ -21,6 +21,7 @@ const SILENT: &[(&str, &str)] = &[
     ("Authorization.dependent_actions", "no spec and no case has it"),
     ("Limit.id", "no spec and no case has it"),
     ("like", "any other name is an error"),
+    ("Reason.id", "rows name it, and any other name is an error"),
 ];
 
 #[test]
