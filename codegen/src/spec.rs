@@ -17,6 +17,7 @@ pub mod objects;
 mod observation;
 mod operation;
 mod predicate;
+mod proposal;
 mod provider;
 pub mod read;
 mod rule;
@@ -46,6 +47,7 @@ pub use operation::{
     Response, ResponseObject,
 };
 pub use predicate::{AbsentAs, Predicate};
+pub use proposal::{Proposal, ProposedCheck, ProposedLimit};
 pub use provider::{
     Constant, Credential, Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat,
     RpcStyle, Style,

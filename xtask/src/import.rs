@@ -8,12 +8,12 @@ mod drafting;
 mod enumerations;
 mod fields;
 mod formats;
-mod json;
 mod limits;
 mod metadata;
 mod names;
 mod operation;
 mod plan;
+mod proposals;
 mod protocol;
 mod provider;
 mod record;
@@ -108,7 +108,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         progress.show(&format!("leaving out what the generator refuses: {errors} errors"));
     };
     // Other services matter only if what all of them share refers to one of them.
-    let accepted = plan.accept(&sources, tell).or_else(|_| plan.accept(&all, tell));
+    let accepted = plan.accept(&sources, tell).map(|()| &sources);
+    let accepted = accepted.or_else(|_| plan.accept(&all, tell).map(|()| &all));
+    timings::stage("propose");
+    let accepted = accepted.and_then(|sources| {
+        progress.show("reading sentences");
+        plan.propose(sources)?;
+        plan.accept(sources, tell)
+    });
     progress.clear();
     if let Err(report) = accepted {
         eprintln!("{}", report.render(Look::Coloured));

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod export;
 mod git;
 mod import;
+mod json;
 pub mod lint;
 mod mutants;
 pub mod new;

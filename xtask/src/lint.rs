@@ -27,6 +27,7 @@ mod left_out_but_present;
 mod misspelled_name;
 mod observed;
 mod one_way_link;
+mod open_proposals;
 mod rule_fields;
 mod second_hand_error;
 mod unused;

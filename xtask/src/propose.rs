@@ -4,6 +4,7 @@ mod answered;
 mod figures;
 mod judged;
 mod judgement;
+mod listed;
 mod metadata;
 mod names;
 mod proposal;
@@ -19,10 +20,12 @@ use apispec_codegen::{Look, disk, suggest};
 
 use crate::audit::Saved;
 use crate::print::{eprintln, println};
-use crate::prose::Check;
 use crate::{Outcome, timings, workspace};
 use answered::Answered;
-use proposal::{Proposal, Read, Why};
+use listed::New;
+pub(crate) use listed::{check, item};
+use proposal::Read;
+pub(crate) use proposal::{Description, Why, described};
 use standing::{Compared, Standing};
 
 /// Propose rules and limits from the sentences of saved documents
@@ -39,6 +42,9 @@ pub(crate) struct Arguments {
     /// A folder of saved pages or metadata, or a file; can be repeated
     #[arg(long, value_name = "DIR", group = "input")]
     sources: Vec<PathBuf>,
+    /// Add the new ones to `proposals` of the specs instead of printing them
+    #[arg(long, conflicts_with_all = ["figures", "judged"])]
+    write: bool,
     /// Print how many of the rules and limits are proposed, and how many proposals are right
     #[arg(long)]
     figures: bool,
@@ -72,21 +78,36 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let documents = documents.collect::<Vec<_>>();
     timings::stage("propose");
     let mut figures = figures::Figures::default();
+    let mut new = New::default();
     for operation in chosen {
         let read = proposal::read(&specs, operation, &documents);
-        let answered = Answered::new(&specs.trees[operation.source]);
+        let tree = &specs.trees[operation.source];
+        let answered = Answered::new(tree);
         let path = &specs.sources[operation.source].path;
-        let compared =
+        let mut compared =
             standing::compare(&sources, path, &operation.spec.operation, &read.proposals);
+        for (proposal, standing) in read.proposals.iter().zip(&mut compared.standings) {
+            if *standing == Standing::New && listed::is_listed(tree, proposal) {
+                *standing = Standing::Open;
+            }
+        }
         if arguments.figures {
             figures.add(operation, &documents, &read, &compared);
             figures.unanswered(&read, &answered);
+        } else if arguments.write {
+            let told = read.proposals.iter().zip(&compared.standings);
+            told.filter(|(_, standing)| **standing == Standing::New)
+                .for_each(|(proposal, _)| new.add(operation.source, proposal));
         } else {
             print(operation, &read, &compared, &answered);
         }
     }
     if arguments.figures {
         figures.print();
+    }
+    if arguments.write {
+        timings::stage("write");
+        new.write(&root, &specs.sources, &specs.trees)?;
     }
     Ok(Outcome::Clean)
 }
@@ -147,8 +168,9 @@ fn print(
 ) {
     let name = format!("{}/{}", operation.folders.join("/"), operation.spec.operation);
     let told = read.proposals.iter().zip(&compared.standings);
-    let (known, new): (Vec<_>, Vec<_>) = told
-        .partition(|(_, standing)| matches!(standing, Standing::Repeats(_) | Standing::Follows));
+    let (known, new): (Vec<_>, Vec<_>) = told.partition(|(_, standing)| {
+        matches!(standing, Standing::Repeats(_) | Standing::Follows | Standing::Open)
+    });
     println!(
         "{name}: {} proposals, of which {} are new; {} sentences unread",
         read.proposals.len(),
@@ -158,7 +180,7 @@ fn print(
     for (proposal, standing) in new.into_iter().chain(known) {
         println!("  {}: {}", words(standing), proposal.place);
         println!("    from: {}", proposal.from);
-        println!("    {}", json(proposal));
+        println!("    {}", listed::item(proposal).line());
     }
     for unread in &read.unread {
         let why = match unread.why {
@@ -176,19 +198,7 @@ fn words(standing: &Standing) -> String {
         Standing::Follows => "follows from the rules".to_owned(),
         Standing::Contradicts => "contradicts the rules".to_owned(),
         Standing::New => "new".to_owned(),
+        Standing::Open => "among the proposals of the spec".to_owned(),
         Standing::Refused(why) => format!("refused ({why})"),
     }
-}
-
-/// The proposal as a spec lists it.
-fn json(proposal: &Proposal) -> String {
-    let text = |text: &str| serde_json::Value::from(text).to_string();
-    let (from, source) = (text(&proposal.from), text(&proposal.source));
-    let proposes = match &proposal.check {
-        Check::Rule(check) => format!("\"rule\": {check}"),
-        Check::Limit { field, check } => {
-            format!("\"limit\": {{ \"field\": {}, \"check\": {check} }}", text(field))
-        }
-    };
-    format!("{{ {proposes}, \"from\": {from}, \"source\": {source} }}")
 }

@@ -47,7 +47,8 @@ impl Checker<'_> {
         rules
     }
 
-    fn limit(
+    /// A limit of a field of this kind, if it fits.
+    pub(super) fn limit(
         &mut self,
         check: &LimitCheck,
         kind: &Kind,

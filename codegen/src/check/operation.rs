@@ -55,6 +55,7 @@ impl<'a> Checker<'a> {
         let subjects = Subjects { fields, context: around.context, types };
         let mut ids = Scope::exact(format!("the rules of `{}`", operation.operation));
         let rules = self.rules(operation, &subjects, &place, &mut ids);
+        self.proposed(operation, &subjects, &place);
         let preconditions = self.preconditions(operation, &subjects, &place, &mut ids);
         let quotas = self.quotas(operation, &subjects, &place, &mut ids);
         let observations = self.observations(file, &subjects);

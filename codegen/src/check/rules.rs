@@ -3,6 +3,7 @@
 mod forms;
 mod outside;
 mod presence;
+mod proposed;
 
 use super::predicates::Subjects;
 use super::scope::Scope;

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Dispute, ErrorRow, Example, Field, InBandFailure, List, Paging, Poll, Precondition, Quota,
-    Rule, Status, Text,
+    Dispute, ErrorRow, Example, Field, InBandFailure, List, Paging, Poll, Precondition, Proposal,
+    Quota, Rule, Status, Text,
 };
 
 /// One operation of a service.
@@ -44,6 +44,9 @@ pub struct Operation {
     /// Rules between the parameters.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// Rules and limits that a program read in a document and no person has confirmed; nothing is generated from them.
+    #[serde(default)]
+    pub proposals: Vec<Proposal>,
     /// Conditions outside the request that must hold.
     #[serde(default)]
     pub preconditions: Vec<Precondition>,

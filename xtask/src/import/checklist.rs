@@ -29,6 +29,9 @@ pub(super) fn checklist(draft: &Draft) -> String {
         let says = lines.collect::<Vec<_>>().join("\n");
         // Writing to a text can't fail.
         let _ = write!(list, "\n- [ ] `{}` {at}\n{says}\n", sentence.name);
+        for words in &sentence.unread {
+            let _ = writeln!(list, "\n  - [ ] conditional, not read: {words}");
+        }
     }
     let mut omissions = draft.record.omissions.iter().collect::<Vec<_>>();
     omissions.sort_by_key(|omission| (omission.reason.fault(), omission.reason));

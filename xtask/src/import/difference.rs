@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use apispec_codegen::source::{Node, Value};
 
-use super::json::Json;
 use super::metadata::text;
+use crate::json::Json;
 
 /// The shared types of a service, to which fields refer.
 pub(super) type Shared<'a> = [&'a Node];

@@ -4,8 +4,8 @@ use apispec_codegen::source::{self, Source};
 use apispec_codegen::spec::read::Specs;
 use sha2::{Digest, Sha256};
 
-use super::json::Json;
 use super::metadata::Metadata;
+use crate::json::{self, Json};
 
 /// The path of the list of documents.
 pub(super) const PATH: &str = "specs/sources.json";
@@ -65,15 +65,9 @@ pub(super) fn citing(
 fn with(text: &str, entry: &Json) -> String {
     // The specs were read, so that it has the list.
     let tree = source::tree(text).ok();
-    let list = tree.as_ref().and_then(|tree| tree.child("documents"));
-    let Some(list) = list else {
-        return alone(entry);
-    };
-    let last = list.items().last().map(|item| item.span.end);
-    let (at, comma) = last.map_or((list.span.start + 1, ""), |end| (end, ","));
-    let (before, after) = text.split_at(at);
-    let end = if last.is_none() { "\n  " } else { "" };
-    format!("{before}{comma}\n    {}{end}{after}", entry.indented(2))
+    let entries = std::slice::from_ref(entry);
+    let list = tree.and_then(|tree| json::appended(text, &tree, "documents", &[], entries));
+    list.unwrap_or_else(|| alone(entry))
 }
 
 fn alone(entry: &Json) -> String {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::json::Json;
 use super::metadata::Metadata;
 use super::protocol::Sending;
 use super::record::{Reason, Record};
 use super::values::Kind;
+use crate::json::Json;
 
 /// The draft of one operation while it is made.
 pub(super) struct Drafting<'a> {

@@ -6,11 +6,11 @@ use apispec_codegen::source::Value;
 use heck::ToSnakeCase;
 
 use super::drafting::{Drafting, Side};
-use super::json::Json;
 use super::limits;
 use super::metadata::Located;
-use super::record::Reason;
+use super::record::{Description, Reason};
 use super::values::{self, Kind};
+use crate::json::Json;
 
 /// A field to be made of a schema.
 pub(super) struct Wanted<'a, 's> {
@@ -65,6 +65,12 @@ impl<'a> Drafting<'a> {
             if let Some(says) = schema.text(key) {
                 self.record.says(&source, name, says);
             }
+        }
+        if let (Side::Request, Some(text), Some(at)) =
+            (side, schema.text("description"), schema.at("description"))
+        {
+            let (source, text) = (source.clone(), text.to_owned());
+            self.record.descriptions.push(Description { source, pointer: at.pointer, text });
         }
         let mut field = Json::Object(Vec::new());
         field.set("name", Json::text(name));

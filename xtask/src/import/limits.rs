@@ -3,10 +3,10 @@
 use apispec_codegen::source::Value;
 
 use super::drafting::{Drafting, Side, Typed};
-use super::json::Json;
 use super::metadata::Located;
 use super::record::Reason;
 use super::values::Kind;
+use crate::json::Json;
 
 /// The limits of a field of a request.
 pub(super) fn limits(

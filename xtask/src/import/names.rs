@@ -3,7 +3,7 @@
 use apispec_codegen::check::is_identifier;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use super::json::Json;
+use crate::json::Json;
 
 /// The case of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,12 +6,12 @@ use heck::ToSnakeCase;
 
 use super::drafting::{Around, Drafting, Side};
 use super::fields::Wanted;
-use super::json::{Json, Step};
 use super::metadata::Located;
 use super::record::{Reason, Record};
 use super::requests;
 use super::responses;
 use super::values::Kind;
+use crate::json::{Json, Step};
 
 /// A spec that is not written yet.
 #[derive(Clone, Debug)]

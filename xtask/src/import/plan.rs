@@ -5,7 +5,7 @@ use std::error::Error;
 
 use apispec_codegen::report::Report;
 use apispec_codegen::source::Node;
-use apispec_codegen::spec::read::Specs;
+use apispec_codegen::spec::read::{self, Specs};
 use apispec_codegen::{File, Source, source, suggest};
 use heck::ToSnakeCase;
 
@@ -13,15 +13,16 @@ use super::codes;
 use super::difference::difference;
 use super::documents::{self, Citing};
 use super::drafting::{Around, Drafting};
-use super::json::Json;
 use super::metadata::{Located, Metadata, Product};
 use super::operation::{self, Draft};
+use super::proposals;
 use super::protocol::Sending;
 use super::provider;
 use super::record::{Reason, Record};
 use super::repair::{self, Repair};
 use super::requests;
 use super::service;
+use crate::json::Json;
 
 /// What a person asks for.
 pub(super) struct Wanted<'a> {
@@ -136,6 +137,13 @@ impl Plan {
                 return Err(Box::new(report));
             }
         }
+        Ok(())
+    }
+
+    /// Adds what the vendor's sentences state to the drafts, which the generator accepts so far.
+    pub(super) fn propose(&mut self, sources: &[Source]) -> Result<(), Box<Report>> {
+        let specs = read::read(&self.with_drafts(sources)).map_err(Box::new)?;
+        proposals::propose(&mut self.drafts, &specs, &self.document);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use apispec_codegen::spec::Style;
 
-use super::json::Json;
+use crate::json::Json;
 
 /// The protocol of a service.
 #[derive(Clone, Debug)]

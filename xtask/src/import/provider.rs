@@ -1,9 +1,9 @@
 //! The protocol of the metadata → the draft of `provider.json`.
 
-use super::json::Json;
 use super::metadata::Metadata;
 use super::operation::todo;
 use super::service::cite;
+use crate::json::Json;
 
 /// The spec of a provider that has none.
 pub(super) fn draft(metadata: &Metadata, document: &str, provider: &str) -> Json {

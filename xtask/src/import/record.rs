@@ -10,6 +10,18 @@ pub(super) struct Record {
     pub(super) sentences: Vec<Sentence>,
     /// What is left out.
     pub(super) omissions: Vec<Omission>,
+    /// The descriptions of fields of the request.
+    pub(super) descriptions: Vec<Description>,
+}
+
+/// The description of a field of the request.
+#[derive(Clone, Debug)]
+pub(super) struct Description {
+    /// The reference in the `source` of the field.
+    pub(super) source: String,
+    /// The pointer to the text.
+    pub(super) pointer: String,
+    pub(super) text: String,
 }
 
 /// What the vendor says of something.
@@ -21,6 +33,8 @@ pub(super) struct Sentence {
     pub(super) name: String,
     /// The text.
     pub(super) says: String,
+    /// The beginnings of conditional sentences in it that could not be read.
+    pub(super) unread: Vec<String>,
 }
 
 /// Something that the spec leaves out.
@@ -141,7 +155,7 @@ impl Record {
             last.says = says;
             return;
         }
-        self.sentences.push(Sentence { source, name, says });
+        self.sentences.push(Sentence { source, name, says, unread: Vec::new() });
     }
 
     /// Notes that something is left out, once if a schema is used several times.

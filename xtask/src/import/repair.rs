@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use apispec_codegen::report::{Finding, Report};
 use apispec_codegen::source::{self, Node, Value};
 
-use super::json::{Json, Step};
 use super::names;
 use super::operation::Draft;
 use super::record::Reason;
+use crate::json::{Json, Step};
 
 /// What became of the drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ const OPTIONAL: [&str; 7] =
     ["default", "example", "idempotency_token", "sensitive", "status", "encoding", "rust"];
 
 /// Lists whose items an operation can do without, smallest parts first.
-const LISTS: [&str; 3] = ["limits", "errors", "examples"];
+const LISTS: [&str; 4] = ["limits", "proposals", "errors", "examples"];
 
 /// How often a draft is repaired. Two or three times are enough, but where an error hides another one.
 const MOST_ROUNDS: usize = 12;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::drafting::{Around, Drafting, Side};
 use super::fields::Wanted;
-use super::json::Json;
 use super::metadata::{Located, ORIGIN, text};
 use super::protocol;
 use super::record::Reason;
 use super::values::Kind;
+use crate::json::Json;
 
 /// The methods that a spec can name.
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -3,10 +3,10 @@
 use apispec_codegen::source::{self, Node, Value};
 
 use super::drafting::Drafting;
-use super::json::Json;
 use super::metadata::{Located, text};
 use super::record::Reason;
 use super::values::{Form, Kind};
+use crate::json::Json;
 
 /// The examples that agree with the response and the errors.
 pub(super) fn examples(

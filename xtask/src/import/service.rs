@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::json::Json;
 use super::metadata::Metadata;
 use super::operation::todo;
+use crate::json::Json;
 
 /// The spec of a service that has none.
 pub(super) fn draft(

@@ -4,11 +4,11 @@ use apispec_codegen::source::Value;
 
 use super::drafting::{Drafting, Side, Typed};
 use super::enumerations;
-use super::json::Json;
 use super::metadata::{Located, ORIGIN};
 use super::names::{self, Case};
 use super::record::Reason;
 use super::values::Kind;
+use crate::json::Json;
 
 impl<'a> Drafting<'a> {
     /// The type of a schema.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use apispec_codegen::source::{self, Node, Value};
 
-use super::json::Json;
+use crate::json::Json;
 
 /// What a type looks like as JSON.
 #[derive(Clone, Debug)]

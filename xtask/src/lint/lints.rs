@@ -5,7 +5,7 @@ use super::declaration::Lint;
 use super::{
     docs, echo_without_flag, envelope_name_unreached, error_codes, errors, examples, fields,
     history_out_of_order, languages, left_out_but_present, misspelled_name, observed, one_way_link,
-    rule_fields, second_hand_error, unused, values, without_code,
+    open_proposals, rule_fields, second_hand_error, unused, values, without_code,
 };
 
 /// Every lint: descriptions, fields, values, rules, errors, examples, and what surrounds them.
@@ -41,6 +41,7 @@ pub const LINTS: &[&Lint] = &[
     &condition::NEVER_TRUE,
     &condition::ALWAYS_TRUE,
     &implied::RULE_IMPLIED,
+    &open_proposals::LINT,
     &rule_fields::DEFAULT_RESTATED_AS_REQUIRED,
     &rule_fields::RULE_OVER_UNUSABLE,
     &second_hand_error::LINT,

@@ -4,6 +4,7 @@ use apispec_codegen::spec::read::File;
 use apispec_codegen::spec::{self, Document, DocumentKind};
 
 use super::answered::Answered;
+use super::listed;
 use super::proposal::{Read, Why};
 use super::standing::{Compared, Standing};
 use crate::audit::Saved;
@@ -60,13 +61,13 @@ impl Figures {
             let what = match standing {
                 Standing::Repeats(_) | Standing::Follows => continue,
                 Standing::Contradicts => "contradicts",
-                Standing::New => "new",
+                Standing::New | Standing::Open => "new",
                 Standing::Refused(_) => "refused",
             };
             self.doubtful.push(format!(
                 "{name} {what}: {} {}: {}",
                 proposal.place,
-                super::json(proposal),
+                listed::item(proposal).line(),
                 proposal.from
             ));
         }

@@ -6,35 +6,35 @@ use apispec_codegen::spec::read::{File, Specs};
 use apispec_codegen::spec::{self, Document};
 
 use super::names::names;
-use super::texts::{Text, texts};
+use super::texts::{Place, Text, texts};
 use crate::audit::Saved;
 use crate::prose::{self, Check, Field, Names, Statement, Unsayable};
 
 /// A check that a sentence states.
 #[derive(Clone, Debug)]
-pub(super) struct Proposal {
-    pub(super) check: Check,
+pub(crate) struct Proposal {
+    pub(crate) check: Check,
     /// The reference, as a `source` has it.
-    pub(super) source: String,
+    pub(crate) source: String,
     /// The place with its column.
-    pub(super) place: String,
+    pub(crate) place: String,
     /// The words that say it.
-    pub(super) from: String,
+    pub(crate) from: String,
 }
 
 /// A part of a sentence that may limit requests and is no proposal.
 #[derive(Clone, Debug)]
-pub(super) struct Unread {
+pub(crate) struct Unread {
     /// The reference, as a `source` has it.
-    pub(super) source: String,
-    pub(super) place: String,
-    pub(super) words: String,
-    pub(super) why: Why,
+    pub(crate) source: String,
+    pub(crate) place: String,
+    pub(crate) words: String,
+    pub(crate) why: Why,
 }
 
 /// Why a sentence is no proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
+pub(crate) enum Why {
     /// It is not understood.
     Unread,
     /// It is understood, and specs can't say it as a rule or a limit.
@@ -43,11 +43,11 @@ pub(super) enum Why {
 
 /// What the documents of an operation say.
 #[derive(Default)]
-pub(super) struct Read {
-    pub(super) proposals: Vec<Proposal>,
-    pub(super) unread: Vec<Unread>,
+pub(crate) struct Read {
+    pub(crate) proposals: Vec<Proposal>,
+    pub(crate) unread: Vec<Unread>,
     /// Sentences that limit requests or may do so.
-    pub(super) limiting: usize,
+    pub(crate) limiting: usize,
 }
 
 /// What the saved documents say of an operation.
@@ -56,7 +56,36 @@ pub(super) fn read(
     operation: &File<spec::Operation>,
     documents: &[(&Document, &Saved)],
 ) -> Read {
-    let texts = texts(&operation.spec, documents);
+    read_texts(specs, operation, &texts(&operation.spec, documents))
+}
+
+/// The description of a parameter.
+pub(crate) struct Description<'a> {
+    /// The wire name of the parameter.
+    pub(crate) field: &'a str,
+    pub(crate) text: &'a str,
+    /// The id of the document.
+    pub(crate) document: &'a str,
+    /// Where the description is in the document.
+    pub(crate) pointer: &'a str,
+}
+
+/// What descriptions say of an operation.
+pub(crate) fn described(
+    specs: &Specs,
+    operation: &File<spec::Operation>,
+    descriptions: &[Description<'_>],
+) -> Read {
+    let texts = descriptions.iter().map(|it| Text {
+        document: it.document.to_owned(),
+        field: it.field.to_owned(),
+        text: it.text.to_owned(),
+        place: Place::Pointer(it.pointer.to_owned()),
+    });
+    read_texts(specs, operation, &texts.collect::<Vec<_>>())
+}
+
+fn read_texts(specs: &Specs, operation: &File<spec::Operation>, texts: &[Text]) -> Read {
     let labels = texts.iter().map(|it| (it.field.clone(), prose::listed(&it.text)));
     let names = names(specs, operation, &labels.collect::<Vec<_>>());
     let none = Field::none();

@@ -19,6 +19,8 @@ pub(super) enum Standing {
     Contradicts,
     /// It says something more.
     New,
+    /// It is new, and the spec lists it among its proposals.
+    Open,
     /// The generator refuses it.
     Refused(String),
 }

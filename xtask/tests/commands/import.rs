@@ -7,9 +7,9 @@ use std::path::Path;
 
 use crate::workspace::{Workspace, assert_tells};
 
-const METADATA: &str = "vault.json";
+pub(crate) const METADATA: &str = "vault.json";
 const IMPORT: &[&str] = &["import", METADATA, "--service", "acme/vault"];
-const OPERATION: &str = "specs/acme/vault/create_snapshot.json";
+pub(crate) const OPERATION: &str = "specs/acme/vault/create_snapshot.json";
 
 fn with_metadata() -> Workspace {
     let workspace = Workspace::new();
@@ -18,7 +18,7 @@ fn with_metadata() -> Workspace {
     workspace
 }
 
-fn with_drafts() -> Workspace {
+pub(crate) fn with_drafts() -> Workspace {
     let workspace = with_metadata();
     let chosen = [IMPORT, &["CreateSnapshot", "DeleteSnapshot"]].concat();
     workspace.tells(&chosen, 0, &["2 of 2 operations imported into acme/vault"]);
@@ -82,6 +82,8 @@ fn an_existing_spec_is_compared_and_never_overwritten() {
     workspace.edit(OPERATION, "\"type\": \"double\"", "\"type\": \"float\"");
     workspace.edit(OPERATION, "\"status\": 400", "\"status\": 404");
     workspace.edit(OPERATION, "\"default\": \"full\",", "");
+    // A condition refers to the default.
+    workspace.edit(OPERATION, "\"absent\": \"default\"", "\"absent\": \"absent\"");
     // What a person adds is not in the metadata.
     workspace.edit(OPERATION, "To do: say in a sentence what the operation does.", "Takes one.");
     workspace.edit(

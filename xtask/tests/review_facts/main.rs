@@ -19,6 +19,7 @@ const SILENT: &[(&str, &str)] = &[
     ("Allow.lint", "lints ask for it"),
     ("Allow.reason", "lints ask for it"),
     ("Authorization.dependent_actions", "no spec and no case has it"),
+    ("Proposal.from", "no proposal reaches the model"),
     ("Limit.id", "no spec and no case has it"),
     ("like", "any other name is an error"),
     ("Reason.id", "rows name it, and any other name is an error"),

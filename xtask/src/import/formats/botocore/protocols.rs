@@ -2,10 +2,10 @@
 
 use apispec_codegen::source::Node;
 
-use super::super::super::json::Json;
 use super::super::super::metadata::text;
 use super::super::super::protocol::{self as shape, Kind};
 use super::super::faults::text_at;
+use crate::json::Json;
 
 /// A protocol that import reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

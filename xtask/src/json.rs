@@ -1,10 +1,14 @@
 //! JSON whose members keep their order, and its text in the layout of the specs.
 
+mod appended;
+
 use apispec_codegen::source::{Node, Value};
+
+pub(crate) use appended::appended;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Json {
+pub(crate) enum Json {
     /// `null`, `true`, `false` or a number, as written.
     Word(String),
     /// A text.
@@ -17,7 +21,7 @@ pub(super) enum Json {
 
 /// A step of a path into a value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// The member of an object.
     Member(String),
     /// The item of a list.
@@ -25,25 +29,25 @@ pub(super) enum Step {
 }
 
 impl Json {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    pub(super) fn number(number: impl std::fmt::Display) -> Self {
+    pub(crate) fn number(number: impl std::fmt::Display) -> Self {
         Self::Word(number.to_string())
     }
 
-    pub(super) fn yes() -> Self {
+    pub(crate) fn yes() -> Self {
         Self::Word("true".into())
     }
 
     /// An object with one member.
-    pub(super) fn only(key: &str, value: Json) -> Self {
+    pub(crate) fn only(key: &str, value: Json) -> Self {
         Self::Object(vec![(key.into(), value)])
     }
 
     /// The member of an object.
-    pub(super) fn member(&self, key: &str) -> Option<&Json> {
+    pub(crate) fn member(&self, key: &str) -> Option<&Json> {
         match self {
             Self::Object(members) => {
                 members.iter().find(|(name, _)| name == key).map(|(_, value)| value)
@@ -53,7 +57,7 @@ impl Json {
     }
 
     /// The text of a member of an object.
-    pub(super) fn member_text(&self, key: &str) -> Option<&str> {
+    pub(crate) fn member_text(&self, key: &str) -> Option<&str> {
         match self.member(key)? {
             Self::Text(text) => Some(text),
             _ => None,
@@ -61,7 +65,7 @@ impl Json {
     }
 
     /// Adds a member, or replaces it; does nothing to a value that is not an object.
-    pub(super) fn set(&mut self, key: &str, value: Json) {
+    pub(crate) fn set(&mut self, key: &str, value: Json) {
         let Self::Object(members) = self else {
             return;
         };
@@ -72,7 +76,7 @@ impl Json {
     }
 
     /// Adds a member before another one, or at the end.
-    pub(super) fn insert_before(&mut self, other: &str, key: &str, value: Json) {
+    pub(crate) fn insert_before(&mut self, other: &str, key: &str, value: Json) {
         if let Self::Object(members) = self {
             let at = members.iter().position(|(name, _)| name == other).unwrap_or(members.len());
             members.insert(at, (key.into(), value));
@@ -80,17 +84,17 @@ impl Json {
     }
 
     /// Removes a member of an object.
-    pub(super) fn remove_member(&mut self, key: &str) {
+    pub(crate) fn remove_member(&mut self, key: &str) {
         self.remove(&[Step::Member(key.into())]);
     }
 
     /// The member of an object, without the object.
-    pub(super) fn into_member(mut self, key: &str) -> Option<Json> {
+    pub(crate) fn into_member(mut self, key: &str) -> Option<Json> {
         self.remove(&[Step::Member(key.into())])
     }
 
     /// Adds an item to a list that is a member of an object, before its last member if there is no such list.
-    pub(super) fn push(&mut self, key: &str, item: Json) {
+    pub(crate) fn push(&mut self, key: &str, item: Json) {
         let Self::Object(members) = self else {
             return;
         };
@@ -104,7 +108,7 @@ impl Json {
     }
 
     /// The part at the end of these steps.
-    pub(super) fn part(&mut self, steps: &[Step]) -> Option<&mut Json> {
+    pub(crate) fn part(&mut self, steps: &[Step]) -> Option<&mut Json> {
         steps.iter().try_fold(self, |value, step| match (value, step) {
             (Self::Object(members), Step::Member(key)) => {
                 members.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
@@ -115,7 +119,7 @@ impl Json {
     }
 
     /// Removes the part at the end of these steps, which is returned.
-    pub(super) fn remove(&mut self, steps: &[Step]) -> Option<Json> {
+    pub(crate) fn remove(&mut self, steps: &[Step]) -> Option<Json> {
         let (last, before) = steps.split_last()?;
         match (self.part(before)?, last) {
             (Self::Object(members), Step::Member(key)) => {
@@ -130,14 +134,14 @@ impl Json {
     }
 
     /// The value as a file.
-    pub(super) fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         let mut text = String::new();
         self.broken(0, &mut text);
         text + "\n"
     }
 
     /// The value as an item of a list or a member, with an indentation of so many steps.
-    pub(super) fn indented(&self, depth: usize) -> String {
+    pub(crate) fn indented(&self, depth: usize) -> String {
         let mut text = String::new();
         self.print(depth, depth * 2, &mut text);
         text
@@ -177,7 +181,7 @@ impl Json {
     }
 
     /// The value on one line.
-    pub(super) fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let mut line = String::new();
         self.write_line(&mut line, usize::MAX);
         line
