@@ -3,6 +3,7 @@
 use apispec_codegen::Source;
 use apispec_codegen::decide::{Obligation, Origin, Problem, Subject, Verdict};
 use apispec_codegen::model::View;
+use apispec_codegen::spec::format::LIKE;
 use serde_json::{Value, json};
 
 use super::proposal::Proposal;
@@ -156,7 +157,8 @@ fn add(spec: &mut Value, check: &Check, index: usize) {
         Check::Limit { field, check } => {
             let parameters = spec["parameters"].as_array_mut();
             let mut parameters = parameters.into_iter().flatten();
-            if let Some(parameter) = parameters.find(|it| it["name"] == field.as_str()) {
+            let own = |it: &&mut Value| it["name"] == field.as_str() || it[LIKE] == field.as_str();
+            if let Some(parameter) = parameters.find(own) {
                 push(parameter, "limits", json!({ "id": id, "check": parsed(check) }));
             }
         }
