@@ -74,7 +74,9 @@ pub(super) fn read(unit: &Unit<'_>, about: About<'_>) -> Reading {
             None => {
                 let (statements, unread) = sentence.clause_by_clause(part);
                 reading.statements.extend(statements);
-                reading.unread = reading.unread.or_else(|| unread.or_else(|| trigger(part)));
+                let case = is_case(part, about).then(|| part.first().map(|it| it.span.clone()));
+                let unread = unread.or_else(|| trigger(part)).or_else(|| case.flatten());
+                reading.unread = reading.unread.or(unread);
             }
         }
     }

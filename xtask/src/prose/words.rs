@@ -304,7 +304,7 @@ pub(super) fn phrase(text: &str) -> Option<(Word, usize)> {
     let phrases = by_start().get(&start)?.iter();
     let mut found = phrases.filter_map(|(phrase, word)| {
         let head = text.get(..phrase.len())?;
-        let is_word = |text: &str| text.starts_with(|it: char| it.is_ascii_alphanumeric());
+        let is_word = |text: &str| text.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_');
         let last = phrase.ends_with(|it: char| it.is_ascii_alphanumeric());
         let is_whole = !(last && is_word(&text[phrase.len()..]));
         (head.eq_ignore_ascii_case(phrase) && is_whole).then_some((*word, phrase.len()))
