@@ -119,7 +119,11 @@ fn standing(subject: &Subject, proposal: &Obligation, own: &[&Obligation]) -> St
         let problem = Problem::new(subject).without_unknowns().keeping(rules);
         match &proposal.condition {
             Some(condition) => problem.where_true(condition).has_solution(),
-            None => problem.has_solution(),
+            // A limit is about requests that have the field.
+            None => match proposal.about.as_slice() {
+                [field] => problem.restricted(*field, |value| value.is_some()).has_solution(),
+                _ => problem.has_solution(),
+            },
         }
     };
     let with_proposal = errors.iter().copied().chain([proposal]).collect();

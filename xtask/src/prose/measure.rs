@@ -43,8 +43,8 @@ pub(super) fn at(text: &str) -> Option<Measure> {
         Some((*spelling, *dimension, *size))
     })?;
     let behind = &text[spelling.len()..];
-    let is_rate = dimension == Dimension::Size
-        && ["/s", "/秒", "ps"].iter().any(|it| behind.starts_with(it));
+    let is_rate =
+        dimension == Dimension::Size && ["/s", "/秒", "ps"].iter().any(|it| behind.starts_with(it));
     Some(Measure { dimension: if is_rate { Dimension::Rate } else { dimension }, size })
 }
 

@@ -70,10 +70,7 @@ pub(crate) fn units(text: &str) -> Vec<Unit<'_>> {
         {
             let end = at + line.trim_end().len();
             let value_label = rest.trim().trim_start_matches(['：', ':', '，', ',']).trim();
-            let label = value_label
-                .split(['。', '；', ';', '，', ','])
-                .next()
-                .unwrap_or_default();
+            let label = value_label.split(['。', '；', ';', '，', ',']).next().unwrap_or_default();
             found[head].items.push(Item { value, label: label.trim(), end });
             let rest_at = offset + (rest.as_ptr() as usize - body.as_ptr() as usize);
             for (text, start) in sentences(rest, rest_at) {

@@ -192,7 +192,10 @@ const PHRASES: &[(Word, &str)] = &[
         Word::Forbid,
         "不能|不可|不得|不允许|无法|禁止|请勿|不可以|不应|cannot|can not|must not|may not|is not allowed|are not allowed|not allowed|should not",
     ),
-    (Word::May, "可|可以|才能|允许|能|能够|才可以|can|may|is allowed|are allowed|allowed|allows|permits"),
+    (
+        Word::May,
+        "可|可以|才能|允许|能|能够|才可以|can|may|is allowed|are allowed|allowed|allows|permits",
+    ),
     (
         Word::Support,
         "支持|可用|可支持|available|supported|support|supports|is available|is supported|are supported",
@@ -304,7 +307,8 @@ pub(super) fn phrase(text: &str) -> Option<(Word, usize)> {
     let phrases = by_start().get(&start)?.iter();
     let mut found = phrases.filter_map(|(phrase, word)| {
         let head = text.get(..phrase.len())?;
-        let is_word = |text: &str| text.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_');
+        let is_word =
+            |text: &str| text.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_');
         let last = phrase.ends_with(|it: char| it.is_ascii_alphanumeric());
         let is_whole = !(last && is_word(&text[phrase.len()..]));
         (head.eq_ignore_ascii_case(phrase) && is_whole).then_some((*word, phrase.len()))

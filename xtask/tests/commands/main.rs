@@ -14,6 +14,7 @@ mod lint;
 mod manual;
 mod mutants;
 mod printing;
+mod propose;
 mod regenerate;
 #[cfg(unix)]
 mod repositories;

@@ -151,8 +151,7 @@ impl Sentence<'_, '_> {
                 let Some(when) = base else { return Some(statements) };
                 // `若留空，则默认为30`
                 let is_left_out = when == Condition::Not(Box::new(Condition::Present(own.clone())));
-                let is_default =
-                    |it: &Statement| matches!(it, Statement::Default { field, .. } if *field == own);
+                let is_default = |it: &Statement| matches!(it, Statement::Default { field, .. } if *field == own);
                 if is_left_out && statements.iter().all(is_default) {
                     return Some(statements);
                 }

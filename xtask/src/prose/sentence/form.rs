@@ -74,8 +74,7 @@ fn quantity_within(clause: &[Token<'_>], about: About<'_>) -> Option<Vec<Stateme
             || matches!(it.kind, Kind::Number(_))
     };
     let ends = (start..clause.len()).filter(|at| is_end(&clause[*at]));
-    let mut found =
-        ends.rev().filter_map(|end| quantity(&clause[start..=end], about));
+    let mut found = ends.rev().filter_map(|end| quantity(&clause[start..=end], about));
     found.find(|found| {
         found.iter().all(|it| matches!(it, Statement::Length { .. } | Statement::Characters { .. }))
     })
