@@ -3,10 +3,12 @@
 //! Deterministic: a few patterns of Chinese and English, composed; no sentence is dropped.
 //! Takes texts and names, returns statements. Touches no files.
 
+mod across;
 mod check;
 mod condition;
 mod effect;
 mod facts;
+mod measure;
 mod names;
 mod quantity;
 mod sentence;
@@ -39,59 +41,19 @@ pub(crate) struct Sentence {
 /// The sentences of the description of a field.
 pub(crate) fn read(description: &str, field: &Field, names: &Names) -> Vec<Sentence> {
     let units = units::units(description);
+    let unit_of_numbers = measure::stated(description);
     let sentence = |unit: &Unit<'_>| {
-        let about = About { text: unit.text, names, field };
+        let about = About { text: unit.text, names, field, unit: unit_of_numbers };
         let reading = sentence::read(unit, about);
         let end = unit.items.last().map_or(unit.start + unit.text.len(), |item| item.end);
         let unread = reading.unread.map(|it| unit.start + it.start..unit.start + it.end);
         Sentence { span: unit.start..end, statements: reading.statements, unread }
     };
     let mut sentences = units.iter().map(sentence).collect::<Vec<_>>();
-    members(description, &units, &mut sentences);
-    contradictions(&mut sentences);
+    across::members(description, &units, &mut sentences);
+    across::signs(field, &units, &mut sentences);
+    across::contradictions(description, &mut sentences);
     sentences
-}
-
-/// Lists of the keys of an object that the description shows are about the values of those, not of the field.
-fn members(description: &str, units: &[Unit<'_>], sentences: &mut [Sentence]) {
-    let is_key =
-        |value: &str| description.contains('{') && description.contains(&format!("\"{value}\""));
-    let is_object = |unit: &Unit<'_>| unit.items.iter().any(|item| is_key(item.value));
-    if !units.iter().any(is_object) {
-        return;
-    }
-    for (unit, sentence) in units.iter().zip(sentences) {
-        if is_object(unit) || unit.value.is_some_and(is_key) {
-            sentence.give_up();
-        }
-    }
-}
-
-/// Different lists of values of a field in one case belong to cases that are not understood.
-fn contradictions(sentences: &mut [Sentence]) {
-    let all = sentences.iter().flat_map(|it| &it.statements);
-    let lists = all.filter_map(|it| match it {
-        Statement::Values { field, values, when } => {
-            Some((field.clone(), values.clone(), when.clone()))
-        }
-        _ => None,
-    });
-    let lists = lists.collect::<Vec<_>>();
-    let is_doubtful = |statement: &Statement| match statement {
-        Statement::Values { field, .. } => lists.iter().any(|(name, values, when)| {
-            name == field
-                && lists
-                    .iter()
-                    .any(|(same, others, case)| same == name && case == when && others != values)
-        }),
-        _ => false,
-    };
-    for sentence in sentences {
-        if sentence.statements.iter().any(is_doubtful) {
-            sentence.statements.retain(|it| !is_doubtful(it));
-            sentence.unread.get_or_insert(sentence.span.clone());
-        }
-    }
 }
 
 impl Sentence {

@@ -3,6 +3,7 @@
 use apispec_codegen::Source;
 use apispec_codegen::decide::{Obligation, Origin, Problem, Subject, Verdict};
 use apispec_codegen::model::View;
+use apispec_codegen::spec::format::LIKE;
 use serde_json::{Value, json};
 
 use super::proposal::Proposal;
@@ -120,7 +121,11 @@ fn standing(subject: &Subject, proposal: &Obligation, own: &[&Obligation]) -> St
         let problem = Problem::new(subject).without_unknowns().keeping(rules);
         match &proposal.condition {
             Some(condition) => problem.where_true(condition).has_solution(),
-            None => problem.has_solution(),
+            // A limit is about requests that have the field.
+            None => match proposal.about.as_slice() {
+                [field] => problem.restricted(*field, |value| value.is_some()).has_solution(),
+                _ => problem.has_solution(),
+            },
         }
     };
     let with_proposal = errors.iter().copied().chain([proposal]).collect();
@@ -158,7 +163,8 @@ fn add(spec: &mut Value, check: &Check, index: usize) {
         Check::Limit { field, check } => {
             let parameters = spec["parameters"].as_array_mut();
             let mut parameters = parameters.into_iter().flatten();
-            if let Some(parameter) = parameters.find(|it| it["name"] == field.as_str()) {
+            let own = |it: &&mut Value| it["name"] == field.as_str() || it[LIKE] == field.as_str();
+            if let Some(parameter) = parameters.find(own) {
                 push(parameter, "limits", json!({ "id": id, "check": parsed(check) }));
             }
         }

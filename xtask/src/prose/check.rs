@@ -95,6 +95,9 @@ pub(crate) fn check(statement: &Statement, names: &Names) -> Result<Check, Unsay
         }
         Statement::Time { field, format } => {
             is_of(names, field, &[Kind::Text, Kind::Time])?;
+            if format == "yyyy-MM-ddZ" {
+                return Err(Unsayable::Mistyped);
+            }
             Ok(limit(field, format!("{{ \"time\": {} }}", quoted(format))))
         }
         Statement::Default { .. }

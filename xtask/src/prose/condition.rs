@@ -2,6 +2,7 @@
 
 mod named;
 
+use super::measure::Measure;
 use super::names::{Field, Kind as FieldKind, Names, Of};
 use super::statement::Condition;
 use super::tokens::{Kind, Token};
@@ -13,6 +14,8 @@ pub(super) struct About<'a> {
     pub(super) text: &'a str,
     pub(super) names: &'a Names,
     pub(super) field: &'a Field,
+    /// The unit of its numbers, if the description states one.
+    pub(super) unit: Option<Measure>,
 }
 
 /// How exactly a condition has to be understood.
@@ -101,6 +104,14 @@ impl<'t> Reader<'_, 't> {
                         name: field.name,
                         values,
                     })));
+                }
+                // Of what is counted, more than one is another number than one.
+                Some(Kind::Word(Word::Above)) if self.rigor == Rigor::Loose => {
+                    let one = matches!(self.kind(2), Some(Kind::Number(1)));
+                    self.at += 3;
+                    let values = vec!["1".to_owned()];
+                    let is_one = Condition::Field { name: field.name, values };
+                    return one.then(|| Condition::Not(Box::new(is_one)));
                 }
                 Some(Kind::Word(Word::Give)) => {
                     // `FGive V` is a value, `F Give` alone says that it is there.

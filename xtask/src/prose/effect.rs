@@ -36,6 +36,8 @@ pub(super) enum Verb {
     Required,
     Optional,
     Forbidden,
+    /// Passed.
+    Given,
     /// Of no use.
     Needless,
     /// Possible or offered.
@@ -111,12 +113,25 @@ fn targeted(tokens: &[Token<'_>], about: About<'_>) -> Option<Vec<Statement>> {
     match tokens.split_first() {
         Some((first, rest)) if matches!(first.kind, Kind::Name(_)) => {
             match field_of(first, about) {
-                Some(field) => quantity(rest, About { field: &field, ..about }),
+                // The unit is that of the field that is described.
+                Some(field) if field.name != about.field.name => {
+                    quantity(rest, About { field: &field, unit: None, ..about })
+                }
+                Some(_) => quantity(rest, about),
+                None if allows(first, rest, about) => quantity(rest, about),
                 None => counted(first, rest, about),
             }
         }
         _ => quantity(tokens, about),
     }
+}
+
+/// Whether a product is named that allows what follows: `Vault allows at most 10 GB/s`.
+fn allows(first: &Token<'_>, rest: &[Token<'_>], about: About<'_>) -> bool {
+    let Kind::Name(name) = first.kind else { return false };
+    rest.first().is_some_and(|it| it.is(Word::May) || it.is(Word::Support))
+        && about.names.meaning(name, "").is_none()
+        && about.field.kind == FieldKind::Number
 }
 
 /// `N的取值范围：1~20`, of the list that the field is in.
@@ -127,7 +142,7 @@ fn counted(first: &Token<'_>, rest: &[Token<'_>], about: About<'_>) -> Option<Ve
     let list =
         about.field.name.rsplit_once('.').map_or(about.field.name.as_str(), |(list, _)| list);
     let number = Field { kind: FieldKind::List, name: list.to_owned(), ..Field::none() };
-    quantity(rest, About { field: &number, ..about })
+    quantity(rest, About { field: &number, unit: None, ..about })
 }
 
 /// Words that a clause may have beside those of the grammar.
@@ -193,6 +208,13 @@ fn values(tokens: &[Token<'_>], about: About<'_>) -> Option<Effect> {
             (None, Kind::Colon) if !values.is_empty() => break,
             _ => return None,
         }
+    }
+    // A long number alone is an example, such as a time.
+    if let [only] = values.as_slice()
+        && only.len() > 6
+        && only.bytes().all(|it| it.is_ascii_digit())
+    {
+        return None;
     }
     let is_possible = has(lead, Word::May) && !has(lead, Word::Only) && !has(lead, Word::Must);
     if is_possible {

@@ -206,13 +206,20 @@ impl Names {
         let mut found = Vec::new();
         for field in self.fields.iter().filter(|it| it.name != besides) {
             for value in field.values.iter().filter(|it| !it.label.is_empty()) {
-                let label = folded(&value.label);
-                let enough = label.chars().count() >= 3;
-                let fits = match how {
+                // `预付费（包年包月）` has two names.
+                let names = value.label.split(['（', '(', '）', ')']).enumerate();
+                // `集群系列（MySQL）` has one, for some engines.
+                let names = names.filter(|(at, it)| *at == 0 || self.meaning(it, "").is_none());
+                let names = names.map(|(_, it)| folded(it));
+                let mut names = names.filter(|it| !it.is_empty() && !it.starts_with("默认"));
+                let fits = |label: String| match how {
                     Match::Whole => label == text || (text.len() > 24 && label.contains(&text)),
-                    Match::Part => enough && (text.contains(&label) || shares_end(&text, &label)),
+                    Match::Part => {
+                        let is_enough = label.chars().count() >= 3;
+                        is_enough && (text.contains(&label) || shares_end(&text, &label))
+                    }
                 };
-                if fits {
+                if names.any(fits) {
                     let of = Of::Field(field.name.clone());
                     found.push(Meaning { of, value: value.value.clone() });
                 }

@@ -1,6 +1,7 @@
 //! Tokens → a range of numbers, a length, or a number of items.
 
 use super::condition::About;
+use super::measure;
 use super::names::Kind as FieldKind;
 use super::statement::{Counted, Ends, Statement};
 use super::tokens::{Kind, Token};
@@ -8,8 +9,9 @@ use super::words::Word;
 
 /// The limits that a clause states, if all of it is understood.
 pub(super) fn quantity(tokens: &[Token<'_>], about: About<'_>) -> Option<Vec<Statement>> {
+    let tokens = converted(tokens, about)?;
     let mut found = Found::default();
-    let mut rest = tokens;
+    let mut rest = tokens.as_slice();
     while let Some((token, behind)) = rest.split_first() {
         rest = match (&token.kind, behind) {
             (Kind::Number(min), [to, high, behind @ ..])
@@ -54,6 +56,16 @@ pub(super) fn quantity(tokens: &[Token<'_>], about: About<'_>) -> Option<Vec<Sta
             (Kind::Word(Word::AtMost), words) if is_largest_integer(words, about) => {
                 found.ends.max = Some(i32::MAX.into());
                 &[]
+            }
+            // `10 GB/s`
+            (Kind::Pause, [second, behind @ ..])
+                if matches!(second.kind, Kind::Text("s" | "秒")) =>
+            {
+                behind
+            }
+            // `分组名称长度`
+            (Kind::Text(text), [length, ..]) if length.is(Word::Length) && is_own_name(text) => {
+                behind
             }
             (Kind::Word(Word::Length), _) => {
                 found.counted.get_or_insert(Counted::Characters);
@@ -101,6 +113,31 @@ pub(super) fn quantity(tokens: &[Token<'_>], about: About<'_>) -> Option<Vec<Sta
         };
     }
     found.statements(about)
+}
+
+/// The tokens with their numbers in the unit of the field.
+fn converted<'t>(tokens: &[Token<'t>], about: About<'_>) -> Option<Vec<Token<'t>>> {
+    let Some(unit) = about.unit else { return Some(tokens.to_vec()) };
+    let mut last = None;
+    let mut found = tokens.to_vec();
+    // The unit behind `1~7天` is that of both numbers.
+    for at in (0..found.len()).rev() {
+        let Kind::Number(number) = found[at].kind else { continue };
+        let own = measure::at(&about.text[found[at].span.end..]);
+        let is_first = found.get(at + 1).is_some_and(|it| it.is(Word::To) || it.is(Word::And));
+        let measure = own.or_else(|| last.filter(|_| is_first));
+        if let Some(measure) = measure {
+            found[at].kind = Kind::Number(unit.of(number, measure)?);
+        }
+        last = measure;
+    }
+    Some(found)
+}
+
+/// Whether a noun before `长度` calls the field itself.
+fn is_own_name(text: &str) -> bool {
+    const NAMES: [&str; 7] = ["名称", "名", "描述", "密码", "备注", "说明", "前缀"];
+    text.chars().count() <= 8 && NAMES.iter().any(|it| text.trim().ends_with(it))
 }
 
 /// Whether the text names what the field is, such as `页码` or the field itself.

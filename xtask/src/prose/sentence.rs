@@ -2,12 +2,12 @@
 
 mod apply;
 mod cuts;
+mod form;
 mod lists;
 
 use std::ops::Range;
 
 use super::condition::About;
-use super::names::Kind as FieldKind;
 use super::statement::{Condition, Statement};
 use super::text_form;
 use super::tokens::{Kind, Token, tokens};
@@ -27,7 +27,11 @@ pub(super) fn read(unit: &Unit<'_>, about: About<'_>) -> Reading {
     let all = tokens(unit.text, about.names);
     let trigger = |tokens: &[Token<'_>]| trigger(tokens).map(|it| it.span.clone());
     let mut reading = Reading::default();
-    if trigger(&all).is_none() && unit.items.is_empty() && !is_case(&all, about) {
+    if trigger(&all).is_none()
+        && unit.items.is_empty()
+        && !is_case(&all, about)
+        && !text_form::has_ends(unit.text)
+    {
         return reading;
     }
     // The items of the list are sentences of their own.
@@ -42,7 +46,7 @@ pub(super) fn read(unit: &Unit<'_>, about: About<'_>) -> Reading {
         reading.unread = trigger(&all);
         return reading;
     }
-    if let Some(form) = form(&all, about) {
+    if let Some(form) = form::form(&all, about) {
         return form;
     }
     let (main, asides) = without_asides(&all);
@@ -70,7 +74,9 @@ pub(super) fn read(unit: &Unit<'_>, about: About<'_>) -> Reading {
             None => {
                 let (statements, unread) = sentence.clause_by_clause(part);
                 reading.statements.extend(statements);
-                reading.unread = reading.unread.or_else(|| unread.or_else(|| trigger(part)));
+                let case = is_case(part, about).then(|| part.first().map(|it| it.span.clone()));
+                let unread = unread.or_else(|| trigger(part)).or_else(|| case.flatten());
+                reading.unread = reading.unread.or(unread);
             }
         }
     }
@@ -101,77 +107,6 @@ fn trigger<'s, 't>(tokens: &'s [Token<'t>]) -> Option<&'s Token<'t>> {
         _ => false,
     });
     found.next().map(|(_, it)| it)
-}
-
-/// What a sentence says of the form of a text; its other clauses are read as usual.
-fn form(tokens: &[Token<'_>], about: About<'_>) -> Option<Reading> {
-    let has = |word| tokens.iter().any(|it| it.is(word));
-    let is_text = matches!(about.field.kind, FieldKind::Text | FieldKind::Time | FieldKind::List);
-    if !is_text || has(Word::If) || has(Word::End) || has(Word::Default) {
-        return None;
-    }
-    let field = about.field.name.clone();
-    let time = text_form::time(about.text);
-    let mut reading = Reading::default();
-    let mut is_whole = true;
-    if let Some(format) = time {
-        reading.statements.push(Statement::Time { field, format: format.to_owned() });
-    } else {
-        let (characters, whole) = text_form::characters(about.text)?;
-        is_whole = whole == text_form::Whole::Yes;
-        reading.statements.push(Statement::Characters { field, characters });
-    }
-    let (main, _) = without_asides(tokens);
-    let unit = Unit { text: about.text, start: 0, items: Vec::new(), odd_items: 0, value: None };
-    let sentence = Sentence { about, unit: &unit, base: None };
-    for clause in clauses(&main) {
-        let is_of_form = |it: &Token<'_>| {
-            it.is(Word::Format)
-                || time.is_none()
-                    && matches!(it.kind, Kind::Word(Word::Ascii))
-                    && !clause.iter().any(|it| matches!(it.kind, Kind::Number(_)))
-        };
-        let trigger = trigger(clause);
-        let text = clause
-            .first()
-            .zip(clause.last())
-            .map(|(first, last)| &about.text[first.span.start..last.span.end]);
-        let is_form = clause.iter().any(is_of_form)
-            || text.is_some_and(text_form::is_of_characters)
-                && !clause.iter().any(|it| matches!(it.kind, Kind::Number(_)));
-        let Some(trigger) = trigger.filter(|_| !is_form) else { continue };
-        match quantity_within(clause, about).or_else(|| sentence.read(clause)) {
-            Some(found) => reading
-                .statements
-                .extend(found.into_iter().filter(|it| !matches!(it, Statement::Characters { .. }))),
-            None => reading.unread = reading.unread.or(Some(trigger.span.clone())),
-        }
-    }
-    if !is_whole && reading.unread.is_none() {
-        let trigger = trigger(tokens);
-        reading.unread = trigger.map(|it| it.span.clone());
-    }
-    Some(reading)
-}
-
-/// The length that a clause states somewhere.
-fn quantity_within(clause: &[Token<'_>], about: About<'_>) -> Option<Vec<Statement>> {
-    let clause = clause.iter().filter(|it| !it.is(Word::Filler)).cloned().collect::<Vec<_>>();
-    let start = clause.iter().position(|it| {
-        it.is(Word::Length) || it.is(Word::AtMost) || matches!(it.kind, Kind::Number(_))
-    })?;
-    let is_end = |it: &Token<'_>| {
-        it.is(Word::Characters)
-            || it.is(Word::Ascii)
-            || it.is(Word::Length)
-            || matches!(it.kind, Kind::Number(_))
-    };
-    let ends = (start..clause.len()).filter(|at| is_end(&clause[*at]));
-    let mut found =
-        ends.rev().filter_map(|end| super::quantity::quantity(&clause[start..=end], about));
-    found.find(|found| {
-        found.iter().all(|it| matches!(it, Statement::Length { .. } | Statement::Characters { .. }))
-    })
 }
 
 /// The tokens outside of parentheses, and those within each pair that are no list.
@@ -241,6 +176,9 @@ impl Sentence<'_, '_> {
         {
             return Some(vec![found]);
         }
+        if let Some(found) = self.supported(tokens) {
+            return Some(found);
+        }
         if is_case(tokens, self.about) {
             return self.case(tokens);
         }
@@ -278,14 +216,22 @@ impl Sentence<'_, '_> {
 
     /// What is understood of a sentence without conditions, and the first word of what is not.
     fn clause_by_clause(&self, tokens: &[Token<'_>]) -> (Vec<Statement>, Option<Range<usize>>) {
-        let is_conditional = is_conditional(tokens);
-        if is_conditional || !self.unit.items.is_empty() {
+        if !self.unit.items.is_empty() {
+            return self.introduced_by_last(tokens);
+        }
+        if is_conditional(tokens) {
             return (Vec::new(), None);
         }
         let mut statements = Vec::new();
         let mut unread = None;
         for clause in clauses(tokens) {
             let Some(trigger) = trigger(clause) else { continue };
+            if self.unit.value.is_some()
+                && let Some(found) = self.is_default(clause)
+            {
+                statements.push(found);
+                continue;
+            }
             match self.whole(clause, None) {
                 // What is not understood may be the condition of what follows.
                 Some(found) if unread.is_some() => {

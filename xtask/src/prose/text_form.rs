@@ -84,6 +84,26 @@ pub(super) fn is_of_characters(clause: &str) -> bool {
     WORDS.iter().any(|it| clause.contains(it))
 }
 
+/// Whether a text says how something begins or ends.
+pub(super) fn has_ends(text: &str) -> bool {
+    text.contains("开头") || text.contains("结尾")
+}
+
+/// The characters of a text of letters, digits and special characters, which another sentence lists.
+pub(super) fn composed(text: &str, listing: &str) -> Option<String> {
+    let composed = clauses(text).into_iter().find(|it| it.contains("组成"))?;
+    let listing = listing.replace("&amp;", "&");
+    let signs = listing.strip_prefix("特殊字符")?.trim_end_matches('。');
+    let signs = signs.trim_start_matches(['为', '包', '括', '含', '：', ':']).trim();
+    let signs = signs.trim_matches('*').trim_matches('`');
+    let is_listed = !signs.is_empty() && signs.chars().all(|it| it.is_ascii_punctuation());
+    let mut allowed = set(&composed.replace("特殊字符", "")).filter(|_| is_listed)?;
+    // A hyphen between others would be a range.
+    let (hyphens, others): (Vec<_>, Vec<_>) = signs.chars().partition(|it| *it == '-');
+    allowed.extend(others.into_iter().chain(hyphens.first().copied()));
+    Some(allowed)
+}
+
 /// The parts of a sentence about one thing each.
 fn clauses(text: &str) -> Vec<String> {
     let mut marked = text.to_owned();
@@ -174,20 +194,22 @@ pub(super) fn time(text: &str) -> Option<&'static str> {
         .filter(|it| !matches!(it, '*' | '`' | '_'))
         .collect::<String>()
         .to_lowercase();
-    const FORMATS: [(&str, &str); 6] = [
+    const FORMATS: [(&str, &str); 8] = [
         ("yyyy-mm-dd t hh:mm:ss z", "yyyy-MM-ddTHH:mm:ssZ"),
         ("yyyy-mm-ddthh:mm:ssz", "yyyy-MM-ddTHH:mm:ssZ"),
         ("yyyy-mm-ddthh:mmz", "yyyy-MM-ddTHH:mmZ"),
         ("hh:mm:ss", "HH:mm:ss"),
         ("hh:mmz", "HH:mmZ"),
+        ("yyyy-mm-ddz", "yyyy-MM-ddZ"),
         ("yyyy-mm-dd", "yyyy-MM-dd"),
+        ("hh:mm", "HH:mm"),
     ];
     let (needle, format) = FORMATS.into_iter().find(|(needle, _)| plain.contains(needle))?;
     let at = plain.find(needle)?;
     let behind = &plain[at + needle.len()..];
     let before = &plain[..at];
     // `HH:mmZ-HH:mmZ` is a span of time.
-    let is_alone = !behind.trim_start().starts_with(['-', 't', '~', 'h', 'z', '.'])
+    let is_alone = !behind.trim_start().starts_with(['-', 't', '~', 'h', 'z', '.', ':'])
         && !before.ends_with(|it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '~'))
         && !before.trim_end().ends_with("dd");
     is_alone.then_some(format)

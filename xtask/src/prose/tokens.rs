@@ -39,7 +39,7 @@ impl Token<'_> {
 
 /// The tokens of a sentence.
 pub(super) fn tokens<'t>(text: &'t str, names: &Names) -> Vec<Token<'t>> {
-    let is_chinese = text.chars().any(is_han);
+    let is_chinese = text.chars().any(|it| is_han(it) || "：、，。；（".contains(it));
     let mut lexer = Lexer { text, names, is_chinese, at: 0, found: Vec::new() };
     while lexer.at < text.len() {
         lexer.next();

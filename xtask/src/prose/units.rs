@@ -15,6 +15,24 @@ pub(crate) struct Unit<'t> {
     pub(crate) odd_items: usize,
     /// The value of the list item that it belongs to.
     pub(crate) value: Option<&'t str>,
+    /// The group of list items that it is in.
+    pub(crate) group: Option<Group<'t>>,
+}
+
+impl<'t> Unit<'t> {
+    /// A sentence outside of any list.
+    pub(crate) fn of(text: &'t str) -> Self {
+        Self { text, start: 0, items: Vec::new(), odd_items: 0, value: None, group: None }
+    }
+}
+
+/// A group of list items, indented below an item without values.
+#[derive(Clone, Debug)]
+pub(crate) struct Group<'t> {
+    /// The item that they are below.
+    pub(crate) head: &'t str,
+    /// The heads of the other groups of the list.
+    pub(crate) others: Vec<&'t str>,
 }
 
 /// An item of a list of values.
@@ -33,10 +51,9 @@ pub(crate) fn units(text: &str) -> Vec<Unit<'_>> {
     let mut found = Vec::<Unit<'_>>::new();
     let mut head = None::<usize>;
     let mut head_is_note = false;
-    let mut start = 0;
-    for line in text.split('\n') {
-        let at = start;
-        start += line.len() + 1;
+    let mut groups = Vec::<Heading<'_>>::new();
+    for (at, line) in lines(text) {
+        let start = at + line.len() + 1;
         let body = trimmed(line);
         if body.is_empty() {
             continue;
@@ -53,23 +70,15 @@ pub(crate) fn units(text: &str) -> Vec<Unit<'_>> {
         {
             let end = at + line.trim_end().len();
             let value_label = rest.trim().trim_start_matches(['：', ':', '，', ',']).trim();
-            let label = value_label
-                .split(['。', '；', ';', '（', '(', '，', ','])
-                .next()
-                .unwrap_or_default();
+            let label = value_label.split(['。', '；', ';', '，', ',']).next().unwrap_or_default();
             found[head].items.push(Item { value, label: label.trim(), end });
             let rest_at = offset + (rest.as_ptr() as usize - body.as_ptr() as usize);
             for (text, start) in sentences(rest, rest_at) {
-                found.push(Unit {
-                    text,
-                    start,
-                    items: Vec::new(),
-                    odd_items: 0,
-                    value: Some(value),
-                });
+                found.push(Unit { start, value: Some(value), ..Unit::of(text) });
             }
             continue;
         }
+        groups.iter_mut().filter(|it| indent(line) <= it.indent).for_each(|it| it.is_open = false);
         let introduced = head.filter(|_| is_item);
         // A group of values, whose items are indented below it.
         let next = text[start.min(text.len())..].split('\n').find(|it| !it.trim().is_empty());
@@ -78,8 +87,14 @@ pub(crate) fn units(text: &str) -> Vec<Unit<'_>> {
         if let Some(head) = introduced {
             found[head].odd_items += usize::from(!is_group && !body.starts_with("默认"));
         }
+        let below = groups.iter().rfind(|it| it.is_open);
+        let group = below.map(|it| Group { head: it.text, others: Vec::new() });
+        if is_group && is_item {
+            let text = body.trim_matches('*');
+            groups.push(Heading { text, indent: indent(line), list: head, is_open: true });
+        }
         for (text, start) in sentences(body, offset) {
-            found.push(Unit { text, start, items: Vec::new(), odd_items: 0, value: None });
+            found.push(Unit { start, group: group.clone(), ..Unit::of(text) });
         }
         if !is_item || body.ends_with([':', '：']) {
             let introduces = body.trim_end_matches(['*', ' ']).ends_with([':', '：']);
@@ -88,6 +103,43 @@ pub(crate) fn units(text: &str) -> Vec<Unit<'_>> {
                 (introduces || !is_item && !is_note).then(|| found.len().checked_sub(1)).flatten();
             head_is_note = is_note;
         }
+    }
+    for group in found.iter_mut().filter_map(|it| it.group.as_mut()) {
+        let list = groups.iter().find(|it| it.text == group.head).and_then(|it| it.list);
+        let others = groups.iter().filter(|it| it.list == list && it.text != group.head);
+        group.others = others.map(|it| it.text).collect();
+    }
+    found
+}
+
+/// The head of a group of list items.
+struct Heading<'t> {
+    text: &'t str,
+    indent: usize,
+    /// The sentence that introduces the list.
+    list: Option<usize>,
+    /// Whether the lines that follow are in it.
+    is_open: bool,
+}
+
+/// The lines of a description, each with its place; a list whose line breaks were lost has its items on lines.
+fn lines(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let mut begin = 0;
+        for (at, _) in line.match_indices("***") {
+            let (before, behind) = (&line[..at], &line[at + 3..]);
+            let is_item = before.trim_end().ends_with(['：', ':', '。', '；'])
+                && behind.starts_with(|it: char| it.is_ascii_alphanumeric())
+                && behind.contains("**");
+            if is_item {
+                found.push((start + begin, &line[begin..at]));
+                begin = at;
+            }
+        }
+        found.push((start + begin, &line[begin..]));
+        start += line.len() + 1;
     }
     found
 }
@@ -102,7 +154,7 @@ fn trimmed(line: &str) -> &str {
     loop {
         let before = rest.len();
         rest = rest.trim_start_matches(['>', '•', '·', ' ', '\t', '\u{3000}']);
-        if rest.starts_with(['-', '*', '+']) && !rest.starts_with("**") {
+        if rest.starts_with(['-', '*', '+']) && (!rest.starts_with("**") || is_joined(rest)) {
             let is_number = rest[1..].starts_with(|it: char| it.is_ascii_digit());
             rest = if is_number && rest.starts_with('-') { rest } else { &rest[1..] };
         }
@@ -120,11 +172,18 @@ fn trimmed(line: &str) -> &str {
     }
 }
 
+/// `***fast**：…`, the item of a list whose line breaks were lost.
+fn is_joined(rest: &str) -> bool {
+    rest.strip_prefix("***").is_some_and(|it| it.starts_with(|it: char| it.is_ascii_alphanumeric()))
+}
+
 fn is_item(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>', '\u{3000}']);
     let line =
         line.strip_prefix("<props").and_then(|it| Some(&it[it.find('>')? + 1..])).unwrap_or(line);
-    line.starts_with('•') || line.starts_with(['-', '*', '+', '·']) && !line.starts_with("**")
+    line.starts_with('•')
+        || line.starts_with(['-', '*', '+', '·']) && !line.starts_with("**")
+        || is_joined(line)
 }
 
 /// The value at the beginning of a list item, and what follows: `**db**：…`, `db: …`.

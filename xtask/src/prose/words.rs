@@ -192,7 +192,10 @@ const PHRASES: &[(Word, &str)] = &[
         Word::Forbid,
         "不能|不可|不得|不允许|无法|禁止|请勿|不可以|不应|cannot|can not|must not|may not|is not allowed|are not allowed|not allowed|should not",
     ),
-    (Word::May, "可|可以|才能|允许|能|能够|才可以|can|may|is allowed|are allowed|allowed"),
+    (
+        Word::May,
+        "可|可以|才能|允许|能|能够|才可以|can|may|is allowed|are allowed|allowed|allows|permits",
+    ),
     (
         Word::Support,
         "支持|可用|可支持|available|supported|support|supports|is available|is supported|are supported",
@@ -251,7 +254,7 @@ const PHRASES: &[(Word, &str)] = &[
     ),
     (Word::Either, "二选一|任选其一|两者选其一|选其一|either of"),
     (Word::Unit, "单位|unit"),
-    (Word::Many, "多个|多条|多组|多项|multiple|several"),
+    (Word::Many, "多个|多条|多组|多项|如有多个|如有多条|如果有多个|multiple|several"),
     (Word::Separated, "隔开|分隔|分割|分开|separate|separated"),
     (
         Word::CommaSign,
@@ -272,11 +275,11 @@ const PHRASES: &[(Word, &str)] = &[
     ),
     (
         Word::Filler,
-        "参数|请求参数|值|的|了|在|此|该|目前|当前|现在|请|就|即|均|都|也|还|又|对|对于|其|其中|其他|其它|说明|注意|实例|进行|创建|购买|使用|您|用户|两个|两者|这里|此处|时间|参数的取值|参数的值|参数取值|由|传参|数据库|集群|上|下|中|类型|传入该参数时|任意|请求|为了|这|所|以|因此|个|实例的|the|a|an|of|parameter|parameters|value|values|for|you|it|that|this|source|database|databases|instance|instances|also|note|then|which|in|on|with|by|from|as|these|those|performed|perform|contain|contains|must be|current|please|your|both of|backup name|backup description|single|specifies|indicates",
+        "参数|请求参数|值|的|了|在|此|该|目前|当前|现在|请|就|即|均|都|也|还|又|对|对于|其|其中|其他|其它|说明|注意|实例|原实例|进行|创建|购买|使用|您|用户|两个|两者|这里|此处|时间|参数的取值|参数的值|参数取值|由|传参|数据库|集群|上|下|中|类型|传入该参数时|任意|请求|为了|这|所|以|因此|个|实例的|the|a|an|of|parameter|parameters|value|values|for|you|it|that|this|source|database|databases|instance|instances|also|note|then|which|in|on|with|by|from|as|these|those|performed|perform|contain|contains|must be|current|please|your|both of|backup name|backup description|single|specifies|indicates",
     ),
     (
         Word::Plain,
-        "是否|超时|超时时间|字符分类|字符集|字符串|空字符串|字符序|唯一|唯一性|取值说明|最大化|因为|作为|认为|称为|改为|转为|变为|分为|时区|时长|小时|实时|定时|临时|延时|时段|时刻|开始时间|结束时间|当地|当天|当日|应用|对应|相应|响应|能力|功能|性能|可用区|可用性|可见|可能|可靠|可读|可写|只读|只读实例|如下|例如|如何|比如|诸如|有效期|有效时间|必要|需求|最大化|至今|以及其|直到|得到|达到|遇到|到期|到达|收到|找到|查到|看到|提到|传输|传统|上传|只返回|非法|并发|并行|和谐|请参见|与否|及时|以下|以上|如图|如此|或许|设置向导|不传播|配置文件|配置项|支持的|支持哪些|可支持的|可选项|默认模板|默认安全组|指定的|配置的|设置的|传入的|选择的|提供的|更多|以便|超过的|所有|全部|包含|包括|for more information|for details|in order to|whether",
+        "是否|生效时间|失效时间|数据格式|文件格式|导出格式|超时|超时时间|字符分类|字符集|字符串|空字符串|字符序|唯一|唯一性|取值说明|最大化|因为|作为|认为|称为|改为|转为|变为|分为|时区|时长|小时|实时|定时|临时|延时|时段|时刻|开始时间|结束时间|当地|当天|当日|应用|对应|相应|响应|能力|功能|性能|可用区|可用性|可见|可能|可靠|可读|可写|只读|只读实例|如下|例如|如何|比如|诸如|有效期|有效时间|必要|需求|最大化|至今|以及其|直到|得到|达到|遇到|到期|到达|收到|找到|查到|看到|提到|传输|传统|上传|只返回|非法|并发|并行|和谐|请参见|与否|及时|以下|以上|如图|如此|或许|设置向导|不传播|配置文件|配置项|支持的|支持哪些|可支持的|可选项|默认模板|默认安全组|指定的|配置的|设置的|传入的|选择的|提供的|更多|以便|超过的|所有|全部|包含|包括|for more information|for details|in order to|whether",
     ),
 ];
 
@@ -304,7 +307,8 @@ pub(super) fn phrase(text: &str) -> Option<(Word, usize)> {
     let phrases = by_start().get(&start)?.iter();
     let mut found = phrases.filter_map(|(phrase, word)| {
         let head = text.get(..phrase.len())?;
-        let is_word = |text: &str| text.starts_with(|it: char| it.is_ascii_alphanumeric());
+        let is_word =
+            |text: &str| text.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_');
         let last = phrase.ends_with(|it: char| it.is_ascii_alphanumeric());
         let is_whole = !(last && is_word(&text[phrase.len()..]));
         (head.eq_ignore_ascii_case(phrase) && is_whole).then_some((*word, phrase.len()))

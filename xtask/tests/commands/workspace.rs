@@ -94,6 +94,15 @@ impl Workspace {
         workspace
     }
 
+    /// Specs and pages whose sentences state rules and limits.
+    pub(crate) fn described() -> Self {
+        let workspace = Self::empty("");
+        for path in ["specs", "documents"] {
+            workspace.copy(&format!("xtask/tests/propose/{path}"), path);
+        }
+        workspace
+    }
+
     /// What is needed to be found as a workspace.
     fn empty(within: &'static str) -> Self {
         let workspace = Self { folder: TempDir::new().expect("a folder can be made"), within };

@@ -32,7 +32,11 @@ impl Reader<'_, '_> {
         let token = self.tokens.get(self.at)?;
         let besides =
             if matches!(token.kind, Kind::Name(_)) { self.about.field.name.as_str() } else { "" };
-        let text = &self.about.text[token.span.clone()];
+        let text = match &token.kind {
+            // Without the marks around it.
+            Kind::Name(name) => name,
+            _ => &self.about.text[token.span.clone()],
+        };
         let meaning = self.about.names.meaning(text, besides);
         let fact = match (&token.kind, &meaning) {
             (_, Some(Meaning { of: Of::Fact(fact), value })) => Some((fact, value)),

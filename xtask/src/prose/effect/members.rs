@@ -24,6 +24,12 @@ pub(super) fn default(tokens: &[Token<'_>], about: About<'_>) -> Option<Vec<Stat
         [one] | [one, Token { kind: Kind::Text("天" | "秒" | "个" | "分钟" | "小时"), .. }] => {
             value_text(one, about)
         }
+        // `默认创建Super账号`
+        [one, Token { kind: Kind::Text(noun), .. }]
+            if matches!(one.kind, Kind::Name(_)) && noun.chars().count() <= 2 =>
+        {
+            value_text(one, about)
+        }
         _ => None,
     };
     let is_value = value.as_ref().is_some_and(|it| match about.field.kind {

@@ -79,7 +79,7 @@ pub(in crate::prose) fn verb(tokens: &[Token<'_>]) -> Option<Verb> {
     } else if has(Word::Support) || has(Word::May) {
         Verb::Possible
     } else if has(Word::Give) {
-        Verb::Required
+        Verb::Given
     } else {
         return None;
     })

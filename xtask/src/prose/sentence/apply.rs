@@ -104,10 +104,14 @@ impl Sentence<'_, '_> {
                     let is_offered =
                         matches!(
                             verb,
-                            Verb::Possible | Verb::Meant | Verb::Effective | Verb::Required
+                            Verb::Possible
+                                | Verb::Meant
+                                | Verb::Effective
+                                | Verb::Required
+                                | Verb::Given
                         ) && (is_only || verb == Verb::Meant || verb == Verb::Possible);
                     return match verb {
-                        _ if is_offered && verb != Verb::Required => {
+                        _ if is_offered && !matches!(verb, Verb::Required | Verb::Given) => {
                             self.restrict(&own, values, when?).map(|it| vec![it])
                         }
                         Verb::Forbidden => self
@@ -126,7 +130,8 @@ impl Sentence<'_, '_> {
                 let is_circular = fields.iter().any(|field| mentions(&when, field));
                 let (must, when) = match verb {
                     Verb::Required if is_only => (Must::Effective, when),
-                    Verb::Required => (Must::Required, when),
+                    Verb::Given if is_only => (Must::Allowed, when),
+                    Verb::Required | Verb::Given => (Must::Required, when),
                     Verb::Forbidden => (Must::Forbidden, when),
                     Verb::Possible => (Must::Allowed, when),
                     Verb::Meant | Verb::Effective => (Must::Effective, when),
@@ -144,6 +149,12 @@ impl Sentence<'_, '_> {
                     (None, when) => when.cloned(),
                 };
                 let Some(when) = base else { return Some(statements) };
+                // `若留空，则默认为30`
+                let is_left_out = when == Condition::Not(Box::new(Condition::Present(own.clone())));
+                let is_default = |it: &Statement| matches!(it, Statement::Default { field, .. } if *field == own);
+                if is_left_out && statements.iter().all(is_default) {
+                    return Some(statements);
+                }
                 if let [Statement::Count { fields, count: Count::AtLeast }] = statements.as_slice()
                     && let Some((first, others)) = fields.split_first()
                 {

@@ -1,12 +1,14 @@
 //! Lists of values with the sentence that introduces them, and the values of one case.
 
-use super::super::condition::{Rigor, condition};
-use super::super::effect::effect;
+use std::ops::Range;
+
+use super::super::condition::{About, Rigor, condition};
+use super::super::effect::{Effect, effect, verb};
 use super::super::statement::{Condition, Statement};
 use super::super::tokens::{Kind, Token};
-use super::super::units::Unit;
+use super::super::units::{Group, Unit};
 use super::super::words::Word;
-use super::{Sentence, is_conditional};
+use super::{Sentence, clauses, is_conditional, trigger};
 
 impl Sentence<'_, '_> {
     /// The values of the list that the sentence introduces.
@@ -65,6 +67,10 @@ impl Sentence<'_, '_> {
     pub(super) fn case(&self, tokens: &[Token<'_>]) -> Option<Vec<Statement>> {
         let colon = tokens.iter().position(|it| it.kind == Kind::Colon)?;
         let when = condition(&tokens[..colon], self.about, Rigor::Exact)?;
+        let when = match &self.unit.group {
+            Some(group) => self.of_group(group)?.and(when),
+            None => when,
+        };
         let mut rest = tokens[colon + 1..].to_vec();
         let at = tokens[colon].span.clone();
         if !rest.iter().any(|it| matches!(it.kind, Kind::Word(word) if word.is_trigger())) {
@@ -88,6 +94,95 @@ impl Sentence<'_, '_> {
         let mut statements = sentence.read(head).filter(|it| !it.is_empty())?;
         statements.push(self.listed(lead, None)?);
         Some(statements)
+    }
+
+    /// The condition that the head of a group of list items is.
+    fn of_group(&self, group: &Group<'_>) -> Option<Condition> {
+        let of = |text: &str| {
+            let about = About { text, ..self.about };
+            condition(&super::super::tokens::tokens(text, about.names), about, Rigor::Exact)
+        };
+        if !["常规", "普通", "其他", "其它"].iter().any(|it| group.head.starts_with(it)) {
+            return of(group.head);
+        }
+        // The ordinary case is none of the others.
+        let others = group.others.iter().map(|it| of(it)).collect::<Option<Vec<_>>>()?;
+        others.into_iter().reduce(Condition::or).map(|it| Condition::Not(Box::new(it)))
+    }
+
+    /// A list behind clauses that are not all understood, if none of those can be the condition of its values.
+    pub(super) fn introduced_by_last(
+        &self,
+        tokens: &[Token<'_>],
+    ) -> (Vec<Statement>, Option<Range<usize>>) {
+        let nothing = (Vec::new(), None);
+        let Some(comma) = tokens.iter().rposition(|it| it.kind == Kind::Comma) else {
+            return nothing;
+        };
+        let (head, lead) = (&tokens[..comma], &tokens[comma + 1..]);
+        let is_complete = |clause: &[Token<'_>]| {
+            let end = clause.iter().rposition(|it| it.is(Word::End));
+            end.map_or(!is_conditional(clause), |end| verb(&clause[end..]).is_some())
+        };
+        if is_conditional(lead) || !clauses(head).all(is_complete) {
+            return nothing;
+        }
+        let Some(listed) = self.listed(lead, None) else { return nothing };
+        let alone = Unit { items: Vec::new(), ..self.unit.clone() };
+        let sentence = Sentence { unit: &alone, base: self.base.clone(), about: self.about };
+        let (mut statements, mut unread) = (Vec::new(), None);
+        for clause in clauses(head) {
+            let Some(trigger) = trigger(clause) else { continue };
+            match sentence.read(clause) {
+                Some(found) => statements.extend(found),
+                None => unread = unread.or(Some(trigger.span.clone())),
+            }
+        }
+        statements.push(listed);
+        (statements, unread)
+    }
+
+    /// `MySQL仅支持fast`, `MySQL只支持专有网络，此参数必须为VPC`: values under what the sentence begins with.
+    pub(super) fn supported(&self, tokens: &[Token<'_>]) -> Option<Vec<Statement>> {
+        let only = tokens.iter().position(|it| it.is(Word::Only))?;
+        let (subject, rest) = (&tokens[..only], &tokens[only + 1..]);
+        let is_subject =
+            |it: &Token<'_>| !matches!(it.kind, Kind::Comma | Kind::Colon | Kind::Text(_));
+        if !matches!(subject.first()?.kind, Kind::Property(..))
+            || !subject.iter().all(is_subject)
+            || !rest.first()?.is(Word::Support)
+        {
+            return None;
+        }
+        let mut clauses = clauses(rest);
+        let (first, second) = (clauses.next()?, clauses.next());
+        let stated = match second {
+            Some(second) if second.iter().any(|it| it.is(Word::This)) => {
+                let is_plain =
+                    |it: &Token<'_>| matches!(it.kind, Kind::Text(_) | Kind::Word(Word::Filler));
+                (first[1..].iter().all(is_plain) && second.iter().any(|it| it.is(Word::Must)))
+                    .then_some(second)?
+            }
+            Some(_) => return None,
+            None => {
+                let end = first.iter().position(|it| it.kind == Kind::Colon);
+                &first[..end.unwrap_or(first.len())]
+            }
+        };
+        let is_own = |name: &str| self.about.names.meaning(name, &self.about.field.name).is_none();
+        let is_value = |it: &Token<'_>| match it.kind {
+            Kind::Name(name) => is_own(name),
+            Kind::Property(..) => false,
+            _ => true,
+        };
+        if clauses.next().is_some() || !stated.iter().all(is_value) {
+            return None;
+        }
+        let when = condition(subject, self.about, Rigor::Exact)?;
+        let effect = effect(stated, self.about)?;
+        let Effect::Statements(statements) = &effect else { return None };
+        let is_values = |it: &Statement| matches!(it, Statement::Values { .. });
+        statements.iter().all(is_values).then(|| self.apply(effect, Some(&when), false))?
     }
 
     /// What the request is about, in a sentence such as `PostgreSQL的取值：`.
