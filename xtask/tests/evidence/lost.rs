@@ -74,7 +74,9 @@ fn each_object(sources: &[Source], mut found: impl FnMut(&str, &Object<'_>)) {
         Some((observations.source, operation.source))
     });
     let observed = observed.collect::<BTreeMap<_, _>>();
-    for object in objects(&specs) {
+    // What no person has confirmed is on no page.
+    let stated = objects(&specs).into_iter().filter(|object| object.definition != "Proposal");
+    for object in stated {
         let folder = object.folders.join("/");
         let source = object.place.source;
         let page = match operations.get(observed.get(&source).unwrap_or(&source)) {
