@@ -33,8 +33,8 @@ fn no_fact_of_the_whole_language_changes_without_a_finding() {
 
 #[test]
 fn no_fact_of_the_specs_changes_without_a_finding() {
-    let changed = changed(&["../specs"], 331);
-    assert!(changed > 60, "only {changed} mutants mean something else");
+    let changed = changed(&["../specs"], 997);
+    assert!(changed > 20, "only {changed} mutants mean something else");
 }
 
 /// Wherever a member is, some change of it is another model, or is refused by those that know its meaning.
