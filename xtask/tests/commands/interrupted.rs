@@ -126,8 +126,8 @@ fn end_at_each_change(change: &Change) {
         workspace.tells(REGENERATE, 0, &[]);
         assert_same(workspace, &change.new, at);
         // Whoever takes the change of the specs back gets rid of everything too. A text is four changes, so that in
-        // steps of three, each of the four has its turn.
-        if at.is_multiple_of(3) {
+        // steps of seven, each of the four has its turn.
+        if at.is_multiple_of(7) {
             lay(workspace, &left);
             cache.iter().for_each(|cache| workspace.write(CACHE, cache));
             change.replace_specs(&change.old);

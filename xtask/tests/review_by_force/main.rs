@@ -7,11 +7,11 @@ mod places;
 mod structure;
 mod trial;
 
-/// Two thousand, of which each thread makes some.
+/// A thousand, of which each thread makes some.
 #[test]
 fn what_the_outline_loses_is_a_finding() {
     let tallies = std::thread::scope(|scope| {
-        let threads = (0..4).map(|seed| scope.spawn(move || items::tally(seed, 500)));
+        let threads = (0..4).map(|seed| scope.spawn(move || items::tally(seed, 250)));
         let threads = threads.collect::<Vec<_>>();
         let tallies = threads.into_iter().map(|it| it.join().expect("no panic"));
         tallies.collect::<Vec<_>>()
@@ -24,7 +24,7 @@ fn what_the_outline_loses_is_a_finding() {
         wrong.iter().take(8).map(|it| it.as_str()).collect::<Vec<_>>().join("\n\n")
     );
     let breaking = tallies.iter().map(|it| it.breaking).sum::<usize>();
-    assert!(breaking >= 1_000, "only {breaking} edits lose a line");
+    assert!(breaking >= 500, "only {breaking} edits lose a line");
 }
 
 #[test]
