@@ -84,7 +84,7 @@ impl Expansion<'_> {
         }
     }
 
-    /// A text in one language stands for the other one too.
+    /// Shows readers of English the Chinese text if there is no English one.
     fn text(&mut self, node: &mut Node) {
         let Value::Object(members) = &mut node.value else {
             return;

@@ -215,7 +215,7 @@ macro_rules! __listed {
 }
 
 #[cfg(test)]
-#[allow(unreachable_pub, reason = "in a module of its own, the items would be public")]
+#[allow(unreachable_pub, reason = "the macro is for public modules")]
 mod tests {
     // Without any code, the compiler sees that some arms are never reached.
     crate::support::error_codes! {
