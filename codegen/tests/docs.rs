@@ -1,5 +1,6 @@
 //! The docs of what is generated from the repository's own specs.
 
+use std::env;
 use std::path::Path;
 
 use apispec_codegen::{File, Model, Runtime, disk, model, modules};
@@ -100,7 +101,8 @@ fn files() -> Vec<File> {
 }
 
 fn specs() -> Model {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let package = env::var_os("CARGO_MANIFEST_DIR").expect("Cargo tells where the package is");
+    let folder = Path::new(&package).join("../specs");
     let sources = disk::specs(&folder, "specs").expect("the specs can be read");
     model(&sources).expect("the specs are right")
 }

@@ -1,5 +1,6 @@
 //! A new operation: its spec is accepted, and every finding in it says what to do.
 
+use std::env;
 use std::path::Path;
 
 use apispec_codegen::spec::read;
@@ -79,6 +80,7 @@ fn an_unknown_service_is_reported_with_help() {
 }
 
 fn sources() -> Vec<Source> {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let package = env::var_os("CARGO_MANIFEST_DIR").expect("Cargo tells where the package is");
+    let specs = Path::new(&package).join("../specs");
     disk::specs(&specs, "specs").expect("the specs can be read")
 }

@@ -17,8 +17,8 @@ fn no_mutant_of_the_whole_language_breaks_the_generator() {
 
 #[test]
 fn no_mutant_of_the_specs_breaks_the_generator() {
-    let refused = refused(&["../specs"], 50);
-    assert!(refused > 20, "only {refused} mutants were refused");
+    let refused = refused(&["../specs"], 30);
+    assert!(refused > 12, "only {refused} mutants were refused");
 }
 
 /// How many mutants are refused; none may break the generator.

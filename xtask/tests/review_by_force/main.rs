@@ -7,11 +7,11 @@ mod places;
 mod structure;
 mod trial;
 
-/// A thousand, of which each thread makes some.
+/// Six hundred, of which each thread makes some.
 #[test]
 fn what_the_outline_loses_is_a_finding() {
     let tallies = std::thread::scope(|scope| {
-        let threads = (0..4).map(|seed| scope.spawn(move || items::tally(seed, 250)));
+        let threads = (0..4).map(|seed| scope.spawn(move || items::tally(seed, 150)));
         let threads = threads.collect::<Vec<_>>();
         let tallies = threads.into_iter().map(|it| it.join().expect("no panic"));
         tallies.collect::<Vec<_>>()
@@ -24,14 +24,14 @@ fn what_the_outline_loses_is_a_finding() {
         wrong.iter().take(8).map(|it| it.as_str()).collect::<Vec<_>>().join("\n\n")
     );
     let breaking = tallies.iter().map(|it| it.breaking).sum::<usize>();
-    assert!(breaking >= 500, "only {breaking} edits lose a line");
+    assert!(breaking >= 300, "only {breaking} edits lose a line");
 }
 
 #[test]
 fn no_request_changes_its_fate_unseen() {
-    let tally = trial::tally(7, 200, 500);
+    let tally = trial::tally(7, 120, 500);
     let wrong = &tally.wrong;
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n\n"));
-    assert!(tally.flipped >= 100, "only {} edits flip a verdict", tally.flipped);
-    assert!(tally.sampled >= 80, "only {} flips were sampled", tally.sampled);
+    assert!(tally.flipped >= 60, "only {} edits flip a verdict", tally.flipped);
+    assert!(tally.sampled >= 48, "only {} flips were sampled", tally.sampled);
 }
