@@ -45,6 +45,12 @@ impl Place {
         self.steps.len()
     }
 
+    /// It as a JSON pointer (RFC 6901).
+    pub fn pointer(&self) -> String {
+        let escaped = |step: &String| format!("/{}", step.replace('~', "~0").replace('/', "~1"));
+        self.steps.iter().map(escaped).collect()
+    }
+
     /// The value at this location, if it exists.
     pub fn node<'t>(&self, tree: &'t Node) -> Option<&'t Node> {
         let mut steps = self.steps.iter();

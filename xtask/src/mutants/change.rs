@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
-use apispec_codegen::Source;
-use apispec_codegen::decide::{Obligation, Subject};
+use apispec_codegen::decide::Subject;
 use apispec_codegen::model::View;
+use apispec_codegen::spec::read::{self, Specs};
+use apispec_codegen::{Model, Source, check};
 use serde_json::{Value, json};
 
 /// A copy of the specs with one rule changed.
@@ -54,34 +55,32 @@ impl fmt::Display for Change {
 
 /// Every change of each limit, rule, precondition and quota whose id contains a text.
 pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box<dyn Error>> {
-    let model = apispec_codegen::model(sources).map_err(|report| report.to_string())?;
+    let (specs, model) = read(sources)?;
     let mut changes = Vec::new();
     for view in model.operations() {
         let operation = view.operation;
-        let spec = &sources[operation.place.source];
-        let tree = serde_json::from_str::<Value>(&spec.text)?;
         let subject = Subject::new(view);
-        let rules = located(&tree, view, &subject)?.into_iter();
-        let rules = rules.map(|(rule, obligation)| (rule, obligation.id.as_str()));
-        for (rule, id) in rules.filter(|(_, id)| id.contains(only)) {
-            let rule = &rule;
+        let written = subject.obligations().iter().filter(|it| !it.is_implied_by_required());
+        for obligation in written.filter(|it| it.id.contains(only)) {
+            let (id, source) = (&obligation.id, obligation.place.source);
+            let (tree, rule) = (&specs.trees[source].json(), &obligation.place.pointer());
             let change = |kind, detail: String, tree: &Value| Change {
                 operation: format!("{} {}", view.service.feature, operation.wire),
-                rule: id.to_owned(),
+                rule: id.clone(),
                 kind,
                 detail,
-                spec: spec.name.clone(),
-                sources: around(sources, &spec.name, tree),
+                spec: specs.sources[operation.place.source].name.clone(),
+                sources: around(&specs, view, source, tree),
             };
-            let mut deleted = change(Kind::Deleted, String::new(), &without(&tree, rule));
+            let mut deleted = change(Kind::Deleted, String::new(), &without(tree, rule));
             for source in &mut deleted.sources {
                 source.text = forgetful(&source.text, id)?;
             }
             changes.push(deleted);
-            if let Some(negated) = negated(&tree, rule) {
+            if let Some(negated) = negated(tree, rule) {
                 changes.push(change(Kind::Negated, String::new(), &negated));
             }
-            for (detail, moved) in moved(&tree, rule) {
+            for (detail, moved) in moved(tree, rule) {
                 changes.push(change(Kind::Moved, detail, &moved));
             }
         }
@@ -89,57 +88,31 @@ pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box
     Ok(changes)
 }
 
-/// All rules of an operation, each with its path in the spec.
-pub(super) fn located<'s>(
-    tree: &Value,
-    view: View<'_>,
-    subject: &'s Subject,
-) -> Result<Vec<(String, &'s Obligation)>, Box<dyn Error>> {
-    let rules = rules(tree);
-    let all = subject.obligations();
-    let written = all.iter().filter(|it| !it.is_implied_by_required()).collect::<Vec<_>>();
-    if rules.len() != written.len() || view.demands().len() != all.len() {
-        let wire = &view.operation.wire;
-        return Err(format!("limits within objects of {wire} are not tried").into());
-    }
-    Ok(rules.into_iter().zip(written).collect())
+/// The specs in full, and what they mean.
+pub(super) fn read(sources: &[Source]) -> Result<(Specs, Model), Box<dyn Error>> {
+    let specs = read::read(sources).map_err(|report| report.to_string())?;
+    let model = check::check(&specs).map_err(|report| report.to_string())?;
+    Ok((specs, model))
 }
 
-/// The paths of all rules of an operation, in the order in which the generator has them.
-fn rules(tree: &Value) -> Vec<String> {
-    let count = |at: &str| tree.pointer(at).and_then(Value::as_array).map_or(0, Vec::len);
-    let all = |at: String| (0..count(&at)).map(move |index| format!("{at}/{index}"));
-    let mut rules = Vec::new();
-    for parameter in all("/parameters".into()) {
-        let is_set = |key: &str| tree.pointer(&format!("{parameter}/{key}")).is_some();
-        if is_set("status") && !is_set("required") {
-            rules.push(format!("{parameter}/status"));
-        }
-        rules.extend(all(format!("{parameter}/limits")));
-    }
-    for kind in ["/rules", "/preconditions", "/quotas"] {
-        rules.extend(all(kind.into()));
-    }
-    rules
-}
-
-/// What an operation is read with, and its own spec in another form.
-pub(super) fn around(sources: &[Source], spec: &str, tree: &Value) -> Vec<Source> {
-    let (service, _) = spec.rsplit_once('/').unwrap_or_default();
-    let belongs = |source: &&Source| match source.name.rsplit_once('/') {
+/// What an operation is read with, and one of the files in another form.
+pub(super) fn around(specs: &Specs, view: View<'_>, file: usize, tree: &Value) -> Vec<Source> {
+    let name = &specs.sources[view.operation.place.source].name;
+    let (service, _) = name.rsplit_once('/').unwrap_or_default();
+    let belongs = |name: &str| match name.rsplit_once('/') {
         None => true,
         Some((folder, _)) => {
             let within = |inner: &str, outer: &str| inner.starts_with(&format!("{outer}/"));
             service == folder || within(service, folder) || within(folder, service)
         }
     };
-    let mut sources = sources.iter().filter(belongs).cloned().collect::<Vec<_>>();
-    for source in &mut sources {
-        if source.name == spec {
-            source.text = tree.to_string();
-        }
-    }
-    sources
+    let sources = specs.sources.iter().enumerate();
+    let around = sources.filter(|(_, source)| belongs(&source.name));
+    let around = around.map(|(index, source)| match index == file {
+        true => Source { text: tree.to_string(), ..source.clone() },
+        false => source.clone(),
+    });
+    around.collect()
 }
 
 fn without(tree: &Value, rule: &str) -> Value {

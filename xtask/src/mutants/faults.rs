@@ -8,7 +8,6 @@ use apispec_codegen::Source;
 use apispec_codegen::decide::{Problem, Subject, Verdict};
 use apispec_codegen::model::{self, Location, Observation, Operation, View};
 use rayon::prelude::*;
-use serde_json::Value;
 
 use super::change;
 use super::stricter::{Spec, Stricter};
@@ -59,33 +58,35 @@ struct Tried {
 
 /// Seeds faults into every error whose id contains a text, and prints what became of each.
 pub(super) fn seed(sources: &[Source], only: &str) -> Result<Outcome, Box<dyn Error>> {
-    let model = apispec_codegen::model(sources).map_err(|report| report.to_string())?;
+    let (specs, model) = change::read(sources)?;
     let is_asked = |id: &str| id.contains(only);
     let mut errors = 0;
     let mut tried = Vec::new();
     for view in model.operations() {
-        let source = &sources[view.operation.place.source];
-        let tree = serde_json::from_str::<Value>(&source.text)?;
-        let spec = Spec { view, tree: &tree };
+        let own = view.operation.place.source;
+        let tree = specs.trees[own].json();
         let subject = Subject::new(view);
-        let base = change::around(sources, &source.name, &tree);
+        let base = change::around(&specs, view, own, &tree);
         let mut faults = Vec::new();
-        let mut add = |rule, stricter: Stricter| {
-            let sources = change::around(sources, &source.name, &stricter.tree);
+        let mut add = |rule, file, stricter: Stricter| {
+            let sources = change::around(&specs, view, file, &stricter.tree);
             faults.push(Fault { view, rule, detail: stricter.detail, base: &base, sources });
         };
-        let located = change::located(&tree, view, &subject)?.into_iter();
-        for (at, obligation) in located.filter(|(_, it)| it.is_error() && is_asked(&it.id)) {
-            let stricter = spec.stricter(&at);
+        let written = subject.obligations().iter().filter(|it| !it.is_implied_by_required());
+        for obligation in written.filter(|it| it.is_error() && is_asked(&it.id)) {
+            let file = obligation.place.source;
+            let tree = &specs.trees[file].json();
+            let stricter = Spec { view, tree }.stricter(&obligation.place);
             errors += 1;
             if stricter.is_empty() {
                 let rule = Ruled::Rule(&obligation.id).of(view);
                 println!("{rule}: can't be made stricter by one value");
             }
-            stricter.into_iter().for_each(|it| add(Ruled::Rule(&obligation.id), it));
+            stricter.into_iter().for_each(|it| add(Ruled::Rule(&obligation.id), file, it));
         }
-        for (parameter, stricter) in spec.required().filter(|(name, _)| is_asked(name)) {
-            add(Ruled::Presence(parameter), stricter);
+        let required = Spec { view, tree: &tree }.required();
+        for (parameter, stricter) in required.filter(|(name, _)| is_asked(name)) {
+            add(Ruled::Presence(parameter), own, stricter);
         }
         let noticed = faults.par_iter().map(Fault::noticed).collect::<Result<Vec<_>, _>>()?;
         tried.extend(faults.iter().zip(noticed).map(|(fault, noticed)| Tried {

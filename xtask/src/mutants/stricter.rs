@@ -3,6 +3,7 @@
 use std::fmt;
 
 use apispec_codegen::model::{Field, Presence, View};
+use apispec_codegen::place::Place;
 use serde_json::{Value, json};
 
 use super::tested::{self, Test};
@@ -46,8 +47,9 @@ impl<'a> Spec<'a> {
         })
     }
 
-    /// The spec with the rule at this path stricter by one value, in every way.
-    pub(super) fn stricter(self, at: &str) -> Vec<Stricter> {
+    /// The spec with the rule at this place stricter by one value, in every way.
+    pub(super) fn stricter(self, place: &Place) -> Vec<Stricter> {
+        let at = &place.pointer();
         let Some(Value::Object(rule)) = self.tree.pointer(at) else {
             return Vec::new();
         };
@@ -66,11 +68,10 @@ impl<'a> Spec<'a> {
         let at_body = format!("{at}/check/{name}");
         let when = |reach| self.conditions(&at_body, "when", reach);
         // A limit is a member of its parameter; a rule names its parameter.
-        let index = at.strip_prefix("/parameters/").and_then(|it| it.split('/').next());
-        let field = match index.and_then(|index| index.parse::<usize>().ok()) {
-            Some(index) => self.view.operation.request.fields.get(index),
-            None => body["field"].as_str().and_then(|name| tested::field(self.view, name)),
-        };
+        let fields = &self.view.operation.request.fields;
+        let field = fields.iter().find(|field| field.place.contains(place));
+        let named = || tested::field(self.view, body["field"].as_str()?);
+        let field = field.or_else(named);
         let limits = field.map(|field| self.limits(field, name, body, &at_body));
         let limits = limits.unwrap_or_default();
         match name.as_str() {

@@ -19,10 +19,10 @@ pub(crate) const CRATE: &str = "mutated";
 /// The folder of the generated modules in it.
 const MODULES: &str = "mutated/src/providers";
 
-/// The modules of all operations, each with its own validator and those of its changes, numbered from 1.
+/// The modules of all operations, each with its own rules and those of its changes, numbered from 1.
 pub(crate) fn woven(sources: &[Source], changes: &[Change]) -> Result<Vec<File>, Box<dyn Error>> {
     let own = emitted(sources)?;
-    let mut woven = BTreeMap::<String, Vec<(usize, Validator)>>::new();
+    let mut woven = BTreeMap::<String, Vec<Mutant>>::new();
     for (index, change) in changes.iter().enumerate() {
         let files = emitted(&change.sources)
             .map_err(|error| format!("`{}` {}: {error}", change.rule, change.kind))?;
@@ -30,12 +30,12 @@ pub(crate) fn woven(sources: &[Source], changes: &[Change]) -> Result<Vec<File>,
         let name = change.spec.replace(".json", ".rs");
         let file = files.iter().find(|file| file.path.ends_with(&name));
         let file = file.ok_or_else(|| format!("nothing is made of {name}"))?;
-        let path = file.path.clone();
-        woven.entry(path).or_default().push((index + 1, Validator::of(&file.text)?));
+        let (path, rules) = (file.path.clone(), part(&file.text, RULES)?.to_owned());
+        woven.entry(path).or_default().push(Mutant { number: index + 1, rules });
     }
     let files = own.into_iter().filter_map(|file| {
-        let validators = woven.get(&file.path)?;
-        Some(with(file, validators))
+        let mutants = woven.get(&file.path)?;
+        Some(with(file, mutants))
     });
     files.collect()
 }
@@ -45,64 +45,59 @@ fn emitted(sources: &[Source]) -> Result<Vec<File>, Box<dyn Error>> {
     Ok(apispec_codegen::modules(&model, MODULES, Runtime::Inside))
 }
 
-/// The parts of a module that validate.
-struct Validator {
-    /// The type of the request.
-    request: String,
-    /// `support::rules! { … }`
+/// The rules of a request that a change has.
+struct Mutant {
+    number: usize,
     rules: String,
-    /// `(&self, context: &Context) -> support::Report {`
-    signature: String,
-    /// What follows, without the brace that closes it.
-    body: String,
 }
 
-impl Validator {
-    fn of(module: &str) -> Result<Self, Box<dyn Error>> {
-        let part = |begin: &str, end: &str| {
-            let (_, rest) = module.split_once(begin)?;
-            let (part, _) = rest.split_once(end)?;
-            Some(part.to_owned())
-        };
-        let found = || {
-            let function = part("\n    fn validate_in", "\n    }\n")?;
-            let (signature, body) = function.split_once('\n')?;
-            let rules = part("\nsupport::rules! {", "\n}\n")?;
-            Some(Self {
-                request: part("\nimpl support::Operation for ", " {\n")?,
-                rules: format!("support::rules! {{{rules}\n}}"),
-                signature: signature.to_owned(),
-                body: body.to_owned(),
-            })
-        };
-        found().ok_or_else(|| "a module without a validator".into())
-    }
+/// What stands before and after the rules of a request.
+const RULES: (&str, &str) = ("\nsupport::rules! {", "\n}\n");
+
+/// What stands before and after the name of the request, and what it is validated with.
+const REQUEST: (&str, &str) = ("\nimpl support::Operation for ", " {\n");
+const VALIDATE: (&str, &str) =
+    ("\n    fn validate_in(&self, ", ": &Context) -> support::Report {\n");
+
+/// What stands between two texts in a module.
+fn part<'m>(module: &'m str, (before, after): (&str, &str)) -> Result<&'m str, Box<dyn Error>> {
+    let part = || Some(module.split_once(before)?.1.split_once(after)?.0);
+    part().ok_or_else(|| format!("a module without `{}`", before.trim()).into())
 }
 
-/// A module with further validators, of which the environment chooses.
-fn with(file: File, validators: &[(usize, Validator)]) -> Result<File, Box<dyn Error>> {
-    let own = Validator::of(&file.text)?;
-    let context = if own.signature.contains("_context:") { "_context" } else { "context" };
-    let arms = validators
-        .iter()
-        .map(|(number, _)| {
-            format!("            {number} => return self.mutant_{number}({context}),\n")
-        })
-        .collect::<String>();
-    let begin = format!("\n    fn validate_in{}\n", own.signature);
+/// A module with further rules, of which the environment chooses.
+fn with(file: File, mutants: &[Mutant]) -> Result<File, Box<dyn Error>> {
+    let request = part(&file.text, REQUEST)?;
+    let context = part(&file.text, VALIDATE)?;
+    let (before, after) = VALIDATE;
+    let begin = format!("{before}{context}{after}");
+    let arms = mutants.iter().map(|Mutant { number, .. }| {
+        format!("            {number} => return mutant_{number}::validated(self, {context}),\n")
+    });
+    let arms = arms.collect::<String>();
     let choice =
         format!("{begin}        match mutant() {{\n{arms}            _ => {{}}\n        }}\n");
-    let methods = validators.iter().map(|(number, validator)| {
-        let Validator { signature, rules, body, .. } = validator;
-        format!("    fn mutant_{number}{signature}\n{rules}\n{body}\n    }}\n")
+    // A type has one method of a name, so that each mutant is a type of its own.
+    let modules = mutants.iter().map(|Mutant { number, rules }| {
+        // Rustfmt may put the name on a line of its own.
+        let (table, order) = rules.split_once("Order<").unwrap_or((rules, ""));
+        let order = order.replacen(request, "Mutant", 1);
+        format!(
+            "mod mutant_{number} {{\n    use super::*;\n    struct Mutant({request});\n    \
+             impl support::RuleFields for Mutant {{\n        \
+             fn value(&self, at: u16) -> support::Value<'_> {{\n            \
+             support::RuleFields::value(&self.0, at)\n        }}\n    }}\n    \
+             pub(super) fn validated(request: &{request}, context: &Context) -> support::Report {{\n        \
+             Mutant(request.clone()).validated(context)\n    }}\n\
+             support::rules! {{{table}Order<{order}\n}}\n}}\n"
+        )
     });
-    let methods = methods.collect::<String>();
+    let modules = modules.collect::<String>();
     let text = file.text.replacen(&begin, &choice, 1);
-    let request = &own.request;
     Ok(File {
         path: file.path,
         text: format!(
-            "{text}\nimpl {request} {{\n{methods}}}\n\n\
+            "{text}\n{modules}\n\
              fn mutant() -> usize {{\n    let choice = std::env::var({CHOICE:?});\n    \
              choice.ok().and_then(|it| it.parse().ok()).unwrap_or(0)\n}}\n"
         ),

@@ -1,5 +1,7 @@
 //! `cargo xtask mutants --stricter` on a made-up operation and what was observed of it.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::workspace::Workspace;
@@ -79,4 +81,24 @@ fn what_an_allowed_contradiction_hides_is_a_finding() {
         "error: `lint` reports nothing although a service accepted what 1 of the faults refuse",
     ];
     observed(json!([observation])).tells(&STRICTER, 1, &told);
+}
+
+#[test]
+fn what_a_parameter_inherits_is_made_stricter_too() {
+    let workspace = observed(json!([accepted(json!({ "Mode": "fast", "Days": 9 }))]));
+    let days = r#"{"name":"Days","type":"int32","limits":[{"check":{"range":{"min":1,"max":9}}}]}"#;
+    let operation = "specs/acme/queue/put_item.json";
+    workspace.edit(operation, days, r#"{"like":"Days"}"#);
+    let shared = format!(r#""version": "2020-01-01", "shared_parameters": [{days}]"#);
+    workspace.edit("specs/acme/queue/service.json", r#""version": "2020-01-01""#, &shared);
+    let told = "PutItem `Days.range`, `max` 8: reached by 1 observation, reported";
+    workspace.tells(&STRICTER, 0, &[told]);
+}
+
+#[test]
+fn every_rule_of_the_workspace_is_found() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("it is in a workspace");
+    let root = root.to_str().expect("the path is Unicode");
+    let stricter = ["mutants", "--stricter", "--root", root, "--only", "PreferredBackupTime"];
+    Workspace::new().tells(&stricter, 0, &[" faults in "]);
 }
