@@ -1,23 +1,25 @@
-//! The draft of an operation in the making: where its facts come from, and what is reported beside it.
+//! Drafts in the making: where their facts come from, what they share, and what is reported beside them.
 
 use std::collections::BTreeMap;
 
 use super::metadata::Metadata;
 use super::protocol::Sending;
 use super::record::{Reason, Record};
+use super::references::References;
 use super::values::Kind;
 use crate::json::Json;
 
-/// The draft of one operation while it is made.
+/// The drafts of a service while they are made, one after the other.
 pub(super) struct Drafting<'a> {
     pub(super) metadata: &'a Metadata,
     /// The id of the metadata in `sources.json`.
     pub(super) document: &'a str,
+    /// What is told of the current one.
     pub(super) record: Record,
-    /// The references that are being followed.
+    /// The schemas that become shared types.
+    pub(super) references: References,
+    /// The references to other schemas that are being followed.
     pub(super) open: Vec<&'a str>,
-    /// How many fields it has so far.
-    pub(super) count: usize,
 }
 
 /// What the drafts of a service have in common.
@@ -33,13 +35,14 @@ pub(super) struct Around<'a> {
 }
 
 /// Where fields belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Side {
     Request,
     Response,
 }
 
 /// A type in the format of specs, and its values.
+#[derive(Clone, Debug)]
 pub(super) struct Typed {
     pub(super) json: Json,
     pub(super) kind: Kind,
@@ -49,11 +52,23 @@ impl Typed {
     pub(super) fn new(word: &str, kind: Kind) -> Self {
         Self { json: Json::text(word), kind }
     }
+
+    /// Whether it is an enumeration, here or as a shared type: a shared type of texts is nothing else.
+    pub(super) fn is_enumeration(&self) -> bool {
+        let is_text = matches!(self.kind, Kind::Text);
+        is_text && (self.json.member("enum").is_some() || self.json.member("ref").is_some())
+    }
 }
 
 impl<'a> Drafting<'a> {
     pub(super) fn new(metadata: &'a Metadata, document: &'a str) -> Self {
-        Self { metadata, document, record: Record::default(), open: Vec::new(), count: 0 }
+        Self {
+            metadata,
+            document,
+            record: Record::default(),
+            references: References::default(),
+            open: Vec::new(),
+        }
     }
 
     /// A reference into the metadata, as in a `source`.

@@ -54,7 +54,6 @@ impl<'a> Drafting<'a> {
     /// A field, with the kind of its values.
     pub(super) fn field(&mut self, wanted: &Wanted<'a, '_>) -> (Json, Kind) {
         let Wanted { name, schema, pointer, location, style, side } = *wanted;
-        self.count += 1;
         let source = self.cite(pointer);
         let typed = self.typed(schema, side);
         let typed = match style {

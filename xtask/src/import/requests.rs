@@ -169,7 +169,7 @@ impl<'a> Requests<'a, '_> {
 
     /// The members of an object that is the body, or the whole body.
     fn body(&mut self, drafting: &mut Drafting<'a>, name: &'a str, schema: &Located<'a>) {
-        let typed = drafting.typed(schema, Side::Request);
+        let typed = drafting.root(schema, Side::Request);
         match (typed.kind, typed.json) {
             (Kind::Object(_), Json::Object(members)) => {
                 let object = members.into_iter().next().map(|(_, object)| object);
