@@ -21,6 +21,7 @@ mod protocol;
 mod provider;
 mod record;
 mod references;
+mod referred;
 mod relative;
 mod repair;
 mod requests;
@@ -29,6 +30,7 @@ mod service;
 mod shared_types;
 mod summary;
 mod type_names;
+mod typed;
 mod types;
 mod values;
 

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::metadata::Metadata;
 use super::protocol::Sending;
 use super::record::{Reason, Record};
-use super::references::References;
-use super::values::Kind;
-use crate::json::Json;
+use super::referred::References;
 
 /// The drafts of a service while they are made, one after the other.
 pub(super) struct Drafting<'a> {
@@ -32,32 +30,6 @@ pub(super) struct Around<'a> {
     pub(super) credentials: Vec<String>,
     /// The names in Rust of codes that need one.
     pub(super) codes: &'a BTreeMap<String, String>,
-}
-
-/// Where fields belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
-    Request,
-    Response,
-}
-
-/// A type in the format of specs, and its values.
-#[derive(Clone, Debug)]
-pub(super) struct Typed {
-    pub(super) json: Json,
-    pub(super) kind: Kind,
-}
-
-impl Typed {
-    pub(super) fn new(word: &str, kind: Kind) -> Self {
-        Self { json: Json::text(word), kind }
-    }
-
-    /// Whether it is an enumeration, here or as a shared type: a shared type of texts is nothing else.
-    pub(super) fn is_enumeration(&self) -> bool {
-        let is_text = matches!(self.kind, Kind::Text);
-        is_text && (self.json.member("enum").is_some() || self.json.member("ref").is_some())
-    }
 }
 
 impl<'a> Drafting<'a> {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use apispec_codegen::source::Value;
 use heck::ToSnakeCase;
 
-use super::drafting::{Drafting, Side};
+use super::drafting::Drafting;
 use super::limits;
 use super::metadata::Located;
 use super::record::{Description, Reason};
+use super::typed::Side;
 use super::values::{self, Kind};
 use crate::json::Json;
 

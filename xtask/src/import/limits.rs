@@ -2,9 +2,10 @@
 
 use apispec_codegen::source::Value;
 
-use super::drafting::{Drafting, Side, Typed};
+use super::drafting::Drafting;
 use super::metadata::Located;
 use super::record::Reason;
+use super::typed::{Side, Typed};
 use super::values::Kind;
 use crate::json::Json;
 

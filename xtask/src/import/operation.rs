@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 
 use super::draft::{Draft, Subject};
-use super::drafting::{Around, Drafting, Side};
+use super::drafting::{Around, Drafting};
 use super::fields::Wanted;
 use super::metadata::Located;
 use super::record::Reason;
 use super::requests;
 use super::responses;
+use super::typed::Side;
 use super::values::Kind;
 use crate::json::{Json, Step};
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::drafting::{Around, Drafting, Side};
+use super::drafting::{Around, Drafting};
 use super::fields::Wanted;
 use super::metadata::{Located, ORIGIN, text};
 use super::protocol;
 use super::record::Reason;
+use super::typed::Side;
 use super::values::Kind;
 use crate::json::Json;
 

@@ -10,7 +10,7 @@ use super::draft::{Draft, Subject};
 use super::drafting::Drafting;
 use super::endless;
 use super::record::Record;
-use super::references::References;
+use super::referred::References;
 use super::type_names::{self, Form};
 use crate::json::Json;
 

@@ -6,9 +6,9 @@ use apispec_codegen::check::is_type_name;
 use heck::ToUpperCamelCase;
 
 use super::draft::Draft;
-use super::drafting::Side;
 use super::names::{self, Case};
-use super::references::{Reference, Referred, referred_schema};
+use super::referred::{Reference, Referred, referred_schema};
+use super::typed::Side;
 use crate::json::Json;
 
 /// The forms of types.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use apispec_codegen::source::Value;
 
-use super::drafting::{Drafting, Side, Typed};
+use super::drafting::Drafting;
 use super::enumerations;
 use super::metadata::{Located, ORIGIN};
-use super::names::{self, Case};
 use super::record::Reason;
+use super::typed::{Side, Typed};
 use super::values::Kind;
 use crate::json::Json;
 
@@ -98,9 +98,6 @@ impl<'a> Drafting<'a> {
                     self.omit(Reason::Spelling, format!("`{value}`"), &pointer);
                 }
                 None => {
-                    if let Some(rust) = names::needed(Case::Type, &value) {
-                        object.set("rust", Json::Text(rust));
-                    }
                     object.set("source", source);
                     made.push(object);
                 }
