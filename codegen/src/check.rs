@@ -59,7 +59,7 @@ use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
 use crate::suggest;
-pub use names::{is_identifier, is_keyword, module};
+pub use names::{is_identifier, is_keyword, is_type_name, module};
 
 /// The model of the specs, or all errors in them.
 pub fn check(specs: &Specs) -> Result<model::Model, Report> {

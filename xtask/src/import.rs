@@ -2,9 +2,12 @@
 
 mod checklist;
 mod codes;
+mod comparison;
 mod difference;
 mod documents;
+mod draft;
 mod drafting;
+mod endless;
 mod enumerations;
 mod fields;
 mod formats;
@@ -17,11 +20,17 @@ mod proposals;
 mod protocol;
 mod provider;
 mod record;
+mod references;
+mod referred;
+mod relative;
 mod repair;
 mod requests;
 mod responses;
 mod service;
+mod shared_types;
 mod summary;
+mod type_names;
+mod typed;
 mod types;
 mod values;
 
@@ -122,7 +131,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         return Ok(Outcome::Findings);
     }
     timings::stage("compare");
-    let compared = plan.differences(&specs, &file);
+    let compared = comparison::compared(&plan, &specs, &file);
     timings::stage("write");
     if !arguments.check {
         write(&root, &plan)?;

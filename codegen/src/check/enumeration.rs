@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Case, Naming, WireName};
+use super::names::{Case, Naming, WireName, in_case, is_identifier, is_name};
+use super::proposals::{has_words, worded};
 use super::scope::Scope;
 use super::{Checker, items};
 use crate::model;
@@ -21,6 +22,7 @@ impl Checker<'_> {
         let mut scope = Scope::without_case(format!("the values of `{name}`"));
         let mut texts = BTreeMap::<&str, Place>::new();
         let mut variants = Vec::new();
+        let names = names(enumeration);
         if enumeration.values.is_empty() {
             self.error(
                 "no-values",
@@ -38,7 +40,10 @@ impl Checker<'_> {
                 naming: Naming::Override(value.rust.as_deref()),
                 place: &value_place,
             };
-            let variant = self.name(&wire_name);
+            let variant = match names.get(value.value.as_str()) {
+                Some(Name::Worded(name)) => name.clone(),
+                Some(Name::Own) | None => self.name(&wire_name),
+            };
             let aliases = items(&at, "aliases", &value.aliases);
             let aliases = aliases.map(|(at, alias)| (alias.value.as_str(), at.at("value")));
             let own = (value.value.as_str(), value_place.clone());
@@ -71,4 +76,34 @@ impl Checker<'_> {
         }
         model::Shape::Enumeration(model::Enumeration { variants })
     }
+}
+
+/// How a value gets its name in Rust.
+enum Name {
+    /// From its author, or as other things on the wire do.
+    Own,
+    /// With a word before its digits or for its signs, as no other value of the enumeration is named.
+    Worded(String),
+}
+
+/// The names of values that have none of their own, and those of others.
+fn names(enumeration: &spec::Enumeration) -> BTreeMap<&str, Name> {
+    let mut counts = BTreeMap::<String, usize>::new();
+    let named = enumeration.values.iter().map(|value| {
+        let own = in_case(Case::Variant, &value.value);
+        let is_worded = value.rust.is_none() && !is_identifier(&own) && has_words(&value.value);
+        let name = match &value.rust {
+            Some(rust) => rust.clone(),
+            None if is_worded => worded(Case::Variant, &value.value),
+            None => own,
+        };
+        *counts.entry(name.to_lowercase()).or_default() += 1;
+        (value.value.as_str(), name, is_worded)
+    });
+    let named = named.collect::<Vec<_>>();
+    let named = named.into_iter().map(|(value, name, is_worded)| {
+        let is_only = counts[&name.to_lowercase()] == 1 && is_name(Case::Variant, &name);
+        (value, if is_worded && is_only { Name::Worded(name) } else { Name::Own })
+    });
+    named.collect()
 }

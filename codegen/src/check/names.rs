@@ -96,6 +96,11 @@ pub fn module(folder: &str) -> String {
     in_case(Case::Module, folder)
 }
 
+/// Whether a shared type can have the name, as far as it alone decides.
+pub fn is_type_name(name: &str) -> bool {
+    is_name(Case::Type, name) && in_case(Case::Type, name) == name
+}
+
 /// Whether a name must be written as `r#name`.
 pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)

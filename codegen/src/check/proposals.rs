@@ -30,16 +30,7 @@ impl Checker<'_> {
 
     /// A free name for something whose own name is taken.
     pub(super) fn proposal(&mut self, case: Case, name: &str) -> String {
-        let words = words(name);
-        let base = match case {
-            Case::Module | Case::Field => format!("value_{}", words.to_snake_case()),
-            Case::Type | Case::Variant => format!("Value{}", words.to_upper_camel_case()),
-        };
-        let base = base.trim_end_matches('_');
-        // Words for signs are enough for a name; digits or a taken name are not.
-        let words = in_case(case, &words);
-        let has_signs = words != in_case(case, name) && is_name(case, &words);
-        let first = if has_signs { &words } else { base };
+        let first = &worded(case, name);
         self.free(case, first)
     }
 
@@ -118,6 +109,24 @@ impl Proposals {
         let around = types.filter_map(|suffix| name.strip_suffix(suffix).map(count));
         count(&name) + beside.sum::<usize>() + around.sum::<usize>()
     }
+}
+
+/// The name of what has no name of its own: the words of its signs, or `value` before its digits.
+pub(super) fn worded(case: Case, name: &str) -> String {
+    let words = words(name);
+    let base = match case {
+        Case::Module | Case::Field => format!("value_{}", words.to_snake_case()),
+        Case::Type | Case::Variant => format!("Value{}", words.to_upper_camel_case()),
+    };
+    // Words for signs are enough for a name; digits or a taken name are not.
+    let words = in_case(case, &words);
+    let has_signs = words != in_case(case, name) && is_name(case, &words);
+    if has_signs { words } else { base.trim_end_matches('_').to_owned() }
+}
+
+/// Whether a text has a letter, a digit or a sign that is a word.
+pub(super) fn has_words(text: &str) -> bool {
+    !words(text).is_empty()
 }
 
 /// A text whose signs are words, as `less equal` for `<=`; what has no word is left out.

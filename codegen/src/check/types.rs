@@ -109,7 +109,7 @@ impl<'a> Checker<'a> {
             };
             self.claim_type(&wire_name, &name, fields, types);
             let id = types.declare(&definition.name, place);
-            types.arena[&id].doc = definition.doc.clone();
+            types.arena[&id].doc = definition.doc.clone().unwrap_or_default();
             types.arena[&id].source = definition.source.clone();
             if let spec::TypeShape::Enum(enumeration) = &definition.shape {
                 let at = place.at("type").at("enum");

@@ -23,7 +23,7 @@ pub struct TypeDefinition {
     /// The name, which is also the name in Rust, such as `BackupMethod`.
     pub name: String,
     /// What the type is for.
-    pub doc: Text,
+    pub doc: Option<Text>,
     /// The shape of the type.
     #[serde(rename = "type")]
     pub shape: TypeShape,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::operation::Draft;
+use super::draft::Draft;
 
 /// Where the lists are: git ignores the folder, since the sentences are the vendor's.
 pub(super) const FOLDER: &str = "target/import";
@@ -16,7 +16,7 @@ pub(super) fn path(draft: &Draft) -> String {
 
 /// The list of a draft, with the line of the spec to which each sentence belongs.
 pub(super) fn checklist(draft: &Draft) -> String {
-    let lines = lines_of_sources(&draft.text);
+    let lines = lines_of_sources(draft);
     let mut list = format!(
         "# {}\n\nWhat the vendor says, to be put into our own words or into rules. Do not commit this file.\n",
         draft.name
@@ -46,14 +46,18 @@ pub(super) fn checklist(draft: &Draft) -> String {
     list
 }
 
-/// The line of each `source`, counted from one; the first one of several.
-fn lines_of_sources(text: &str) -> BTreeMap<&str, usize> {
-    let mut lines = BTreeMap::new();
-    for (index, line) in text.lines().enumerate() {
-        for found in line.split("\"source\": \"").skip(1) {
-            let source = found.split('"').next().unwrap_or_default();
-            lines.entry(source).or_insert(index + 1);
-        }
+/// The line of each `source` in full, counted from one; the first one of several.
+fn lines_of_sources(draft: &Draft) -> BTreeMap<String, usize> {
+    const SOURCE: &str = "\"source\": \"";
+    let full = draft.spec.file();
+    // The file has the same sources in the same order, relative to each other.
+    let full = full.split(SOURCE).skip(1);
+    let full = full.map(|rest| rest.split('"').next().unwrap_or_default());
+    let lines = draft.text.lines().enumerate();
+    let lines = lines.flat_map(|(index, line)| line.matches(SOURCE).map(move |_| index + 1));
+    let mut found = BTreeMap::new();
+    for (source, line) in full.zip(lines) {
+        found.entry(source.to_owned()).or_insert(line);
     }
-    lines
+    found
 }

@@ -1,23 +1,23 @@
-//! The draft of an operation in the making: where its facts come from, and what is reported beside it.
+//! Drafts in the making: where their facts come from, what they share, and what is reported beside them.
 
 use std::collections::BTreeMap;
 
 use super::metadata::Metadata;
 use super::protocol::Sending;
 use super::record::{Reason, Record};
-use super::values::Kind;
-use crate::json::Json;
+use super::referred::References;
 
-/// The draft of one operation while it is made.
+/// The drafts of a service while they are made, one after the other.
 pub(super) struct Drafting<'a> {
     pub(super) metadata: &'a Metadata,
     /// The id of the metadata in `sources.json`.
     pub(super) document: &'a str,
+    /// What is told of the current one.
     pub(super) record: Record,
-    /// The references that are being followed.
+    /// The schemas that become shared types.
+    pub(super) references: References,
+    /// The references to other schemas that are being followed.
     pub(super) open: Vec<&'a str>,
-    /// How many fields it has so far.
-    pub(super) count: usize,
 }
 
 /// What the drafts of a service have in common.
@@ -32,28 +32,15 @@ pub(super) struct Around<'a> {
     pub(super) codes: &'a BTreeMap<String, String>,
 }
 
-/// Where fields belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Request,
-    Response,
-}
-
-/// A type in the format of specs, and its values.
-pub(super) struct Typed {
-    pub(super) json: Json,
-    pub(super) kind: Kind,
-}
-
-impl Typed {
-    pub(super) fn new(word: &str, kind: Kind) -> Self {
-        Self { json: Json::text(word), kind }
-    }
-}
-
 impl<'a> Drafting<'a> {
     pub(super) fn new(metadata: &'a Metadata, document: &'a str) -> Self {
-        Self { metadata, document, record: Record::default(), open: Vec::new(), count: 0 }
+        Self {
+            metadata,
+            document,
+            record: Record::default(),
+            references: References::default(),
+            open: Vec::new(),
+        }
     }
 
     /// A reference into the metadata, as in a `source`.

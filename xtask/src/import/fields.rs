@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use apispec_codegen::source::Value;
 use heck::ToSnakeCase;
 
-use super::drafting::{Drafting, Side};
+use super::drafting::Drafting;
 use super::limits;
 use super::metadata::Located;
 use super::record::{Description, Reason};
+use super::typed::Side;
 use super::values::{self, Kind};
 use crate::json::Json;
 
@@ -54,7 +55,6 @@ impl<'a> Drafting<'a> {
     /// A field, with the kind of its values.
     pub(super) fn field(&mut self, wanted: &Wanted<'a, '_>) -> (Json, Kind) {
         let Wanted { name, schema, pointer, location, style, side } = *wanted;
-        self.count += 1;
         let source = self.cite(pointer);
         let typed = self.typed(schema, side);
         let typed = match style {

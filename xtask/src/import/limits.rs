@@ -2,9 +2,10 @@
 
 use apispec_codegen::source::Value;
 
-use super::drafting::{Drafting, Side, Typed};
+use super::drafting::Drafting;
 use super::metadata::Located;
 use super::record::Reason;
+use super::typed::{Side, Typed};
 use super::values::Kind;
 use crate::json::Json;
 
@@ -39,18 +40,20 @@ pub(super) fn limits(
         let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
         checks.push(Json::only("pattern", Json::text(pattern)));
     }
-    if typed.json.member("enum").is_some() {
+    if typed.is_enumeration() {
         checks.push(Json::text("known"));
     }
     checks.extend(numbers(schema, typed).map(|values| Json::only("values", Json::List(values))));
     untyped(drafting, schema, typed);
     let source = drafting.cite(&schema.pointer);
     let limits = checks.into_iter().map(|check| {
-        Json::Object(vec![
-            ("check".into(), check),
-            ("severity".into(), Json::text("warning")),
-            ("source".into(), Json::text(source.as_str())),
-        ])
+        let is_usual = check == Json::text("known") || check.member("values").is_some();
+        let mut limit = Json::only("check", check);
+        if !is_usual {
+            limit.set("severity", Json::text("warning"));
+        }
+        limit.set("source", Json::text(source.as_str()));
+        limit
     });
     limits.collect()
 }

@@ -39,6 +39,9 @@ impl Product {
     }
 }
 
+/// The end of the key of a shared schema that is only the one of responses; that of requests has the key without it.
+pub(super) const OF_RESPONSES: &str = " of responses";
+
 /// The first member of an object that is elsewhere in the file: its JSON pointer.
 pub(super) const ORIGIN: &str = "@origin";
 

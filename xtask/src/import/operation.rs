@@ -4,31 +4,20 @@ use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
 
-use super::drafting::{Around, Drafting, Side};
+use super::draft::{Draft, Subject};
+use super::drafting::{Around, Drafting};
 use super::fields::Wanted;
 use super::metadata::Located;
-use super::record::{Reason, Record};
+use super::record::Reason;
 use super::requests;
 use super::responses;
+use super::typed::Side;
 use super::values::Kind;
 use crate::json::{Json, Step};
 
-/// A spec that is not written yet.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    /// The wire name of the operation.
-    pub(super) name: String,
-    /// The path in the workspace.
-    pub(super) path: String,
-    pub(super) spec: Json,
-    /// The spec as a file.
-    pub(super) text: String,
-    pub(super) record: Record,
-}
-
 /// The draft of an operation.
 pub(super) fn draft<'a>(
-    mut drafting: Drafting<'a>,
+    drafting: &mut Drafting<'a>,
     around: &Around<'_>,
     name: &str,
     operation: &Located<'a>,
@@ -39,11 +28,11 @@ pub(super) fn draft<'a>(
             drafting.record.says(&source, name, says);
         }
     }
-    let http = requests::http(&mut drafting, around, operation);
-    let parameters = requests::parameters(&mut drafting, around, operation);
-    let (response, kind) = response(&mut drafting, operation);
-    let errors = errors(&mut drafting, around, operation);
-    let examples = responses::examples(&mut drafting, operation, &kind, &errors);
+    let http = requests::http(drafting, around, operation);
+    let parameters = requests::parameters(drafting, around, operation);
+    let (response, kind) = response(drafting, operation);
+    let errors = errors(drafting, around, operation);
+    let examples = responses::examples(drafting, operation, &kind, &errors);
     let mut spec = Json::Object(Vec::new());
     spec.set("$schema", Json::text("../../schema.json"));
     spec.set("operation", Json::text(name));
@@ -69,11 +58,13 @@ pub(super) fn draft<'a>(
     }
     spec.set("source", Json::Text(source));
     Draft {
+        subject: Subject::Operation,
         name: name.to_owned(),
         path: format!("specs/{}/{}.json", around.service, name.to_snake_case()),
-        text: spec.file(),
+        // References to shared types have no names yet.
+        text: String::new(),
         spec,
-        record: drafting.record,
+        record: std::mem::take(&mut drafting.record),
     }
 }
 
@@ -93,7 +84,7 @@ fn response<'a>(drafting: &mut Drafting<'a>, operation: &Located<'a>) -> (Json, 
     let Some(schema) = success.at("schema") else {
         return (object(headers), Kind::Any);
     };
-    let typed = drafting.typed(&schema, Side::Response);
+    let typed = drafting.root(&schema, Side::Response);
     match &typed.kind {
         Kind::Object(_) if headers.is_empty() => (typed.json, typed.kind),
         Kind::Object(_) => {
@@ -180,7 +171,6 @@ fn errors(drafting: &mut Drafting<'_>, around: &Around<'_>, operation: &Located<
             if let Some(message) = message {
                 error.set("message", Json::text(message));
             }
-            error.set("doc", todo("To do: say what the error means.", "待办：说明该错误的含义。"));
             error.set("source", Json::Text(source));
             errors.push(error);
         }

@@ -4,24 +4,25 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use apispec_codegen::report::Report;
-use apispec_codegen::source::Node;
 use apispec_codegen::spec::read::{self, Specs};
-use apispec_codegen::{File, Source, source, suggest};
+use apispec_codegen::{File, Source, suggest};
 use heck::ToSnakeCase;
 
 use super::codes;
-use super::difference::difference;
 use super::documents::{self, Citing};
+use super::draft::{Draft, Subject};
 use super::drafting::{Around, Drafting};
 use super::metadata::{Located, Metadata, Product};
-use super::operation::{self, Draft};
+use super::operation;
 use super::proposals;
 use super::protocol::Sending;
 use super::provider;
 use super::record::{Reason, Record};
+use super::relative::relative;
 use super::repair::{self, Repair};
 use super::requests;
 use super::service;
+use super::shared_types::SharedTypes;
 use crate::json::Json;
 
 /// What a person asks for.
@@ -47,10 +48,12 @@ pub(super) struct Plan {
     pub(super) document: String,
     /// The specs of provider and service, of those that have none.
     pub(super) around: Vec<File>,
-    /// The specs of operations that have none.
+    /// The specs of operations that have none, and of the types to which they refer.
     pub(super) drafts: Vec<Draft>,
     /// The drafts of operations that have a spec.
-    existing: Vec<Draft>,
+    pub(super) existing: Vec<Draft>,
+    /// The drafts of all types to which drafts of operations refer, those with a spec included.
+    pub(super) types: Vec<Draft>,
     /// Operations that specs can't say.
     pub(super) dropped: Vec<Draft>,
 }
@@ -60,7 +63,8 @@ impl Plan {
     pub(super) fn new(specs: &Specs, wanted: &Wanted<'_>) -> Result<Self, Box<dyn Error>> {
         let Wanted { metadata, service, .. } = *wanted;
         let style = style(specs, wanted)?;
-        let chosen = chosen(wanted)?;
+        let all = metadata.operations();
+        let chosen = chosen(wanted, &all)?;
         let Citing { id, file: documents } =
             documents::citing(specs, metadata, wanted.bytes, wanted.file, service);
         let codes = codes::names(specs, service, chosen.iter().map(|(_, it)| it));
@@ -84,27 +88,37 @@ impl Plan {
             around: Vec::new(),
             drafts: Vec::new(),
             existing: Vec::new(),
+            types: Vec::new(),
             dropped: Vec::new(),
             document: id,
         };
         if specs.provider(provider).is_none() {
-            let text = provider::draft(metadata, &plan.document, provider).file();
+            let text = provider::draft(metadata, &plan.document, provider);
+            let text = relative(&text).file();
             plan.around.push(File { path: format!("specs/{provider}/provider.json"), text });
         }
         if specs.service(provider, name).is_none() {
-            let text = service::draft(metadata, &plan.document, service, style.of_service).file();
+            let text = service::draft(metadata, &plan.document, service, style.of_service);
+            let text = relative(&text).file();
             plan.around.push(File { path: format!("specs/{service}/service.json"), text });
         }
         // Operations whose names differ in case alone have one file, and one may be called like the service's.
         let mut files =
             specs.sources.iter().map(|source| source.path.clone()).collect::<BTreeSet<_>>();
         files.insert(format!("specs/{service}/service.json"));
-        for (name, located) in chosen {
-            let impossible = requests::impossible(&around, &located);
-            let drafting = Drafting::new(metadata, &plan.document);
-            let mut draft = operation::draft(drafting, &around, name, &located);
-            if let Some(why) = impossible {
-                let source = format!("{}#{}", plan.document, located.pointer);
+        // All of them, so that the names of types do not depend on those that are chosen.
+        let mut drafting = Drafting::new(metadata, &plan.document);
+        let drafts =
+            all.iter().map(|(name, it)| operation::draft(&mut drafting, &around, name, it));
+        let mut drafts = drafts.collect::<Vec<_>>();
+        let types = SharedTypes::new(drafting, &drafts, specs, service);
+        let is_chosen = |name: &str| chosen.iter().any(|(chosen, _)| *chosen == name);
+        drafts.retain(|draft| is_chosen(&draft.name));
+        for (mut draft, (name, located)) in drafts.into_iter().zip(chosen) {
+            types.name_references(&mut draft.spec);
+            draft.write();
+            let source = draft.source().to_owned();
+            if let Some(why) = requests::impossible(&around, &located) {
                 draft.record.omits(Reason::Operation, format!("`{name}`: {why}"), &source);
                 plan.dropped.push(draft);
             } else if exists(name) {
@@ -112,12 +126,13 @@ impl Plan {
             } else if files.insert(draft.path.clone()) {
                 plan.drafts.push(draft);
             } else {
-                let source = format!("{}#{}", plan.document, located.pointer);
                 let what = format!("`{name}`, whose file would be {}, which is taken", draft.path);
                 draft.record.omits(Reason::Duplicate, what, &source);
                 plan.dropped.push(draft);
             }
         }
+        plan.drafts.extend(types.new_drafts(&plan.drafts, service, &mut files));
+        plan.types = types.all_drafts(plan.drafts.iter().chain(&plan.existing));
         Ok(plan)
     }
 
@@ -164,34 +179,14 @@ impl Plan {
         kept.chain(self.documents.clone()).chain(made).collect()
     }
 
-    /// What differs in existing specs, by their paths.
-    pub(super) fn differences(&self, specs: &Specs, file: &str) -> Vec<(String, Option<String>)> {
-        let (provider, name) = self.folder.split_once('/').unwrap_or_default();
-        let shared = specs.types_of(provider, name).iter().map(|it| &specs.trees[it.source]);
-        let shared = shared.collect::<Vec<&Node>>();
-        let found = self.existing.iter().filter_map(|draft| {
-            let mut operations = specs.operations.iter();
-            let old = operations.find(|it| {
-                it.folders.join("/") == self.folder && it.spec.operation == draft.name
-            })?;
-            let path = &specs.sources[old.source].path;
-            let headers = [format!("{path} (on disk)"), format!("{path} (from {file})")];
-            let [from, to] = &headers;
-            let new = source::tree(&draft.text).ok()?;
-            let shown = difference(&specs.trees[old.source], &new, &shared, [from, to]);
-            Some((path.clone(), shown))
-        });
-        found.collect()
-    }
-
     /// What is told of every operation.
     pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
         self.drafts.iter().chain(&self.dropped).map(|draft| &draft.record)
     }
 
-    /// How many operations have a spec.
-    pub(super) fn existing(&self) -> usize {
-        self.existing.len()
+    /// How many drafts of operations or of types there are.
+    pub(super) fn count(&self, subject: Subject) -> usize {
+        self.drafts.iter().filter(|draft| draft.subject == subject).count()
     }
 }
 
@@ -249,8 +244,10 @@ fn style<'a>(specs: &Specs, wanted: &Wanted<'a>) -> Result<Chosen<'a>, Box<dyn E
 }
 
 /// The operations that are asked for, in the order of the metadata.
-fn chosen<'a>(wanted: &Wanted<'a>) -> Result<Vec<(&'a str, Located<'a>)>, Box<dyn Error>> {
-    let all = wanted.metadata.operations();
+fn chosen<'a>(
+    wanted: &Wanted<'a>,
+    all: &[(&'a str, Located<'a>)],
+) -> Result<Vec<(&'a str, Located<'a>)>, Box<dyn Error>> {
     let names = all.iter().map(|(name, _)| *name).collect::<Vec<_>>();
     let unknown = wanted.operations.iter().filter(|name| !names.contains(&name.as_str()));
     let unknown = unknown.map(|name| {
@@ -262,5 +259,5 @@ fn chosen<'a>(wanted: &Wanted<'a>) -> Result<Vec<(&'a str, Located<'a>)>, Box<dy
     }
     let is_chosen =
         |name: &str| wanted.operations.is_empty() || wanted.operations.iter().any(|it| it == name);
-    Ok(all.into_iter().filter(|(name, _)| is_chosen(name)).collect())
+    Ok(all.iter().filter(|(name, _)| is_chosen(name)).cloned().collect())
 }

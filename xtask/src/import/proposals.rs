@@ -6,7 +6,7 @@ use apispec_codegen::spec;
 use apispec_codegen::spec::read::{File, Specs};
 use rayon::prelude::*;
 
-use super::operation::Draft;
+use super::draft::Draft;
 use super::record::Sentence;
 use crate::json::Json;
 use crate::propose::{self, Description, Why};
@@ -64,7 +64,7 @@ fn add(draft: &mut Draft, specs: &Specs, operation: &File<spec::Operation>, docu
     if !items.is_empty() {
         let before = BEFORE.into_iter().find(|key| draft.spec.member(key).is_some());
         draft.spec.insert_before(before.unwrap_or_default(), "proposals", Json::List(items));
-        draft.text = draft.spec.file();
+        draft.write();
     }
 }
 

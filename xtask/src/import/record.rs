@@ -71,10 +71,10 @@ pub(super) enum Reason {
     UnreadableResponse,
     /// Required in the documentation, optional for the gateway.
     RequiredInDocs,
-    /// A reference that leads nowhere, or into itself.
+    /// Required, though a type would always contain itself.
+    Endless,
+    /// A reference that leads nowhere, or into itself without an object in between.
     Reference,
-    /// What is left of a type that has very many fields.
-    Size,
     /// An operation that specs can't say.
     Operation,
     /// What a client or a signer adds.
@@ -98,7 +98,6 @@ impl Reason {
             Self::UntypedLimit
             | Self::UnknownForm
             | Self::Refused(_)
-            | Self::Size
             | Self::Operation
             | Self::Sender => Fault::Format,
             Self::ErrorWithoutCode
@@ -108,6 +107,7 @@ impl Reason {
             | Self::MisfitResponse
             | Self::UnreadableResponse
             | Self::RequiredInDocs
+            | Self::Endless
             | Self::Reference
             | Self::Path => Fault::Metadata,
         }
@@ -131,8 +131,10 @@ impl fmt::Display for Reason {
             Self::MisfitResponse => "example responses that contradict the documented response",
             Self::UnreadableResponse => "example responses that are not well formed",
             Self::RequiredInDocs => "required in the documentation only, imported as optional",
-            Self::Reference => "references to missing or recursive schemas, imported as `any`",
-            Self::Size => "types of very many fields, imported as `any` beyond 4000 of them",
+            Self::Endless => {
+                "required fields by which a type always contains itself, imported as optional"
+            }
+            Self::Reference => "references to missing or endless schemas, imported as `any`",
             Self::Operation => {
                 "operations with streams, bodies other than JSON and forms, or other methods"
             }

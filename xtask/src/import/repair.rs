@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use apispec_codegen::report::{Finding, Report};
 use apispec_codegen::source::{self, Node, Value};
 
+use super::draft::{Draft, Subject};
 use super::names;
-use super::operation::Draft;
 use super::record::Reason;
 use crate::json::{Json, Step};
 
@@ -63,7 +63,7 @@ pub(super) fn repair(
             _ => findings.first(),
         };
         if let Some((finding, _)) = refusal {
-            let source = draft.spec.member_text("source").unwrap_or_default().to_owned();
+            let source = draft.source().to_owned();
             let what = format!("`{}`: {}", draft.name, finding.title);
             draft.record.omits(Reason::Refused(finding.code), what, &source);
             hopeless.insert(*index);
@@ -71,7 +71,11 @@ pub(super) fn repair(
     }
     // From the end, so that the indexes before it stay.
     for index in hopeless.into_iter().rev() {
-        dropped.push(drafts.remove(index));
+        let draft = drafts.remove(index);
+        // Operations that refer to a type are dropped in the next round; one that nothing refers to is no loss.
+        if draft.subject == Subject::Operation {
+            dropped.push(draft);
+        }
     }
     if found.is_empty() { Repair::Impossible } else { Repair::Changed }
 }
@@ -103,14 +107,14 @@ fn repair_draft<'a, 'f>(
             return Some(entry);
         }
     }
-    let source = draft.spec.member_text("source").unwrap_or_default().to_owned();
+    let source = draft.source().to_owned();
     // From the end, so that the indexes before it stay.
     for (part, finding) in removed.into_iter().rev() {
         if draft.spec.remove(&part).is_some() {
             draft.record.omits(Reason::Refused(finding.code), finding.title.clone(), &source);
         }
     }
-    draft.text = draft.spec.file();
+    draft.write();
     None
 }
 
@@ -154,6 +158,10 @@ fn removable(steps: &[Step]) -> Option<&[Step]> {
 fn named(steps: &[Step], draft: &mut Draft) -> Option<Vec<Step>> {
     let mut ends = (0..=steps.len()).rev();
     let end = ends.find(|end| {
+        // The name of a shared type is that in Rust.
+        if matches!(&steps[..*end], [Step::Member(types), Step::Item(_)] if types == "types") {
+            return false;
+        }
         let part = draft.spec.part(&steps[..*end]);
         part.is_some_and(|part| names::wire(part).is_some())
     })?;

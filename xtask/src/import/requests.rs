@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::drafting::{Around, Drafting, Side};
+use super::drafting::{Around, Drafting};
 use super::fields::Wanted;
 use super::metadata::{Located, ORIGIN, text};
 use super::protocol;
 use super::record::Reason;
+use super::typed::Side;
 use super::values::Kind;
 use crate::json::Json;
 
@@ -169,7 +170,7 @@ impl<'a> Requests<'a, '_> {
 
     /// The members of an object that is the body, or the whole body.
     fn body(&mut self, drafting: &mut Drafting<'a>, name: &'a str, schema: &Located<'a>) {
-        let typed = drafting.typed(schema, Side::Request);
+        let typed = drafting.root(schema, Side::Request);
         match (typed.kind, typed.json) {
             (Kind::Object(_), Json::Object(members)) => {
                 let object = members.into_iter().next().map(|(_, object)| object);

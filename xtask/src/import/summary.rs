@@ -4,6 +4,8 @@ use crate::Outcome;
 use crate::print::println;
 
 use super::checklist;
+use super::comparison::Compared;
+use super::draft::Subject;
 use super::plan::Plan;
 use super::record::{self, Fault};
 
@@ -17,7 +19,7 @@ pub(super) enum Mode {
 }
 
 /// Prints what was written, what differs, and what was left out.
-pub(super) fn print(plan: &Plan, compared: &[(String, Option<String>)], mode: Mode) -> Outcome {
+pub(super) fn print(plan: &Plan, compared: &[Compared], mode: Mode) -> Outcome {
     let files = plan.documents.iter().map(|file| (&file.path, "changed"));
     let around = plan.around.iter().map(|file| (&file.path, "created"));
     let drafts = plan.drafts.iter().map(|draft| (&draft.path, "created"));
@@ -28,32 +30,48 @@ pub(super) fn print(plan: &Plan, compared: &[(String, Option<String>)], mode: Mo
             Mode::Check => {}
         }
     }
-    let different = compared.iter().filter_map(|(path, shown)| Some((path, shown.as_ref()?)));
-    let different = different.collect::<Vec<_>>();
-    for (path, shown) in &different {
-        println!("different: {path}");
-        println!("{shown}");
+    for Compared { path, shown, .. } in compared {
+        if let Some(shown) = shown {
+            println!("different: {path}");
+            println!("{shown}");
+        }
     }
     for draft in &plan.dropped {
         let why = draft.record.omissions.last().map(|it| it.what.as_str()).unwrap_or_default();
         println!("not imported: {why}");
     }
     omissions(plan);
-    let (new, old) = (plan.drafts.len(), plan.existing());
+    let (new, old) = (plan.count(Subject::Operation), plan.existing.len());
     let count = new + old + plan.dropped.len();
     let done = match mode {
         Mode::Write => "imported into",
         Mode::Check => "would be imported into",
     };
-    println!("{new} of {count} operations {done} {}", plan.folder);
+    let types = match plan.count(Subject::Type) {
+        0 => String::new(),
+        1 => ", with 1 shared type".into(),
+        types => format!(", with {types} shared types"),
+    };
+    println!("{new} of {count} operations {done} {}{types}", plan.folder);
+    let different = |subject| {
+        let compared = compared.iter().filter(|it| it.subject == subject);
+        let different = compared.clone().filter(|it| it.shown.is_some());
+        (compared.count(), different.count())
+    };
     if old > 0 {
-        println!("{old} have a spec, of which {} differ from the metadata", different.len());
+        let (_, different) = different(Subject::Operation);
+        println!("{old} have a spec, of which {different} differ from the metadata");
+    }
+    if let (types @ 1.., different) = different(Subject::Type) {
+        println!(
+            "{types} of their types have a spec, of which {different} differ from the metadata"
+        );
     }
     if new > 0 && mode == Mode::Write {
         println!("the vendor's sentences are in {}/{}", checklist::FOLDER, plan.folder);
         println!("run `cargo xtask regenerate`, and `cargo xtask lint` to list the to-dos");
     }
-    let is_complete = plan.dropped.is_empty() && different.is_empty();
+    let is_complete = plan.dropped.is_empty() && compared.iter().all(|it| it.shown.is_none());
     let is_written = mode == Mode::Write || new == 0;
     if is_complete && is_written { Outcome::Clean } else { Outcome::Findings }
 }

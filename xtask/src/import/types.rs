@@ -1,12 +1,14 @@
 //! Schemas → types: scalars, lists, maps, objects and enumerations, with the encodings of parameters.
 
+use std::sync::Arc;
+
 use apispec_codegen::source::Value;
 
-use super::drafting::{Drafting, Side, Typed};
+use super::drafting::Drafting;
 use super::enumerations;
 use super::metadata::{Located, ORIGIN};
-use super::names::{self, Case};
 use super::record::Reason;
+use super::typed::{Side, Typed};
 use super::values::Kind;
 use crate::json::Json;
 
@@ -43,7 +45,7 @@ impl<'a> Drafting<'a> {
             "object" | "" if has_members(schema, "properties") => {
                 let (fields, kinds) = self.members(schema, side);
                 let json = Json::only("object", Json::only("fields", Json::List(fields)));
-                Typed { json, kind: Kind::Object(kinds) }
+                Typed { json, kind: Kind::Object(Arc::new(kinds)) }
             }
             "object" if has_members(schema, "additionalProperties") => {
                 let of = schema.at("additionalProperties").map(|values| self.item(&values, side));
@@ -69,29 +71,10 @@ impl<'a> Drafting<'a> {
         self.typed(schema, side)
     }
 
-    /// A shared schema in place of a reference to it.
-    fn referenced(&mut self, reference: &'a str, schema: &Located<'a>, side: Side) -> Typed {
-        let target = self.metadata.shared(reference).filter(|_| !self.open.contains(&reference));
-        let Some(target) = target else {
-            self.omit(Reason::Reference, format!("`{reference}`"), &schema.pointer);
-            return Typed::new("any", Kind::Any);
-        };
-        if self.count > MOST_FIELDS {
-            self.omit(Reason::Size, format!("`{reference}`"), &schema.pointer);
-            return Typed::new("any", Kind::Any);
-        }
-        self.open.push(reference);
-        let typed = self.typed(&target, side);
-        self.open.pop();
-        typed
-    }
-
     /// A text, or an enumeration if its values are listed.
     fn text(&mut self, schema: &Located<'a>) -> Typed {
-        let values = enumerations::values(schema);
-        let default = schema.text("default");
-        let is_whole = default.is_none_or(|default| values.iter().any(|(it, _)| it == default));
-        if values.is_empty() || !is_whole {
+        let values = listed(schema);
+        if values.is_empty() {
             return Typed::new("string", Kind::Text);
         }
         let values = Json::List(self.values(values));
@@ -115,9 +98,6 @@ impl<'a> Drafting<'a> {
                     self.omit(Reason::Spelling, format!("`{value}`"), &pointer);
                 }
                 None => {
-                    if let Some(rust) = names::needed(Case::Type, &value) {
-                        object.set("rust", Json::Text(rust));
-                    }
                     object.set("source", source);
                     made.push(object);
                 }
@@ -154,8 +134,22 @@ impl<'a> Drafting<'a> {
     }
 }
 
-/// How many fields a draft may have before what is left is of any type.
-const MOST_FIELDS: usize = 4000;
+/// Whether the type of a schema is an object with fields or an enumeration, which can be shared types.
+pub(super) fn is_shareable(schema: &Located<'_>) -> bool {
+    match schema.text("type").unwrap_or_default() {
+        "string" => !listed(schema).is_empty(),
+        "object" | "" => has_members(schema, "properties"),
+        _ => false,
+    }
+}
+
+/// The values of a text and where they are listed; none if its default is another one.
+fn listed(schema: &Located<'_>) -> Vec<(String, String)> {
+    let values = enumerations::values(schema);
+    let default = schema.text("default");
+    let is_whole = default.is_none_or(|default| values.iter().any(|(it, _)| it == default));
+    if is_whole { values } else { Vec::new() }
+}
 
 /// The name of the elements around items, or that there are none.
 fn wrapped(list: &mut Json, schema: &Located<'_>, side: Side) {

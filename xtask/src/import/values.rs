@@ -1,6 +1,7 @@
 //! Texts and JSON of examples and defaults → values of a type, or nothing if they don't fit.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use apispec_codegen::source::{self, Node, Value};
 
@@ -25,8 +26,8 @@ pub(super) enum Kind {
     List(Box<Kind>),
     /// A map.
     Map(Box<Kind>),
-    /// An object with these fields.
-    Object(BTreeMap<String, Kind>),
+    /// An object with these fields; a shared type has them once.
+    Object(Arc<BTreeMap<String, Kind>>),
 }
 
 /// The value that the metadata writes for a type, mostly as a text.

@@ -90,17 +90,64 @@ fn every_source_leads_to_something_in_the_document() {
         let document = serde_json::from_slice::<Value>(&document).expect("it is JSON");
         let mut count = 0;
         for (name, text) in drafts(&workspace) {
-            for line in text.lines() {
-                for cited in line.split("\"source\": \"").skip(1) {
-                    let cited = cited.split('"').next().unwrap_or_default();
-                    let (_, pointer) = cited.split_once('#').expect("it has a pointer");
-                    let found = document.pointer(pointer);
-                    assert!(found.is_some(), "{} {name}: {pointer}", folder.display());
-                    count += 1;
-                }
+            for cited in in_full(&text).1 {
+                let (_, pointer) = cited.split_once('#').expect("it has a pointer");
+                let found = document.pointer(pointer);
+                assert!(found.is_some(), "{} {name}: {pointer}", folder.display());
+                count += 1;
             }
         }
         assert!(count > 5, "{}: only {count}", folder.display());
+    }
+}
+
+#[test]
+fn relative_sources_generate_what_sources_in_full_generate() {
+    for folder in files("formats") {
+        let (workspace, _) = imported(&folder);
+        workspace.tells(&["regenerate"], 0, &["created"]);
+        let mut relative = 0;
+        for (name, text) in drafts(&workspace) {
+            let (spec, _) = in_full(&text);
+            relative += text.matches("\"source\": \".\"").count();
+            let spec = serde_json::to_string(&spec).expect("it is JSON");
+            assert!(!spec.contains("\"source\":\".\"") && !spec.contains("#."), "{name}: {spec}");
+            workspace.write(&format!("specs/tide/{name}"), spec);
+        }
+        assert!(relative > 0, "{}", folder.display());
+        workspace.tells(&["regenerate", "--check"], 0, &[]);
+    }
+}
+
+/// A spec whose sources are written in full, and these sources.
+fn in_full(text: &str) -> (Value, Vec<String>) {
+    let mut spec = serde_json::from_str(text).expect("it is JSON");
+    let mut found = Vec::new();
+    fill(&mut spec, "", &mut found);
+    (spec, found)
+}
+
+fn fill(value: &mut Value, enclosing: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| fill(item, enclosing, found)),
+        Value::Object(members) => {
+            let own = members.get("source").and_then(Value::as_str).map(|own| {
+                let rest = own.split_once("#.").map(|(_, rest)| rest);
+                match rest.or((own == ".").then_some("")) {
+                    Some(rest) => format!("{enclosing}{rest}"),
+                    None => own.to_owned(),
+                }
+            });
+            if let Some(own) = &own {
+                members.insert("source".into(), own.as_str().into());
+                found.push(own.clone());
+            }
+            let enclosing = own.as_deref().unwrap_or(enclosing);
+            // What is an example is the vendor's.
+            let members = members.iter_mut().filter(|(key, _)| *key != "shows");
+            members.for_each(|(_, inner)| fill(inner, enclosing, found));
+        }
+        _ => {}
     }
 }
 
@@ -158,4 +205,49 @@ fn a_service_states_its_style_if_its_provider_has_another_one() {
     let service = workspace.read("specs/acme/shelf/service.json");
     assert!(service.contains("\"style\": {") && service.contains("\"rest\""), "{service}");
     workspace.tells(&["regenerate"], 0, &["created"]);
+}
+
+#[test]
+fn types_are_the_same_whichever_operations_are_imported() {
+    let folder = files("formats").into_iter().find(|it| it.ends_with("openapi_types"));
+    let folder = folder.expect("the format is there");
+    let all = drafts(&imported(&folder).0);
+    for order in [["CreateBox", "GetBox"], ["GetBox", "CreateBox"]] {
+        let workspace = Workspace::new();
+        workspace.write("api.json", fs::read(folder.join("api.json")).expect("it can be read"));
+        for operation in order {
+            let import = ["import", "api.json", "--service", "tide/vault", operation];
+            workspace.tells(&import, 0, &["1 of 1 operations imported"]);
+        }
+        assert_eq!(drafts(&workspace), all, "{order:?}");
+    }
+}
+
+#[test]
+fn an_existing_type_is_compared_and_never_overwritten() {
+    let folder = files("formats").into_iter().find(|it| it.ends_with("openapi_types"));
+    let (workspace, _) = imported(&folder.expect("the format is there"));
+    let import = ["import", "api.json", "--service", "tide/vault"];
+    let same = "11 of their types have a spec, of which 0 differ from the metadata";
+    workspace.only_tells(&import, 0, &[same]);
+    let owner = "specs/tide/vault/types/owner.json";
+    workspace.edit(owner, "\"mail\", \"type\": \"string\"", "\"mail\", \"type\": \"boolean\"");
+    // What the operation has in place of the type is compared with the type.
+    let color = r#"{ "enum": { "values": [{ "value": "red" }] } }"#;
+    workspace.edit("specs/tide/vault/create_box.json", r#"{ "ref": "Color" }"#, color);
+    workspace.only_tells(
+        &import,
+        1,
+        &[
+            "different: specs/tide/vault/types/owner.json",
+            "-type Owner/mail: boolean\n+type Owner/mail: string\n",
+            "different: specs/tide/vault/create_box.json",
+            "(from api.json)\n+parameter color may be \"blue\"\n\n",
+            "2 have a spec, of which 1 differ from the metadata",
+            "11 of their types have a spec, of which 1 differ from the metadata",
+        ],
+    );
+    workspace.remove("specs/tide/vault/create_box.json");
+    workspace.run(&import);
+    assert!(workspace.read(owner).contains("boolean"));
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use apispec_codegen::source::{Node, Value};
 
-use super::super::super::metadata::{Located, origin_of, text, within};
+use super::super::super::metadata::{Located, OF_RESPONSES, origin_of, text, within};
 use super::super::tree::{self, Object};
 use super::prose::plain;
 use super::protocols::Protocol;
@@ -13,7 +13,7 @@ use super::protocols::Protocol;
 pub(super) struct Shapes<'a> {
     pub(super) protocol: Protocol,
     by_name: BTreeMap<&'a str, Located<'a>>,
-    /// The structures that are referred to, once they are put together.
+    /// The structures and enumerations that are referred to, once they are put together.
     shared: BTreeMap<String, Node>,
     waiting: Vec<(&'a str, Side)>,
 }
@@ -40,7 +40,7 @@ impl<'a> Shapes<'a> {
         Self { protocol, by_name, shared: BTreeMap::new(), waiting: Vec::new() }
     }
 
-    /// The structures that are referred to, by their keys.
+    /// The structures and enumerations that are referred to, by their keys.
     pub(super) fn shared(mut self) -> Node {
         while let Some((name, side)) = self.waiting.pop() {
             let key = key(name, side);
@@ -50,7 +50,10 @@ impl<'a> Shapes<'a> {
             // Keeps what refers to itself from being put together twice.
             self.shared.insert(key.clone(), Object::default().node());
             let shape = self.by_name[name].clone();
-            let node = self.structure(&shape, side);
+            let node = match shape.text("type") {
+                Some("structure") => self.structure(&shape, side),
+                _ => enumeration(&shape),
+            };
             self.shared.insert(key, node);
         }
         let mut all = Object::default();
@@ -134,6 +137,14 @@ impl<'a> Shapes<'a> {
         match shape.text("type").unwrap_or_default() {
             "structure" if shape.is("document") => made.set("type", tree::text("any")),
             "structure" => {
+                made.set("$ref", tree::text(&within("#/shapes", &key(used.name, side))));
+                self.waiting.push((used.name, side));
+            }
+            "string"
+                if !shape.node.child("enum").map(Node::items).unwrap_or_default().is_empty() =>
+            {
+                // It is the same in requests and responses.
+                let side = Side::Request;
                 made.set("$ref", tree::text(&within("#/shapes", &key(used.name, side))));
                 self.waiting.push((used.name, side));
             }
@@ -229,15 +240,22 @@ impl<'a> Shapes<'a> {
             }
         }
         made.copy("pattern", shape.node.child("pattern"));
-        made.copy("enum", shape.node.child("enum"));
-        made.set(&origin_of("enum"), tree::text(&format!("{}/enum", shape.pointer)));
     }
+}
+
+/// A text with values.
+fn enumeration(shape: &Located<'_>) -> Node {
+    let mut made = Object::at(&shape.pointer);
+    made.set("type", tree::text("string"));
+    made.copy("enum", shape.node.child("enum"));
+    made.set(&origin_of("enum"), tree::text(&format!("{}/enum", shape.pointer)));
+    made.node()
 }
 
 fn key(name: &str, side: Side) -> String {
     match side {
         Side::Request => name.to_owned(),
-        Side::Response => format!("{name} of responses"),
+        Side::Response => format!("{name}{OF_RESPONSES}"),
     }
 }
 

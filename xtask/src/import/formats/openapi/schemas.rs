@@ -177,17 +177,19 @@ impl<'a> Schemas<'a> {
         properties.collect()
     }
 
-    /// A reference to an object, or what else is referred to, in its place.
+    /// A reference to an object or an enumeration, or what else is referred to, in its place.
     fn referenced(&mut self, spot: &Spot<'a>, reference: &str) -> Node {
         let Some(target) = self.files.target(spot, reference) else {
             let mut made = Object::at(spot.cited());
             made.set("$ref", tree::text(reference));
             return made.node();
         };
-        let mut made = if self.is_object(&target) {
+        let mut made = if self.is_object(&target) || self.is_enumeration(&target) {
             let mut made = Object::at(spot.cited());
             let pointer = within("#/components/schemas", &target.key());
             made.set("$ref", tree::text(&pointer));
+            // What a field has by default is said of the field.
+            made.copy("default", target.node.child("default"));
             self.waiting.push(target);
             made
         } else if self.open.contains(&target.key()) {
@@ -211,6 +213,12 @@ impl<'a> Schemas<'a> {
     fn is_object(&self, target: &Spot<'a>) -> bool {
         let has = |key: &str| target.at(key).is_some();
         has("properties") || has("allOf") || has("additionalProperties")
+    }
+
+    fn is_enumeration(&self, target: &Spot<'a>) -> bool {
+        let is_text = self.kind(target).is_ok_and(|kind| kind == "string");
+        let is_choice = ["oneOf", "anyOf"].iter().any(|key| target.at(key).is_some());
+        is_text && !is_choice && !target.items_of("enum").is_empty()
     }
 
     /// The schema that has all of these parts: an object with the properties of all, or the only part there is.

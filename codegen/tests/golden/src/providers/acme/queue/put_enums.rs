@@ -204,6 +204,14 @@ support::open_enum! {
         ///
         /// `7-day` on the wire.
         SevenDays = "7-day",
+        /// `8Core64GB` on the wire.
+        ///
+        /// `8Core64GB` on the wire.
+        Value8core64Gb = "8Core64GB",
+        /// `<=` on the wire.
+        ///
+        /// `<=` on the wire.
+        LessEqual = "<=",
         /// `None` on the wire.
         ///
         /// `None` on the wire.

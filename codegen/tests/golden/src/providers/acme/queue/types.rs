@@ -38,6 +38,11 @@ pub struct Person {
     /// Wire name `Reports`.
     #[cfg_attr(test, serde(rename = "Reports", skip_serializing_if = "Option::is_none"))]
     pub reports: Option<Vec<Person>>,
+    /// `Badge` on the wire.
+    ///
+    /// Wire name `Badge`.
+    #[cfg_attr(test, serde(rename = "Badge", skip_serializing_if = "Option::is_none"))]
+    pub badge: Option<Badge>,
     #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
@@ -72,6 +77,7 @@ impl Person {
             role: required.role,
             deputy: None,
             reports: None,
+            badge: None,
             unknown_fields: Default::default(),
         }
     }
@@ -87,6 +93,12 @@ impl Person {
         self.reports = Some(support::list(value));
         self
     }
+
+    /// Sets [`badge`](Self::badge).
+    pub fn with_badge(mut self, value: impl Into<Badge>) -> Self {
+        self.badge = Some(value.into());
+        self
+    }
 }
 
 impl support::ToNode for Person {
@@ -97,12 +109,15 @@ impl support::ToNode for Person {
             .member("Role", &self.role)
             .member("Deputy", &self.deputy)
             .member("Reports", &self.reports)
+            .member("Badge", &self.badge)
             .finish()
     }
 }
 
 impl support::FromNode for Person {
-    const FORM: support::Form = support::Form::Object(&["Name", "Role", "Deputy", "Reports"]);
+    const FORM: support::Form = support::Form::Object(
+        &["Name", "Role", "Deputy", "Reports", "Badge"],
+    );
 
     #[inline]
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
@@ -112,6 +127,7 @@ impl support::FromNode for Person {
             role: fields.required("Role")?,
             deputy: fields.optional("Deputy")?,
             reports: fields.optional_items("Reports", "Report")?,
+            badge: fields.optional("Badge")?,
             unknown_fields: fields.rest(),
         })
     }
@@ -145,6 +161,71 @@ support::open_enum! {
     }
 }
 
+/// The documents give no description.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
+#[non_exhaustive]
+pub struct Badge {
+    /// `Number` on the wire.
+    ///
+    /// Wire name `Number`.
+    #[cfg_attr(test, serde(rename = "Number", skip_serializing_if = "Option::is_none"))]
+    pub number: Option<String>,
+    #[cfg_attr(test, serde(skip))]
+    unknown_fields: support::UnknownFields,
+}
+
+impl Badge {
+    /// The fields that the documents don't name.
+    pub fn unknown_fields(&self) -> &support::UnknownFields {
+        &self.unknown_fields
+    }
+}
+
+impl Badge {
+    /// Nothing set.
+    pub fn new() -> Self {
+        Self {
+            number: None,
+            unknown_fields: Default::default(),
+        }
+    }
+
+    /// Sets [`number`](Self::number).
+    pub fn with_number(mut self, value: impl Into<String>) -> Self {
+        self.number = Some(value.into());
+        self
+    }
+}
+
+impl support::ToNode for Badge {
+    #[inline]
+    fn to_node(&self) -> support::Node {
+        support::ObjectWriter::new().member("Number", &self.number).finish()
+    }
+}
+
+impl support::FromNode for Badge {
+    const FORM: support::Form = support::Form::Object(&["Number"]);
+
+    #[inline]
+    fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
+        let mut fields = support::Fields::of(node, Self::FORM)?;
+        Ok(Self {
+            number: fields.optional("Number")?,
+            unknown_fields: fields.rest(),
+        })
+    }
+}
+
+impl support::AsValue for Badge {}
 /// Who logs in.
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(
