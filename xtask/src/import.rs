@@ -22,7 +22,6 @@ mod provider;
 mod record;
 mod references;
 mod referred;
-mod relative;
 mod repair;
 mod requests;
 mod responses;

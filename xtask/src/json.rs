@@ -1,10 +1,12 @@
 //! JSON whose members keep their order, and its text in the layout of the specs.
 
 mod appended;
+mod relative;
 
 use apispec_codegen::source::{Node, Value};
 
 pub(crate) use appended::appended;
+pub(crate) use relative::{relative, within};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! A spec that is not written yet, of an operation or of a type that operations share.
 
 use super::record::Record;
-use super::relative::relative;
-use crate::json::Json;
+use crate::json::{Json, relative};
 
 /// A spec that is not written yet.
 #[derive(Clone, Debug)]

@@ -18,12 +18,11 @@ use super::proposals;
 use super::protocol::Sending;
 use super::provider;
 use super::record::{Reason, Record};
-use super::relative::relative;
 use super::repair::{self, Repair};
 use super::requests;
 use super::service;
 use super::shared_types::SharedTypes;
-use crate::json::Json;
+use crate::json::{Json, relative};
 
 /// What a person asks for.
 pub(super) struct Wanted<'a> {

@@ -1,16 +1,17 @@
 //! Sources in full → sources relative to those of the enclosing objects, as a curator writes them.
 
-use crate::json::Json;
+use super::Json;
 
 /// Members whose values are the vendor's, in which nothing is a source.
 const VALUES: [&str; 3] = ["default", "example", "shows"];
 
 /// The spec with relative sources.
-pub(super) fn relative(spec: &Json) -> Json {
+pub(crate) fn relative(spec: &Json) -> Json {
     within(spec, "")
 }
 
-fn within(json: &Json, enclosing: &str) -> Json {
+/// The value with sources relative to that of an object around it.
+pub(crate) fn within(json: &Json, enclosing: &str) -> Json {
     match json {
         Json::List(items) => Json::List(items.iter().map(|it| within(it, enclosing)).collect()),
         Json::Object(members) => {
