@@ -48,7 +48,9 @@ pub(super) fn read(main: &Node, path: &Path) -> Metadata {
             if !METHODS.contains(&method) {
                 continue;
             }
-            let whole = format!("{prefix}{template}");
+            // A fragment is never sent: documents tell operations of the same path apart by it.
+            let sent = template.split('#').next().unwrap_or(template);
+            let whole = format!("{prefix}{sent}");
             // An id that another operation has already is none.
             let id = operation.text("operationId").filter(|id| !names.contains(*id));
             let name = id.map_or_else(|| made_up(method, template), str::to_owned);
