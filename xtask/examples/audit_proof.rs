@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use apispec_codegen::disk;
 use apispec_codegen::spec::read::read;
 use clap::Parser;
-use xtask::audit::Saved;
+use xtask::documents::Saved;
 
 #[derive(Parser)]
 struct Arguments {

@@ -15,6 +15,7 @@ mod occurrences;
 mod coverage;
 mod notes;
 mod page;
+mod sentences;
 mod similar_lines;
 
 mod compare;
@@ -29,15 +30,16 @@ use std::sync::Arc;
 
 use apispec_codegen::place::Place;
 use apispec_codegen::report::{Finding, Mark, Report};
+use apispec_codegen::source::Source;
 use apispec_codegen::spec::DocumentKind;
 use apispec_codegen::spec::read::Specs;
 
+use crate::documents::{Reference, Saved, references};
 pub use citations::Confirmation;
 pub(crate) use command::{Arguments, run};
 use dispute::Disputes;
 use document::Document;
-pub use document::Saved;
-use facts::{Fact, Reference, facts, references};
+use facts::{Fact, facts};
 
 /// The result of the audit.
 #[derive(Debug)]
@@ -59,7 +61,8 @@ pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
             if let Some(saved) = saved.iter().find(|saved| saved.file == says.file) {
                 let place = Place::file(file.source).nth("documents", index);
                 documents.push(Document::new(says, place, saved, sources.len()));
-                sources.push(saved.source());
+                let (path, name) = (saved.path.clone(), saved.file.clone());
+                sources.push(Source { path, name, text: saved.text() });
             }
         }
     }
@@ -77,6 +80,7 @@ pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
     audit.citations();
     audit.pages();
     audit.similar_lines();
+    audit.sentences(saved);
     audit.notes();
     audit.witnesses();
     Audited {

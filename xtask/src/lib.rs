@@ -4,6 +4,7 @@
 
 mod accept;
 pub mod audit;
+pub mod documents;
 pub mod export;
 mod git;
 mod import;

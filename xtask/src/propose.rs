@@ -10,6 +10,7 @@ mod names;
 mod proposal;
 mod standing;
 mod texts;
+mod unanswered;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ use apispec_codegen::spec::read::{self, File, Specs};
 use apispec_codegen::spec::{self, Document};
 use apispec_codegen::{Look, disk, suggest};
 
-use crate::audit::Saved;
+use crate::documents::Saved;
 use crate::print::{eprintln, println};
 use crate::{Outcome, timings, workspace};
 use answered::Answered;
@@ -27,6 +28,7 @@ pub(crate) use listed::{check, item};
 use proposal::Read;
 pub(crate) use proposal::{Description, Why, described};
 use standing::{Compared, Standing};
+pub(crate) use unanswered::unanswered;
 
 /// Propose rules and limits from the sentences of saved documents
 ///

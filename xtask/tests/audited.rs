@@ -14,7 +14,8 @@ use apispec_codegen::spec::read::read;
 use apispec_codegen::{Source, disk};
 use proof::{prove, sha256};
 use removals::Named;
-use xtask::audit::{Saved, audit};
+use xtask::audit::audit;
+use xtask::documents::Saved;
 
 #[test]
 fn documents_and_specs_agree() {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::document::{Document, shown};
 use super::occurrences::occurrences;
 use super::{Audit, CitingFact};
-use crate::audit::facts::{Fact, Kind, Need, Reach, Reference, references};
+use crate::audit::facts::{Fact, Kind, Need, Reach};
+use crate::documents::{Reference, references};
 use apispec_codegen::source::Span;
 use apispec_codegen::spec::DocumentKind;
 

@@ -3,7 +3,8 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use crate::audit::{self, Saved, observed};
+use crate::audit::{self, observed};
+use crate::documents::Saved;
 use apispec_codegen::spec::read::{self, Specs};
 use apispec_codegen::spec::{Document, DocumentKind};
 use apispec_codegen::{Look, disk};
@@ -13,7 +14,7 @@ use crate::{Outcome, timings, workspace};
 
 /// Compare the specs with the saved documents that they cite
 ///
-/// Check that the hashes match, that the documents state every fact of the specs at the cited location, and that the specs transcribe or leave out, with a reason, everything that the documents list.
+/// Check that the hashes match, that the documents state every fact of the specs at the cited location, that the specs transcribe or leave out, with a reason, everything that the documents list, and that they answer each sentence that limits requests.
 #[derive(clap::Args)]
 #[command(group = clap::ArgGroup::new("documents").required(true).multiple(true))]
 pub(crate) struct Arguments {

@@ -8,7 +8,7 @@ use super::Audit;
 use super::coverage::AGREE;
 use super::document::Document;
 use super::witness::{self, Metadata};
-use crate::audit::facts::Within;
+use crate::documents::Within;
 use apispec_codegen::place::Place;
 use apispec_codegen::source::Span;
 use apispec_codegen::spec::read::File;

@@ -4,7 +4,8 @@ use super::Audit;
 use super::document::{Document, shown};
 use super::page::{self, Cell, Listed, Row};
 use super::wire::WireType;
-use crate::audit::facts::{Kind, Need, Within};
+use crate::audit::facts::{Kind, Need};
+use crate::documents::Within;
 use apispec_codegen::spec::{DocumentKind, Type};
 
 const ADD: &str = "add it to the spec, or to the operation's `left_out` with a reason";

@@ -3,7 +3,8 @@
 use super::document::Document;
 use super::occurrences::occurrences;
 use super::words;
-use crate::audit::facts::{Fact, Need, Reference, Within, references};
+use crate::audit::facts::{Fact, Need};
+use crate::documents::{Reference, Within, references};
 use apispec_codegen::spec::read::Specs;
 use apispec_codegen::spec::{About, Dispute};
 

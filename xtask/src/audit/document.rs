@@ -2,34 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::audit::facts::{Reference, Within};
+use crate::documents::{Reference, Saved, Within};
 use apispec_codegen::place::Place;
 use apispec_codegen::report::Mark;
-use apispec_codegen::source::{self, Node, Source, Span, Value};
+use apispec_codegen::source::{self, Node, Span, Value};
 use apispec_codegen::spec;
-
-/// A saved file.
-#[derive(Clone, Debug)]
-pub struct Saved {
-    /// The name in `sources.json`.
-    pub file: String,
-    /// The path that messages show.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl Saved {
-    /// Its text; bytes that are not UTF-8 are replaced.
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
-
-    /// The source for messages.
-    pub(super) fn source(&self) -> Source {
-        Source { path: self.path.clone(), name: self.file.clone(), text: self.text() }
-    }
-}
 
 /// A document that facts cite.
 #[derive(Debug)]

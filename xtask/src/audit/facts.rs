@@ -2,7 +2,6 @@
 //!
 //! Independent of documents: `audit` compares the facts with the saved files.
 
-mod reference;
 mod scope;
 mod statement;
 
@@ -14,7 +13,6 @@ use apispec_codegen::spec::objects::objects;
 use apispec_codegen::spec::read::Specs;
 use apispec_codegen::spec::{About, Field};
 
-pub use reference::{Reference, Within, references};
 use scope::Scope;
 
 /// A statement of a spec.

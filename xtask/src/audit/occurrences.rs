@@ -4,7 +4,8 @@ use super::document::Document;
 use super::position;
 use super::witness;
 use super::words;
-use crate::audit::facts::{Need, Within};
+use crate::audit::facts::Need;
+use crate::documents::Within;
 use apispec_codegen::source::Span;
 use apispec_codegen::spec::DocumentKind;
 

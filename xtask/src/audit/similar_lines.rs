@@ -3,7 +3,8 @@
 use super::document::Document;
 use super::words::words;
 use super::{Audit, CitingFact};
-use crate::audit::facts::{Kind, Need, Within};
+use crate::audit::facts::{Kind, Need};
+use crate::documents::Within;
 use apispec_codegen::spec::DocumentKind;
 
 impl<'a> Audit<'a> {

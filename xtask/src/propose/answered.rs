@@ -2,11 +2,20 @@
 
 use apispec_codegen::source::{Node, Value};
 
-use crate::audit::facts::{Reference, Within, references};
+use crate::documents::{Reference, Within, references};
 
-/// The members whose objects answer a sentence; that a parameter cites its row answers none.
-const ANSWERS: [&str; 8] =
-    ["limits", "rules", "preconditions", "quotas", "notes", "disputes", "left_out", "proposals"];
+/// The members whose objects answer a sentence; that a parameter cites its row answers none, unless it has a status.
+const ANSWERS: [&str; 9] = [
+    "authorization",
+    "limits",
+    "rules",
+    "preconditions",
+    "quotas",
+    "notes",
+    "disputes",
+    "left_out",
+    "proposals",
+];
 
 /// What the rules, limits, notes and reasons of an operation cite.
 pub(super) struct Answered<'a> {
@@ -17,7 +26,7 @@ impl<'a> Answered<'a> {
     /// Reads the tree of a spec.
     pub(super) fn new(spec: &'a Node) -> Self {
         let mut cited = Vec::new();
-        walk(spec, "", &mut cited);
+        walk(spec, false, &mut cited);
         Self { cited }
     }
 
@@ -35,19 +44,19 @@ fn meets(cited: &Reference<'_>, place: &Reference<'_>) -> bool {
     }
 }
 
-fn walk<'a>(node: &'a Node, under: &str, cited: &mut Vec<Reference<'a>>) {
+fn walk<'a>(node: &'a Node, answers: bool, cited: &mut Vec<Reference<'a>>) {
     match &node.value {
-        Value::Array(items) => items.iter().for_each(|item| walk(item, under, cited)),
+        Value::Array(items) => items.iter().for_each(|item| walk(item, answers, cited)),
         Value::Object(members) => {
+            let cites = answers || node.child("status").is_some();
             for member in members {
                 match &member.value.value {
-                    Value::String(source) if member.key == "source" && !under.is_empty() => {
+                    Value::String(source) if member.key == "source" && cites => {
                         cited.extend(references(source));
                     }
                     _ => {
-                        let answers = ANSWERS.contains(&member.key.as_str());
-                        let under = if answers { member.key.as_str() } else { under };
-                        walk(&member.value, under, cited);
+                        let answers = answers || ANSWERS.contains(&member.key.as_str());
+                        walk(&member.value, answers, cited);
                     }
                 }
             }

@@ -7,8 +7,8 @@ use super::answered::Answered;
 use super::listed;
 use super::proposal::{Read, Why};
 use super::standing::{Compared, Standing};
-use crate::audit::Saved;
-use crate::audit::facts::{Within, references};
+use crate::documents::Saved;
+use crate::documents::{Within, references};
 use crate::print::println;
 
 /// The figures of some operations.

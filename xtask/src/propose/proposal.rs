@@ -7,7 +7,7 @@ use apispec_codegen::spec::{self, Document};
 
 use super::names::names;
 use super::texts::{Place, Text, texts};
-use crate::audit::Saved;
+use crate::documents::Saved;
 use crate::prose::{self, Check, Field, Names, Statement, Unsayable};
 
 /// A check that a sentence states.

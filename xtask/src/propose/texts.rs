@@ -3,8 +3,8 @@
 use apispec_codegen::source::{self, Node, Value};
 use apispec_codegen::spec::{self, Document, DocumentKind};
 
-use crate::audit::Saved;
-use crate::audit::facts::{Within, references};
+use crate::documents::Saved;
+use crate::documents::{Within, references};
 
 /// A text that describes a parameter, or what is around the parameters.
 pub(super) struct Text {
@@ -68,11 +68,14 @@ fn page(operation: &spec::Operation, document: &Document, text: &str, found: &mu
                 continue;
             }
             // The row may end below the lines that state name and type.
-            let last =
+            let end =
                 (last..=lines.len()).find(|it| ends_row(operation, &lines, *it)).unwrap_or(last);
-            taken[first..=last].fill(true);
+            taken[first..=end].fill(true);
             let name = &parameter.name;
-            let rows = (first..=last).map(|line| cell(lines[line - 1], name));
+            let rows = (first..=end).map(|line| match lines[line - 1] {
+                text if line > last && is_heading(text) => "",
+                text => cell(text, name),
+            });
             let text = rows.collect::<Vec<_>>().join("\n");
             let (document, field) = (document.id.clone(), name.clone());
             found.push(Text { document, field, text, place: Place::Line(first) });
@@ -86,14 +89,27 @@ fn page(operation: &spec::Operation, document: &Document, text: &str, found: &mu
         // The row of an error such as `InvalidDBName` is about the parameter.
         let named = |it: &&spec::Field| line.contains(&format!("Invalid{}.", it.name));
         let named = operation.parameters.iter().find(named);
-        let is_row = line.trim_start().starts_with(|it: char| it.is_ascii_digit());
+        let is_row =
+            line.trim_start_matches(['|', ' ']).starts_with(|it: char| it.is_ascii_digit());
         let is_code = line.trim_start().starts_with(['{', '<', '"']);
-        if named.is_some() || !is_row && !is_code {
+        if named.is_some() || !is_row && !is_code && !is_heading(line) {
             let field = named.map(|it| it.name.clone()).unwrap_or_default();
             let (document, text) = (document.id.clone(), (*line).to_owned());
             found.push(Text { document, field, text, place: Place::Line(index + 1) });
         }
     }
+}
+
+/// Whether a line has names only, such as those of columns: a few words, neither a sentence nor an item of a list.
+fn is_heading(line: &str) -> bool {
+    let is_item = line.trim_start().starts_with(['•', '-', '*']);
+    !is_item
+        && line.split('|').map(str::trim).all(|cell| {
+            let ideographs =
+                cell.chars().filter(|it| ('\u{4e00}'..='\u{9fff}').contains(it)).count();
+            let is_sentence = cell.ends_with(['.', ':', ';', '。', '：', '；']);
+            !is_sentence && cell.split_whitespace().count() <= 3 && ideographs <= 4
+        })
 }
 
 /// Whether the next line begins another row, or another part of the page.

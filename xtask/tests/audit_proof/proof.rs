@@ -10,7 +10,8 @@ use apispec_codegen::source::{Source, Span};
 use apispec_codegen::spec::DocumentKind;
 use apispec_codegen::spec::read::{Specs, read};
 use sha2::{Digest, Sha256};
-use xtask::audit::{Audited, Confirmation, Saved, audit};
+use xtask::audit::{Audited, Confirmation, audit};
+use xtask::documents::Saved;
 
 use super::removals::{LISTS, Named, Removal, removals};
 

@@ -4,7 +4,8 @@ use apispec_codegen::check;
 use apispec_codegen::report::Report;
 use apispec_codegen::source::{Node, Source, Span, Value, tree};
 use apispec_codegen::spec::read::read;
-use xtask::audit::{Saved, audit};
+use xtask::audit::audit;
+use xtask::documents::Saved;
 
 /// One item taken out of a spec.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use super::Witness;
 use crate::audit::Audit;
 use crate::audit::document::shown;
-use crate::audit::facts::Within;
 use crate::audit::witness::DeclaredError;
+use crate::documents::Within;
 use apispec_codegen::place::Place;
 use apispec_codegen::spec::read::File;
 use apispec_codegen::spec::{About, ErrorRow, Operation};
