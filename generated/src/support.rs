@@ -9,6 +9,7 @@ mod category;
 mod documented;
 mod endpoints;
 mod error_codes;
+mod error_rows;
 mod operation_info;
 mod parameters;
 mod service_info;
@@ -88,6 +89,7 @@ pub use self::documented::{
 pub use self::encode_error::EncodeError;
 pub use self::encode_options::{EncodeOptions, Format, Placement};
 pub use self::endpoints::{Endpoints, RegionError};
+pub use self::error_rows::{CodeRows, ErrorRow};
 pub use self::explain::{Cause, Explanation, Standing};
 pub use self::failure::Failure;
 pub use self::fields::Fields;
@@ -113,7 +115,7 @@ pub use self::read::{Form, FromNode};
 pub use self::report::{Report, Violation};
 pub use self::responses::{Envelope, InBand, OtherCodes, Responses};
 pub use self::retry::{Repeat, Retry, Wait};
-pub use self::rule::{FieldRules, Period, Quota, Rule, RuleKind, Rules, Severity, Test};
+pub use self::rule::{FieldRules, Period, Quota, Rule, RuleKind, RuleRow, Rules, Severity, Test};
 pub use self::secret::{HoldsSecrets, Secret};
 #[cfg(feature = "serde")]
 pub use self::serialized::Tree;
@@ -147,6 +149,8 @@ pub mod checks {
     pub use super::condition::When::*;
     pub use super::group::Group::*;
     pub use super::limits::Limit::*;
+    pub use super::rule::RuleRow as Row;
+    pub use super::rule::Severity::*;
     pub use super::rule::Test::*;
     pub use std::cmp::Ordering::{Equal, Greater, Less};
 }

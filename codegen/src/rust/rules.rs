@@ -24,7 +24,7 @@ use table::{Row, Table};
 /// by parameter; and the parameters up to the last one that rules look at.
 ///
 /// ```text
-/// support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }
+/// support::rules! { static RULES: [Rule; 3] = (…); static ORDER: Order = (…); }
 /// support::fields! { static FIELDS: CreateBackupRequest = ((0, db_cluster_id),); }
 /// ```
 pub(super) fn of_operation(view: View<'_>) -> TokenStream {

@@ -36,46 +36,6 @@ pub struct DocumentedError {
 }
 
 impl DocumentedError {
-    /// A row. Retry advice without grounds is inferred from the meaning of the code.
-    #[doc(hidden)]
-    // `const`, so that tables are data of the binary and no program pays for them at its start; one call,
-    // since the compiler interprets each.
-    #[allow(clippy::too_many_arguments, reason = "called by a macro, which names them")]
-    pub const fn new(
-        service: &'static str,
-        code: &'static str,
-        http_status: Option<u16>,
-        message: &'static str,
-        description: Text,
-        operation: Option<&'static str>,
-        category: Option<Category>,
-        advice: Option<Advice>,
-        grounds: Option<Grounds>,
-        rules: &'static [&'static str],
-        parameters: &'static [&'static str],
-    ) -> Self {
-        let grounds = match grounds {
-            Some(grounds) => grounds,
-            None => Grounds::Inferred,
-        };
-        let retry = match advice {
-            Some(advice) => Some(DocumentedRetry { advice, grounds }),
-            None => None,
-        };
-        Self {
-            service,
-            code,
-            http_status,
-            message,
-            parameters,
-            description,
-            category,
-            retry,
-            rules,
-            operation,
-        }
-    }
-
     /// The texts that a message has in the places of `%s`, if it is this row's to the letter.
     ///
     /// A row without a message fits none.

@@ -2,8 +2,8 @@
 
 /// An enum of error codes, each with its text and the rows that document it.
 ///
-/// Rows are written here, as `(status, message, description, Chinese description, …)`, or are those that
-/// all services of a provider share.
+/// Rows are written here, as `(status, message, description, Chinese description, …)`, one for all operations that
+/// document the same, or are those that all services of a provider share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_codes {
@@ -112,8 +112,12 @@ macro_rules! __error_codes {
             $($variant),*
         }
 
-        static ROWS: [&[$crate::support::DocumentedError]; <[&str]>::len(&[$($wire),*])] =
-            [$($crate::__error_rows!($service, $wire, $($rows)+)),*];
+        const CODES: &[$crate::support::CodeRows; TEXTS.len()] =
+            &[$($crate::__error_rows!($wire, $($rows)+)),*];
+        static TABLE: [$crate::support::DocumentedError; $crate::support::CodeRows::count(CODES)] =
+            $crate::support::CodeRows::table($service, CODES);
+        static ROWS: [&[$crate::support::DocumentedError]; TEXTS.len()] =
+            $crate::support::CodeRows::by_code(CODES, &TABLE);
     };
 }
 
@@ -128,53 +132,52 @@ macro_rules! __shared_errors {
         $(
             // A service that has rows of its own for the code has these among them.
             #[allow(dead_code, reason = "used by those services that are compiled")]
-            pub(super) static $name: &[$crate::support::DocumentedError] =
-                $crate::__error_rows!($provider, $wire, $($rows)+);
+            pub(super) static $name: &[$crate::support::DocumentedError] = {
+                use $crate::support::CodeRows;
+                const CODE: &[CodeRows] = &[$crate::__error_rows!($wire, $($rows)+)];
+                static TABLE: [$crate::support::DocumentedError; CodeRows::count(CODE)] =
+                    CodeRows::table($provider, CODE);
+                &TABLE
+            };
         )*
     };
 }
 
-/// The rows of a code.
+/// The rows of a code; everything behind a row's description may be left out.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_rows {
-    ($service:literal, $code:literal, $(($($row:tt)*)),* $(,)?) => {
-        &[$($crate::__error_row!($service, $code, $($row)*)),*]
-    };
-    ($service:literal, $code:literal, $status:tt, $($row:tt)+) => {
-        &[$crate::__error_row!($service, $code, $status, $($row)+)]
-    };
-    ($service:literal, $code:literal, $shared:path $(,)?) => {
-        $shared
-    };
-}
-
-/// A row; everything behind its description may be left out.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __error_row {
-    (
-        $service:literal, $code:literal, $status:tt, $message:literal, $en:literal, $zh:literal
+    ($code:literal, $((
+        $status:tt, $message:literal, $en:literal, $zh:literal
         $(, operation = $operation:literal)?
+        $(, operations = $operations:tt)?
         $(, category = $category:ident)?
         $(, retry = $advice:ident)? $(, grounds = $grounds:ident)?
         $(, rules = $rules:tt)?
         $(, parameters = $parameters:tt)?
         $(,)?
-    ) => {
-        $crate::support::DocumentedError::new(
-            $service,
-            $code,
-            $crate::__status!($status),
-            $message,
-            $crate::support::Text::new($en, $zh),
-            $crate::__optional!($($operation)?),
-            $crate::__optional!($($crate::support::Category::$category)?),
-            $crate::__optional!($($crate::support::Advice::$advice)?),
-            $crate::__optional!($($crate::support::Grounds::$grounds)?),
-            $crate::__listed!($($rules)?),
-            $crate::__listed!($($parameters)?),
-        )
+    )),* $(,)?) => {
+        $crate::support::CodeRows::Own($code, &[$(
+            $crate::support::ErrorRow {
+                status: $crate::__status!($status),
+                message: $message,
+                description: ($en, $zh),
+                $(operations: &[$operation],)?
+                $(operations: &$operations,)?
+                $(category: ::core::option::Option::Some($crate::support::Category::$category),)?
+                $(retry: ::core::option::Option::Some($crate::support::Advice::$advice),)?
+                $(grounds: $crate::support::Grounds::$grounds,)?
+                $(rules: &$rules,)?
+                $(parameters: &$parameters,)?
+                ..$crate::support::ErrorRow::EMPTY
+            }
+        ),*])
+    };
+    ($code:literal, $status:tt, $($row:tt)+) => {
+        $crate::__error_rows!($code, ($status, $($row)+))
+    };
+    ($code:literal, $shared:path $(,)?) => {
+        $crate::support::CodeRows::Shared($shared)
     };
 }
 
@@ -187,30 +190,6 @@ macro_rules! __status {
     };
     ($status:literal) => {
         ::core::option::Option::Some($status)
-    };
-}
-
-/// What a row may leave out.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __optional {
-    () => {
-        ::core::option::Option::None
-    };
-    ($value:expr) => {
-        ::core::option::Option::Some($value)
-    };
-}
-
-/// A list that a row may leave out.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __listed {
-    () => {
-        &[]
-    };
-    ($values:expr) => {
-        &$values
     };
 }
 

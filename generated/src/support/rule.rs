@@ -79,6 +79,45 @@ pub struct FieldRules {
     pub rules: &'static [u16],
 }
 
+/// A rule as a row of the table that the generator writes: a struct that any crate can write as a literal.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct RuleRow {
+    pub id: &'static str,
+    pub severity: Severity,
+    pub fields: &'static [&'static str],
+    pub test: Test,
+    /// In English and Chinese, with `{}` for what it is about.
+    pub sentence: (&'static str, &'static str),
+    pub codes: &'static [&'static str],
+    pub quota: Option<Quota>,
+}
+
+impl RuleRow {
+    /// What a row starts from.
+    pub const EMPTY: Self = Self {
+        id: "",
+        severity: Severity::Error,
+        fields: &[],
+        test: Test::Undecidable,
+        sentence: ("", ""),
+        codes: &[],
+        quota: None,
+    };
+
+    /// The row with the codes that the service would return.
+    pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
+        self.codes = codes;
+        self
+    }
+
+    /// The row of a quota.
+    pub const fn quota(mut self, limit: u64, period: Period, scope: &'static str) -> Self {
+        self.quota = Some(Quota { limit, period, scope });
+        self
+    }
+}
+
 impl Rules {
     /// Rules, and the order in which they are checked.
     pub const fn new(table: &'static [Rule], fields: &'static [FieldRules]) -> Self {
@@ -90,39 +129,40 @@ impl Rules {
     }
 }
 
-impl Test {}
-
 impl Rule {
-    /// A rule with what it is about, what it checks, and its sentence, in which `{}` is what it is about.
+    /// A table of rules.
     #[doc(hidden)]
-    // Code that is generated into another crate can't write a `#[non_exhaustive]` struct as a
-    // literal; the compiler interprets each call of a table.
-    pub const fn new(
-        id: &'static str,
-        severity: Severity,
-        fields: &'static [&'static str],
-        test: Test,
-        pattern: Text,
-    ) -> Self {
-        let kind = match test {
-            Test::Holds(_) | Test::Undecidable => RuleKind::Precondition,
-            _ => RuleKind::Parameters,
+    // One call for a table: compilers spend more time on calls than on data.
+    pub const fn table<const N: usize>(rows: [RuleRow; N]) -> [Self; N] {
+        let mut table = [Self::new(RuleRow::EMPTY); N];
+        let mut index = 0;
+        while index < N {
+            table[index] = Self::new(rows[index]);
+            index += 1;
+        }
+        table
+    }
+
+    /// What each rule of a table checks.
+    #[doc(hidden)]
+    pub const fn tests<const N: usize>(table: &[Self; N]) -> [Test; N] {
+        let mut tests = [Test::Undecidable; N];
+        let mut index = 0;
+        while index < N {
+            tests[index] = table[index].test;
+            index += 1;
+        }
+        tests
+    }
+
+    const fn new(row: RuleRow) -> Self {
+        let RuleRow { id, severity, fields, test, sentence: (en, zh), codes, quota } = row;
+        let kind = match (quota, test) {
+            (Some(quota), _) => RuleKind::Quota(quota),
+            (None, Test::Holds(_) | Test::Undecidable) => RuleKind::Precondition,
+            (None, _) => RuleKind::Parameters,
         };
-        Self { id, severity, kind, fields, codes: &[], pattern, test }
-    }
-
-    /// The rule as a quota.
-    #[doc(hidden)]
-    pub const fn quota(mut self, limit: u64, period: Period, scope: &'static str) -> Self {
-        self.kind = RuleKind::Quota(Quota { limit, period, scope });
-        self
-    }
-
-    /// The rule with the codes that the service would return.
-    #[doc(hidden)]
-    pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
-        self.codes = codes;
-        self
+        Self { id, severity, kind, fields, codes, pattern: Text::new(en, zh), test }
     }
 
     /// What its condition tests: wire names of parameters, and names of facts.
@@ -235,40 +275,44 @@ pub enum Severity {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rules {
-    (static $table:ident: Rules = (
+    (static $table:ident: [Rule; $count:literal] = (
         $((
             $id:literal, $severity:ident, $fields:tt, $test:expr, $en:literal, $zh:literal
             $(, $property:ident($($value:tt)*))* $(,)?
         )),* $(,)?
     );
     static $order:ident: Order$(<$request:ident $(,)?>)? = (
-        $(($position:literal, $name:literal, [$($rule:literal),*] $(,)?)),* $(,)?
+        $((
+            $position:literal, $name:literal
+            $(, [$($rule:literal),* $(,)?])? $(, $within:ident)? $(,)?
+        )),* $(,)?
     );) => {
         // A constant has no address of its own: each violation could point at another copy of its rule.
-        static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] = {
+        static $table: [$crate::support::Rule; $count] = {
             #[allow(unused_imports, reason = "not every table has every check")]
             use $crate::support::checks::*;
-            [$(
-                $crate::support::Rule::new(
-                    $id,
-                    $crate::support::Severity::$severity,
-                    &$fields,
-                    $test,
-                    $crate::support::Text::new($en, $zh),
-                )
+            $crate::support::Rule::table([$(
+                Row {
+                    id: $id,
+                    severity: $severity,
+                    fields: &$fields,
+                    test: $test,
+                    sentence: ($en, $zh),
+                    ..Row::EMPTY
+                }
                     $(.$property($($value)*))*
-            ),*]
+            ),*])
         };
         static $order: $crate::support::Rules = $crate::support::Rules::new(
             &$table,
             &[$($crate::support::FieldRules {
                 position: $position,
                 name: $name,
-                rules: &[$($rule),*],
+                rules: &[$($($rule),*)?],
             }),*],
         );
         $crate::__validated! {
-            $order $(<$request>)? ($($test),*) ($($position, $name, [$($rule),*];)*)
+            $table $order $(<$request>)? $(($position, $name $(, [$($rule),*])? $(, $within)?))*
         }
     };
 }

@@ -69,8 +69,8 @@ impl<'a> Validator<'a> {
     }
 
     /// The rules within a parameter of the request.
-    pub fn within_parameter(&mut self, name: &'static str, value: &Value<'_>) {
-        self.within(&Path::ROOT.child(name, None), value);
+    pub fn within(&mut self, name: &'static str, value: &Value<'_>) {
+        self.within_value(&Path::ROOT.child(name, None), value);
     }
 
     /// A rule, by its index in the table, held against a parameter.
@@ -99,7 +99,7 @@ impl<'a> Validator<'a> {
         for field in rules.fields {
             let value = fields.value(field.position);
             if field.rules.is_empty() {
-                self.within(&object.child(field.name, None), &value);
+                self.within_value(&object.child(field.name, None), &value);
             }
             for index in field.rules {
                 self.check(
@@ -125,18 +125,18 @@ impl<'a> Validator<'a> {
 
     /// The rules within objects, and within the objects of a list or a map.
     #[inline(never)]
-    fn within(&mut self, path: &Path<'_>, value: &Value<'_>) {
+    fn within_value(&mut self, path: &Path<'_>, value: &Value<'_>) {
         match value {
             Value::Object(object) => {
                 self.fields(object.rules(), path, *object);
             }
             Value::List(items) => {
                 for index in 0..items.count() {
-                    self.within(&path.child("", Some(index)), &items.item(index));
+                    self.within_value(&path.child("", Some(index)), &items.item(index));
                 }
             }
             Value::Map(entries) => {
-                entries.each(&mut |key, value| self.within(&path.child(key, None), &value));
+                entries.each(&mut |key, value| self.within_value(&path.child(key, None), &value));
             }
             _ => {}
         }
@@ -262,24 +262,33 @@ fn order(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
 #[macro_export]
 macro_rules! __validated {
     // An object: its fields are few, and its table will do.
-    ($order:ident ($($tests:tt)*) ($($rows:tt)*)) => {};
+    ($table:ident $order:ident $(($($row:tt)*))*) => {};
     (
-        $order:ident <$request:ident> ($($test:expr),*)
-        ($($position:literal, $name:literal, [$($rule:literal),*];)*)
+        $table:ident $order:ident <$request:ident>
+        $(($position:literal, $name:literal $(, [$($rule:literal),*])? $(, $within:ident)?))*
     ) => {
         impl $request {
             #[inline]
             #[allow(dead_code, unused_imports, unused_mut, reason = "some requests have no rules")]
             fn validated(&self, context: &Context) -> $crate::support::Report {
-                use $crate::support::checks::*;
-                const TESTS: &[$crate::support::Test] = &[$($test),*];
-                let mut validator = $crate::support::Validator::new(&$order, self, context);
+                use $crate::support::{Report, Rule, RuleFields, Test, Validator};
+                // The row, without type parameters: the calls below are many, and cheap to check in this way.
+                #[inline(always)]
+                fn rule(
+                    validator: &mut Validator<'_>,
+                    request: &$request,
+                    context: &Context,
+                    index: u16,
+                    position: u16,
+                    name: &'static str,
+                ) {
+                    const TESTS: &[Test] = &Rule::tests(&$table);
+                    validator.rule(index, &TESTS[index as usize], position, name, request, context);
+                }
+                let mut validator = Validator::new(&$order, self, context);
                 $(
-                    if <[u16]>::is_empty(&[$($rule),*]) {
-                        let value = $crate::support::RuleFields::value(self, $position);
-                        validator.within_parameter($name, &value);
-                    }
-                    $(validator.rule($rule, &TESTS[$rule], $position, $name, self, context);)*
+                    $($(rule(&mut validator, self, context, $rule, $position, $name);)*)?
+                    $(validator.$within($name, &RuleFields::value(self, $position));)?
                 )*
                 validator.finish()
             }
@@ -290,9 +299,8 @@ macro_rules! __validated {
 #[cfg(test)]
 mod tests {
     use super::{Given, Rule, Rules, validate};
-    use crate::support::rule::Test;
+    use crate::support::RuleRow;
     use crate::support::value::{RuleFields, Value};
-    use crate::support::{Severity, Text};
 
     struct Nothing;
 
@@ -304,9 +312,7 @@ mod tests {
 
     #[test]
     fn every_skipped_rule_is_remembered() {
-        const RULE: Rule =
-            Rule::new("rule", Severity::Error, &[], Test::Undecidable, Text::new("", ""));
-        static TABLE: [Rule; 1001] = [RULE; 1001];
+        static TABLE: [Rule; 1001] = Rule::table([RuleRow::EMPTY; 1001]);
         static RULES: Rules = Rules::new(&TABLE, &[]);
         let report = validate(&RULES, Given { request: &Nothing, context: &Nothing });
         assert_eq!(report.skipped().count(), 1001);

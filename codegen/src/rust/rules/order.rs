@@ -28,7 +28,7 @@ impl Order {
         let limits = limits.collect::<Vec<_>>();
         self.rules(field, index, limits.into_iter());
         if has_rules_within(types, &field.kind) {
-            self.row(field, index, &[]);
+            self.row(field, index, quote! { within });
         }
     }
 
@@ -41,14 +41,14 @@ impl Order {
     ) {
         let entries = entries.map(Literal::usize_unsuffixed).collect::<Vec<_>>();
         if !entries.is_empty() {
-            self.row(field, index, &entries);
+            self.row(field, index, quote! { [#(#entries),*] });
         }
     }
 
-    /// `(0, "DBName", [9, 10])`
-    fn row(&mut self, field: &Field, index: usize, entries: &[Literal]) {
+    /// `(0, "DBName", [9, 10])`, or `(22, "BackupObjects", within)` for what is within its objects
+    fn row(&mut self, field: &Field, index: usize, checked: TokenStream) {
         let (position, wire) = (Literal::usize_unsuffixed(index), &field.wire);
-        self.rows.push(quote! { (#position, #wire, [#(#entries),*]) });
+        self.rows.push(quote! { (#position, #wire, #checked) });
     }
 
     /// The rows.

@@ -83,7 +83,7 @@ impl Table {
     }
 
     /// The table, and the rows of the order in which it is checked:
-    /// `support::rules! { static RULES: Rules = (…); static ORDER: Order = (…); }`
+    /// `support::rules! { static RULES: [Rule; 2] = (…); static ORDER: Order = (…); }`
     pub(super) fn definition(
         &self,
         name: &str,
@@ -92,11 +92,12 @@ impl Table {
         order: &[TokenStream],
     ) -> TokenStream {
         let rows = &self.rows;
+        let count = Literal::usize_unsuffixed(rows.len());
         let (name, order_name) = (ident(name), ident(order_name));
         let request = request.map(|request| quote! { <#request> });
         quote! {
             support::rules! {
-                static #name: Rules = (#(#rows,)*);
+                static #name: [Rule; #count] = (#(#rows,)*);
                 static #order_name: Order #request = (#(#order,)*);
             }
         }

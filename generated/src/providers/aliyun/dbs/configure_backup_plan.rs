@@ -710,7 +710,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 22] = (
         (
             "source_region_needed", Error, ["SourceEndpointRegion"],
             Required(

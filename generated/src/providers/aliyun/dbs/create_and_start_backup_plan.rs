@@ -904,7 +904,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 35] = (
         (
             "used_time_in_years", Error, ["UsedTime"],
             Value(Range(1, 9), Is(5, "Period", &["Year"])),

@@ -355,7 +355,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 12] = (
         (
             "used_time_in_years", Warning, ["UsedTime"],
             Value(Range(1, 5), Is(4, "Period", &["Year"])),

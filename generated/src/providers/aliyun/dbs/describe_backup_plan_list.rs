@@ -254,7 +254,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 3] = (
         (
             "PageSize.range", Warning, ["PageSize"], Value(Range(1, 100), Always),
             "{} should be from 1 to 100", "{} 应在 1～100 之间",

@@ -234,7 +234,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 3] = (
         (
             "BackupPlanId.empty", Warning, ["BackupPlanId"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",

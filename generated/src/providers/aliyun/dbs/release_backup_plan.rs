@@ -132,7 +132,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 1] = (
         (
             "BackupPlanId.empty", Warning, ["BackupPlanId"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",

@@ -146,7 +146,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 5] = (
         (
             "DBClusterId.empty", Warning, ["DBClusterId"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",

@@ -269,7 +269,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 9] = (
         (
             "start_before_end", Warning, ["StartTime", "EndTime"], Order(&[Less], 5),
             "`StartTime` should be earlier than `EndTime`", "`StartTime` 应早于 `EndTime`",

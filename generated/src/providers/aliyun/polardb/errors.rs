@@ -33,33 +33,19 @@ support::error_codes! {
             "InvalidDBClusterId.NotFound",
             (
                 404, "The DBClusterId provided does not exist in our records.",
-                "No cluster has the given ID.", "指定的集群不存在。", operation = "CreateBackup",
-                category = NotFound, retry = Never,
-            ),
-            (
-                404, "The DBClusterId provided does not exist in our records.",
-                "No cluster has the given ID.", "指定的集群不存在。", operation = "DeleteBackup",
-                category = NotFound, retry = Never,
+                "No cluster has the given ID.", "指定的集群不存在。",
+                operations = ["CreateBackup", "DeleteBackup"], category = NotFound, retry = Never,
             ),
             (
                 404, "The DBInstanceId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。",
-                operation = "DescribeBackupLogs", category = NotFound, retry = Never,
-            ),
-            (
-                404, "The DBInstanceId provided does not exist in our records.",
-                "No cluster has the given ID.", "指定的集群不存在。",
-                operation = "DescribeBackupPolicy", category = NotFound, retry = Never,
+                operations = ["DescribeBackupLogs", "DescribeBackupPolicy", "DescribeBackups"],
+                category = NotFound, retry = Never,
             ),
             (
                 400, "The DBClusterId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。",
                 operation = "DescribeBackupTasks", category = NotFound, retry = Never,
-            ),
-            (
-                404, "The DBInstanceId provided does not exist in our records.",
-                "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
-                category = NotFound, retry = Never,
             ),
             (
                 _, "The DBClusterId provided does not exist in our records.",
@@ -116,12 +102,8 @@ support::error_codes! {
             (
                 400, "The specified parameter DBClusterId is not valid.",
                 "The ID of the cluster is not valid.", "集群 ID 无效。",
-                operation = "DescribeBackupPolicy", category = Input, retry = Never,
-            ),
-            (
-                400, "The specified parameter DBClusterId is not valid.",
-                "The ID of the cluster is not valid.", "集群 ID 无效。",
-                operation = "DescribeBackups", category = Input, retry = Never,
+                operations = ["DescribeBackupPolicy", "DescribeBackups"], category = Input,
+                retry = Never,
             ),
             (
                 _, "The specified parameter DBClusterId is not valid.",
@@ -244,16 +226,7 @@ support::error_codes! {
             (
                 404, "The DBClusterId provided does not exist in our records.",
                 "No cluster has the given ID.", "指定的集群不存在。",
-                operation = "DescribeBackupLogs", category = NotFound, retry = Never,
-            ),
-            (
-                404, "The DBClusterId provided does not exist in our records.",
-                "No cluster has the given ID.", "指定的集群不存在。",
-                operation = "DescribeBackupPolicy", category = NotFound, retry = Never,
-            ),
-            (
-                404, "The DBClusterId provided does not exist in our records.",
-                "No cluster has the given ID.", "指定的集群不存在。", operation = "DescribeBackups",
+                operations = ["DescribeBackupLogs", "DescribeBackupPolicy", "DescribeBackups"],
                 category = NotFound, retry = Never,
             ),
             (
@@ -271,18 +244,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::describe_backup_tasks#error-InvalidBackupMode.Malformed), metadata only
         InvalidBackupModeMalformed = (
-            "InvalidBackupMode.Malformed",
-            (
-                400, "The specified parameter BackupMode is not valid.",
-                "The backup mode is not valid.", "备份模式无效。",
-                operation = "DescribeBackupTasks", category = Input, retry = Never,
-                rules = ["BackupMode.known"],
-            ),
-            (
-                400, "The specified parameter BackupMode is not valid.",
-                "The backup mode is not valid.", "备份模式无效。", operation = "DescribeBackups",
-                category = Input, retry = Never, rules = ["BackupMode.known"],
-            ),
+            "InvalidBackupMode.Malformed", 400, "The specified parameter BackupMode is not valid.",
+            "The backup mode is not valid.", "备份模式无效。",
+            operations = ["DescribeBackupTasks", "DescribeBackups"], category = Input,
+            retry = Never, rules = ["BackupMode.known"],
         ),
         /// `InvalidBackupStatus.Malformed`: The backup status is not valid.
         ///

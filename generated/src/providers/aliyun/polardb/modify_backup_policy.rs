@@ -405,7 +405,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 17] = (
         (
             "not_with_cross_region_backup", Warning, ["PreferredBackupPeriod", "BackupFrequency"],
             Forbidden(

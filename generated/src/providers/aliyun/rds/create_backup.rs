@@ -286,7 +286,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 25] = (
         (
             "single_database_fields_scope", Warning, ["DBName", "BackupStrategy"],
             OnlyIf(

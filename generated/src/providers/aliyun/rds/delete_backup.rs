@@ -146,7 +146,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 3] = (
         (
             "DBInstanceId.empty", Warning, ["DBInstanceId"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",

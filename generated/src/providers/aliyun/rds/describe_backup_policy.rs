@@ -168,7 +168,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 4] = (
         (
             "DBInstanceId.empty", Warning, ["DBInstanceId"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",

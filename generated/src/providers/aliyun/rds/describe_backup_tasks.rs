@@ -196,7 +196,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 5] = (
         (
             "ClientToken.length", Warning, ["ClientToken"], Value(Characters(0, 64), Always),
             "{} should have at most 64 characters", "{} 的长度不应超过 64 个字符",

@@ -221,7 +221,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 6] = (
         (
             "start_before_end", Warning, ["StartTime", "EndTime"], Order(&[Less], 2),
             "`StartTime` should be earlier than `EndTime`", "`StartTime` 应早于 `EndTime`",

@@ -62,17 +62,8 @@ support::error_codes! {
             (
                 400, "The operation is not permitted due to type of the instance.",
                 "Read-only instances do not support this operation.", "只读实例不支持该操作。",
-                operation = "DeleteBackup", category = State, retry = Never,
-            ),
-            (
-                400, "The operation is not permitted due to type of the instance.",
-                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
-                operation = "DescribeBackupTasks", category = State, retry = Never,
-            ),
-            (
-                400, "The operation is not permitted due to type of the instance.",
-                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
-                operation = "DescribeBinlogFiles", category = State, retry = Never,
+                operations = ["DeleteBackup", "DescribeBackupTasks", "DescribeBinlogFiles"],
+                category = State, retry = Never,
             ),
         ),
         /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The lock mode of the instance does not
@@ -136,21 +127,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InsufficientAvailableQuota)
         InsufficientAvailableQuota = (
-            "InsufficientAvailableQuota",
-            (
-                400,
-                "Your account quota limit is less than 0, please recharge before trying to purchase.",
-                "The available credit of the account is below zero. Top up the account.",
-                "账户可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange, grounds = Documented,
-            ),
-            (
-                400,
-                "Your account quota limit is less than 0, please recharge before trying to purchase.",
-                "The available credit of the account is below zero. Top up the account.",
-                "账户可用额度小于零，请先充值。", operation = "ModifyBackupPolicy",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
+            "InsufficientAvailableQuota", 400,
+            "Your account quota limit is less than 0, please recharge before trying to purchase.",
+            "The available credit of the account is below zero. Top up the account.",
+            "账户可用额度小于零，请先充值。", operations = ["CreateBackup", "ModifyBackupPolicy"],
+            category = Billing, retry = AfterChange, grounds = Documented,
         ),
         /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
         ///
@@ -158,16 +139,9 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-CommodityServiceCalling.Exception)
         CommodityServiceCallingException = (
-            "CommodityServiceCalling.Exception",
-            (
-                400, "Failed to call commodity service.", "A call to the commodity service failed.",
-                "调用商品服务失败。", operation = "CreateBackup", category = Service, retry = Later,
-            ),
-            (
-                400, "Failed to call commodity service.", "A call to the commodity service failed.",
-                "调用商品服务失败。", operation = "ModifyBackupPolicy", category = Service,
-                retry = Later,
-            ),
+            "CommodityServiceCalling.Exception", 400, "Failed to call commodity service.",
+            "A call to the commodity service failed.", "调用商品服务失败。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Service, retry = Later,
         ),
         /// `RegionDissolvedEOM`: The region is being closed and accepts no new orders.
         ///
@@ -175,21 +149,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-RegionDissolvedEOM)
         RegionDissolvedEom = (
-            "RegionDissolvedEOM",
-            (
-                400,
-                "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
-                "The region is being closed and accepts no new orders.",
-                "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
-                retry = Never,
-            ),
-            (
-                400,
-                "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
-                "The region is being closed and accepts no new orders.",
-                "该地域即将关停，不再接受新订单。", operation = "ModifyBackupPolicy",
-                category = Region, retry = Never,
-            ),
+            "RegionDissolvedEOM", 400,
+            "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
+            "The region is being closed and accepts no new orders.",
+            "该地域即将关停，不再接受新订单。", operations = ["CreateBackup", "ModifyBackupPolicy"],
+            category = Region, retry = Never,
         ),
         /// `Commodity.InvalidComponent`: A module of the order is not valid. Choose it again.
         ///
@@ -197,19 +161,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Commodity.InvalidComponent)
         CommodityInvalidComponent = (
-            "Commodity.InvalidComponent",
-            (
-                400, "The module you purchased is not legal, please buy it again.",
-                "A module of the order is not valid. Choose it again.",
-                "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
-                retry = Never,
-            ),
-            (
-                400, "The module you purchased is not legal, please buy it again.",
-                "A module of the order is not valid. Choose it again.",
-                "订单中的模块无效，请重新选择。", operation = "ModifyBackupPolicy",
-                category = Billing, retry = Never,
-            ),
+            "Commodity.InvalidComponent", 400,
+            "The module you purchased is not legal, please buy it again.",
+            "A module of the order is not valid. Choose it again.",
+            "订单中的模块无效，请重新选择。", operations = ["CreateBackup", "ModifyBackupPolicy"],
+            category = Billing, retry = Never,
         ),
         /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region is closed. Services there could run
         /// until July 15, 2024 at the latest.
@@ -218,21 +174,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-RegionEndTimeDissolvedIndia)
         RegionEndTimeDissolvedIndia = (
-            "RegionEndTimeDissolvedIndia",
-            (
-                400,
-                "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
-                "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
-                "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
-                operation = "CreateBackup", category = Region, retry = Never,
-            ),
-            (
-                400,
-                "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
-                "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
-                "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
-                operation = "ModifyBackupPolicy", category = Region, retry = Never,
-            ),
+            "RegionEndTimeDissolvedIndia", 400,
+            "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
+            "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
+            "印度（孟买）地域已关停，该地域的服务有效期最晚到 2024 年 7 月 15 日。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Region, retry = Never,
         ),
         /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region is closed. Services there
         /// could run until September 30, 2024 at the latest.
@@ -241,21 +187,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
         RegionEndTimeDissolvedAustralia = (
-            "RegionEndTimeDissolvedAustralia",
-            (
-                400,
-                "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
-                "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
-                "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
-                operation = "CreateBackup", category = Region, retry = Never,
-            ),
-            (
-                400,
-                "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
-                "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
-                "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
-                operation = "ModifyBackupPolicy", category = Region, retry = Never,
-            ),
+            "RegionEndTimeDissolvedAustralia", 400,
+            "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
+            "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
+            "澳大利亚（悉尼）地域已关停，该地域的服务有效期最晚到 2024 年 9 月 30 日。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Region, retry = Never,
         ),
         /// `Price.CommoditySys`: A call to the commodity system failed.
         ///
@@ -263,16 +199,9 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Price.CommoditySys)
         PriceCommoditySys = (
-            "Price.CommoditySys",
-            (
-                400, "Commodity system call exception.", "A call to the commodity system failed.",
-                "调用商品系统失败。", operation = "CreateBackup", category = Service, retry = Later,
-            ),
-            (
-                400, "Commodity system call exception.", "A call to the commodity system failed.",
-                "调用商品系统失败。", operation = "ModifyBackupPolicy", category = Service,
-                retry = Later,
-            ),
+            "Price.CommoditySys", 400, "Commodity system call exception.",
+            "A call to the commodity system failed.", "调用商品系统失败。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Service, retry = Later,
         ),
         /// `Pay.InsufficientBalance`: The account balance is insufficient.
         ///
@@ -280,17 +209,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Pay.InsufficientBalance)
         PayInsufficientBalance = (
-            "Pay.InsufficientBalance",
-            (
-                400, "Insufficient available balance.", "The account balance is insufficient.",
-                "账户余额不足。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange,
-            ),
-            (
-                400, "Insufficient available balance.", "The account balance is insufficient.",
-                "账户余额不足。", operation = "ModifyBackupPolicy", category = Billing,
-                retry = AfterChange,
-            ),
+            "Pay.InsufficientBalance", 400, "Insufficient available balance.",
+            "The account balance is insufficient.", "账户余额不足。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing,
+            retry = AfterChange,
         ),
         /// `Order.PeriodInvalid`: The subscription period is not valid.
         ///
@@ -298,18 +220,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
         OrderPeriodInvalid = (
-            "Order.PeriodInvalid",
-            (
-                400, "There is a problem with the period you selected, please choose again.",
-                "The subscription period is not valid.", "购买时长无效。",
-                operation = "CreateBackup", category = Billing, retry = Never, grounds = Documented,
-            ),
-            (
-                400, "There is a problem with the period you selected, please choose again.",
-                "The subscription period is not valid.", "购买时长无效。",
-                operation = "ModifyBackupPolicy", category = Billing, retry = Never,
-                grounds = Documented,
-            ),
+            "Order.PeriodInvalid", 400,
+            "There is a problem with the period you selected, please choose again.",
+            "The subscription period is not valid.", "购买时长无效。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing, retry = Never,
+            grounds = Documented,
         ),
         /// `pay.noCreditCard`: No credit card is bound to the account.
         ///
@@ -317,17 +232,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-pay.noCreditCard), 1 dispute
         PayNoCreditCardLowercase = (
-            "pay.noCreditCard",
-            (
-                400, "Account not bound to credit card.", "No credit card is bound to the account.",
-                "账户未绑定信用卡。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange,
-            ),
-            (
-                400, "Account not bound to credit card.", "No credit card is bound to the account.",
-                "账户未绑定信用卡。", operation = "ModifyBackupPolicy", category = Billing,
-                retry = AfterChange,
-            ),
+            "pay.noCreditCard", 400, "Account not bound to credit card.",
+            "No credit card is bound to the account.", "账户未绑定信用卡。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing,
+            retry = AfterChange,
         ),
         /// `Order.InstHasUnpaidOrder`: The service has an unpaid order. Pay or cancel it first.
         ///
@@ -335,21 +243,12 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Order.InstHasUnpaidOrder)
         OrderInstHasUnpaidOrder = (
-            "Order.InstHasUnpaidOrder",
-            (
-                400,
-                "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
-                "The service has an unpaid order. Pay or cancel it first.",
-                "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
-            (
-                400,
-                "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
-                "The service has an unpaid order. Pay or cancel it first.",
-                "该服务有未支付的订单，请先支付或作废。", operation = "ModifyBackupPolicy",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
+            "Order.InstHasUnpaidOrder", 400,
+            "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
+            "The service has an unpaid order. Pay or cancel it first.",
+            "该服务有未支付的订单，请先支付或作废。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing,
+            retry = AfterChange, grounds = Documented,
         ),
         /// `noAvailablePaymentMethod`: The account has no available payment method. Add one.
         ///
@@ -357,21 +256,12 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-noAvailablePaymentMethod)
         NoAvailablePaymentMethod = (
-            "noAvailablePaymentMethod",
-            (
-                400,
-                "No payment method is specified for your account. We recommend that you add a payment method.",
-                "The account has no available payment method. Add one.",
-                "账户没有可用的支付方式，请先添加。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
-            (
-                400,
-                "No payment method is specified for your account. We recommend that you add a payment method.",
-                "The account has no available payment method. Add one.",
-                "账户没有可用的支付方式，请先添加。", operation = "ModifyBackupPolicy",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
+            "noAvailablePaymentMethod", 400,
+            "No payment method is specified for your account. We recommend that you add a payment method.",
+            "The account has no available payment method. Add one.",
+            "账户没有可用的支付方式，请先添加。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing,
+            retry = AfterChange, grounds = Documented,
         ),
         /// `BasicInfoUncompleted`: The basic information of the account is incomplete. Complete it
         /// first.
@@ -387,7 +277,8 @@ support::error_codes! {
                 400,
                 "Your information is incomplete. Complete your information before the operation.",
                 "The basic information of the account is incomplete. Complete it first.",
-                "账号的基本信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
+                "账号的基本信息不完整，请先补全。",
+                operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing,
                 retry = AfterChange, grounds = Documented,
             ),
             (
@@ -397,13 +288,6 @@ support::error_codes! {
                 "账号信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
             ),
-            (
-                400,
-                "Your information is incomplete. Complete your information before the operation.",
-                "The basic information of the account is incomplete. Complete it first.",
-                "账号的基本信息不完整，请先补全。", operation = "ModifyBackupPolicy",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
         ),
         /// `Risk.RiskControlRejection`: The account was blocked by risk control. Contact customer
         /// service for details.
@@ -412,19 +296,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Risk.RiskControlRejection)
         RiskRiskControlRejection = (
-            "Risk.RiskControlRejection",
-            (
-                400, "Your account is abnormal, please contact customer service for details.",
-                "The account was blocked by risk control. Contact customer service for details.",
-                "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup",
-                category = Permission, retry = AfterChange,
-            ),
-            (
-                400, "Your account is abnormal, please contact customer service for details.",
-                "The account was blocked by risk control. Contact customer service for details.",
-                "账号被风控拦截，详情请咨询客服。", operation = "ModifyBackupPolicy",
-                category = Permission, retry = AfterChange,
-            ),
+            "Risk.RiskControlRejection", 400,
+            "Your account is abnormal, please contact customer service for details.",
+            "The account was blocked by risk control. Contact customer service for details.",
+            "账号被风控拦截，详情请咨询客服。", operations = ["CreateBackup", "ModifyBackupPolicy"],
+            category = Permission, retry = AfterChange,
         ),
         /// `Api.NotSupport`: The operation is not supported here.
         ///
@@ -432,15 +308,9 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-Api.NotSupport)
         ApiNotSupport = (
-            "Api.NotSupport",
-            (
-                400, "Specified api is not supported.", "The operation is not supported here.",
-                "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
-            ),
-            (
-                400, "Specified api is not supported.", "The operation is not supported here.",
-                "不支持该操作。", operation = "ModifyBackupPolicy", category = State, retry = Never,
-            ),
+            "Api.NotSupport", 400, "Specified api is not supported.",
+            "The operation is not supported here.", "不支持该操作。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = State, retry = Never,
         ),
         /// `ContainForbiddenLabelError`: The account has a label that forbids orders. Contact the
         /// distributor.
@@ -449,21 +319,12 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-ContainForbiddenLabelError)
         ContainForbiddenLabelError = (
-            "ContainForbiddenLabelError",
-            (
-                400,
-                "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
-                "The account has a label that forbids orders. Contact the distributor.",
-                "账号存在禁止下单的标签，请联系分销商。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange,
-            ),
-            (
-                400,
-                "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
-                "The account has a label that forbids orders. Contact the distributor.",
-                "账号存在禁止下单的标签，请联系分销商。", operation = "ModifyBackupPolicy",
-                category = Billing, retry = AfterChange,
-            ),
+            "ContainForbiddenLabelError", 400,
+            "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
+            "The account has a label that forbids orders. Contact the distributor.",
+            "账号存在禁止下单的标签，请联系分销商。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing,
+            retry = AfterChange,
         ),
         /// `InvalidDBInstanceId.NotFound`: The instance does not exist: check `DBInstanceId`.
         ///
@@ -471,19 +332,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
         InvalidDbInstanceIdNotFound = (
-            "InvalidDBInstanceId.NotFound",
-            (
-                400, "The DBInstanceId provided does not exist in records.",
-                "The instance does not exist: check `DBInstanceId`.",
-                "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup",
-                category = NotFound, retry = Never,
-            ),
-            (
-                400, "The DBInstanceId provided does not exist in records.",
-                "The instance does not exist: check `DBInstanceId`.",
-                "实例不存在，请检查 `DBInstanceId`。", operation = "ModifyBackupPolicy",
-                category = NotFound, retry = Never,
-            ),
+            "InvalidDBInstanceId.NotFound", 400,
+            "The DBInstanceId provided does not exist in records.",
+            "The instance does not exist: check `DBInstanceId`.",
+            "实例不存在，请检查 `DBInstanceId`。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = NotFound, retry = Never,
         ),
         /// `InvalidInstanceLevel.DiskType`: The instance class does not match the requested disk type.
         ///
@@ -491,19 +344,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
         InvalidInstanceLevelDiskType = (
-            "InvalidInstanceLevel.DiskType",
-            (
-                400, "Specified instance level not support request disk type",
-                "The instance class does not match the requested disk type.",
-                "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
-                retry = Never,
-            ),
-            (
-                400, "Specified instance level not support request disk type",
-                "The instance class does not match the requested disk type.",
-                "实例规格与请求的存储类型不匹配。", operation = "ModifyBackupPolicy",
-                category = State, retry = Never,
-            ),
+            "InvalidInstanceLevel.DiskType", 400,
+            "Specified instance level not support request disk type",
+            "The instance class does not match the requested disk type.",
+            "实例规格与请求的存储类型不匹配。", operations = ["CreateBackup", "ModifyBackupPolicy"],
+            category = State, retry = Never,
         ),
         /// `InvalidParam`: The WAL level cannot be set to `replica` while the instance has logical
         /// replication slots.
@@ -512,21 +357,12 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidParam), 1 dispute
         InvalidParam = (
-            "InvalidParam",
-            (
-                400,
-                "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
-                "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
-                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
-                operation = "CreateBackup", category = Input, retry = AfterChange,
-            ),
-            (
-                400,
-                "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
-                "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
-                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
-                operation = "ModifyBackupPolicy", category = Input, retry = AfterChange,
-            ),
+            "InvalidParam", 400,
+            "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
+            "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
+            "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Input,
+            retry = AfterChange,
         ),
         /// `KmsApiError`: The user's encryption key is no longer available.
         ///
@@ -534,17 +370,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-KmsApiError)
         KmsApiError = (
-            "KmsApiError",
-            (
-                400, "User secret key invalid.",
-                "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
-            ),
-            (
-                400, "User secret key invalid.",
-                "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
-                operation = "ModifyBackupPolicy", category = State, retry = AfterChange,
-            ),
+            "KmsApiError", 400, "User secret key invalid.",
+            "The user's encryption key is no longer available.", "用户的加密密钥已失效。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = State,
+            retry = AfterChange,
         ),
         /// `System.SaleValidateFailed`: The validation of the sales rules failed inside the service.
         ///
@@ -552,19 +381,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-System.SaleValidateFailed)
         SystemSaleValidateFailed = (
-            "System.SaleValidateFailed",
-            (
-                400, "Sales expression validation system error.",
-                "The validation of the sales rules failed inside the service.",
-                "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
-                retry = Later,
-            ),
-            (
-                400, "Sales expression validation system error.",
-                "The validation of the sales rules failed inside the service.",
-                "服务端校验售卖规则失败。", operation = "ModifyBackupPolicy", category = Service,
-                retry = Later,
-            ),
+            "System.SaleValidateFailed", 400, "Sales expression validation system error.",
+            "The validation of the sales rules failed inside the service.",
+            "服务端校验售卖规则失败。", operations = ["CreateBackup", "ModifyBackupPolicy"],
+            category = Service, retry = Later,
         ),
         /// `Abs.InvalidAccount.NotFound`: The account does not exist.
         ///
@@ -829,19 +649,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceType)
         IncorrectDbInstanceType = (
-            "IncorrectDBInstanceType",
-            (
-                403, "Current DB instance engine and type does not support operations.",
-                "The engine and type of the instance do not support this operation.",
-                "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
-                retry = Never,
-            ),
-            (
-                403, "Current DB instance engine and type does not support operations.",
-                "The engine and type of the instance do not support this operation.",
-                "实例的引擎和类型不支持该操作。", operation = "DeleteBackup", category = State,
-                retry = Never,
-            ),
+            "IncorrectDBInstanceType", 403,
+            "Current DB instance engine and type does not support operations.",
+            "The engine and type of the instance do not support this operation.",
+            "实例的引擎和类型不支持该操作。", operations = ["CreateBackup", "DeleteBackup"],
+            category = State, retry = Never,
         ),
         /// `IncorrectDBInstanceState`: The current state of the instance does not support this
         /// operation. The instance must be running.
@@ -870,20 +682,9 @@ support::error_codes! {
             (
                 403, "Current DB instance state does not support this operation.",
                 "The current state of the instance does not support this operation.",
-                "实例当前状态不支持该操作。", operation = "DescribeBackupPolicy", category = State,
-                retry = AfterChange,
-            ),
-            (
-                403, "Current DB instance state does not support this operation.",
-                "The current state of the instance does not support this operation.",
-                "实例当前状态不支持该操作。", operation = "DescribeBackups", category = State,
-                retry = AfterChange,
-            ),
-            (
-                403, "Current DB instance state does not support this operation.",
-                "The current state of the instance does not support this operation.",
-                "实例当前状态不支持该操作。", operation = "DescribeBinlogFiles", category = State,
-                retry = AfterChange,
+                "实例当前状态不支持该操作。",
+                operations = ["DescribeBackupPolicy", "DescribeBackups", "DescribeBinlogFiles"],
+                category = State, retry = AfterChange,
             ),
         ),
         /// `IncorrectDBInstanceCharacterType`: The character type of the instance does not support this
@@ -893,25 +694,12 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-IncorrectDBInstanceCharacterType)
         IncorrectDbInstanceCharacterType = (
-            "IncorrectDBInstanceCharacterType",
-            (
-                403, "Current DB Instance character_type does not support this operation.",
-                "The character type of the instance does not support this operation.",
-                "实例的字符类型不支持该操作。", operation = "CreateBackup", category = State,
-                retry = Never,
-            ),
-            (
-                403, "Current DB Instance character_type does not support this operation.",
-                "The character type of the instance does not support this operation.",
-                "实例的字符类型不支持该操作。", operation = "DeleteBackup", category = State,
-                retry = Never,
-            ),
-            (
-                403, "Current DB Instance character_type does not support this operation.",
-                "The character type of the instance does not support this operation.",
-                "实例的字符类型不支持该操作。", operation = "DescribeBinlogFiles", category = State,
-                retry = Never,
-            ),
+            "IncorrectDBInstanceCharacterType", 403,
+            "Current DB Instance character_type does not support this operation.",
+            "The character type of the instance does not support this operation.",
+            "实例的字符类型不支持该操作。",
+            operations = ["CreateBackup", "DeleteBackup", "DescribeBinlogFiles"], category = State,
+            retry = Never,
         ),
         /// `Exceeded.BackupTimes`: The instance has reached its maximum number of backups for the day.
         ///
@@ -932,19 +720,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-OrderStatus.UnPaid)
         OrderStatusUnPaid = (
-            "OrderStatus.UnPaid",
-            (
-                403, "The specified db instance has unpaid order.",
-                "The instance has an unpaid order. Pay it and try again.",
-                "实例有未支付的订单，请支付后重试。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
-            (
-                403, "The specified db instance has unpaid order.",
-                "The instance has an unpaid order. Pay it and try again.",
-                "实例有未支付的订单，请支付后重试。", operation = "ModifyBackupPolicy",
-                category = Billing, retry = AfterChange, grounds = Documented,
-            ),
+            "OrderStatus.UnPaid", 403, "The specified db instance has unpaid order.",
+            "The instance has an unpaid order. Pay it and try again.",
+            "实例有未支付的订单，请支付后重试。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Billing,
+            retry = AfterChange, grounds = Documented,
         ),
         /// `InvalidReduceDiskSize`: The storage after scaling down must exceed the used space.
         ///
@@ -952,21 +732,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
         InvalidReduceDiskSize = (
-            "InvalidReduceDiskSize",
-            (
-                403,
-                "The storage capacity after the scale-down must be larger than the used amount.",
-                "The storage after scaling down must exceed the used space.",
-                "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup",
-                category = Input, retry = Never,
-            ),
-            (
-                403,
-                "The storage capacity after the scale-down must be larger than the used amount.",
-                "The storage after scaling down must exceed the used space.",
-                "缩容后的存储空间必须大于已使用的空间。", operation = "ModifyBackupPolicy",
-                category = Input, retry = Never,
-            ),
+            "InvalidReduceDiskSize", 403,
+            "The storage capacity after the scale-down must be larger than the used amount.",
+            "The storage after scaling down must exceed the used space.",
+            "缩容后的存储空间必须大于已使用的空间。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Input, retry = Never,
         ),
         /// `CloudSSDNotSupport`: Standard SSDs do not support this operation. Upgrade to ESSDs.
         ///
@@ -974,19 +744,12 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-CloudSSDNotSupport)
         CloudSsdNotSupport = (
-            "CloudSSDNotSupport",
-            (
-                403, "Cloud ssd does not support this operation, please upgrade to essd.",
-                "Standard SSDs do not support this operation. Upgrade to ESSDs.",
-                "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "CreateBackup",
-                category = State, retry = AfterChange, grounds = Documented,
-            ),
-            (
-                403, "Cloud ssd does not support this operation, please upgrade to essd.",
-                "Standard SSDs do not support this operation. Upgrade to ESSDs.",
-                "SSD 云盘不支持该操作，请升级至 ESSD 云盘。", operation = "ModifyBackupPolicy",
-                category = State, retry = AfterChange, grounds = Documented,
-            ),
+            "CloudSSDNotSupport", 403,
+            "Cloud ssd does not support this operation, please upgrade to essd.",
+            "Standard SSDs do not support this operation. Upgrade to ESSDs.",
+            "SSD 云盘不支持该操作，请升级至 ESSD 云盘。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = State,
+            retry = AfterChange, grounds = Documented,
         ),
         /// `InvalidUserOperatorPermission`: The user does not have the required permission.
         ///
@@ -994,17 +757,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidUserOperatorPermission)
         InvalidUserOperatorPermission = (
-            "InvalidUserOperatorPermission",
-            (
-                403, "The user permission does not support this operation.",
-                "The user does not have the required permission.", "用户权限不足。",
-                operation = "CreateBackup", category = Permission, retry = AfterChange,
-            ),
-            (
-                403, "The user permission does not support this operation.",
-                "The user does not have the required permission.", "用户权限不足。",
-                operation = "ModifyBackupPolicy", category = Permission, retry = AfterChange,
-            ),
+            "InvalidUserOperatorPermission", 403,
+            "The user permission does not support this operation.",
+            "The user does not have the required permission.", "用户权限不足。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Permission,
+            retry = AfterChange,
         ),
         /// `InvalidVswitchId`: The vSwitch ID of the connection is malformed or empty.
         ///
@@ -1012,19 +769,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-InvalidVswitchId), 1 dispute
         InvalidVswitchId = (
-            "InvalidVswitchId",
-            (
-                403, "Specified conn vswitch id is not valid.",
-                "The vSwitch ID of the connection is malformed or empty.",
-                "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup",
-                category = Input, retry = Never,
-            ),
-            (
-                403, "Specified conn vswitch id is not valid.",
-                "The vSwitch ID of the connection is malformed or empty.",
-                "连接所用的交换机 ID 格式错误或为空。", operation = "ModifyBackupPolicy",
-                category = Input, retry = Never,
-            ),
+            "InvalidVswitchId", 403, "Specified conn vswitch id is not valid.",
+            "The vSwitch ID of the connection is malformed or empty.",
+            "连接所用的交换机 ID 格式错误或为空。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Input, retry = Never,
         ),
         /// `IncorrectMinorVersion`: The minor engine version does not support this operation.
         ///
@@ -1171,18 +919,11 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::create_backup#error-ExternalFailure)
         ExternalFailure = (
-            "ExternalFailure",
-            (
-                500, "The request processing has failed due to external service failure.",
-                "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
-                operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
-            ),
-            (
-                500, "The request processing has failed due to external service failure.",
-                "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
-                operation = "ModifyBackupPolicy", category = Service, retry = Later,
-                grounds = Documented,
-            ),
+            "ExternalFailure", 500,
+            "The request processing has failed due to external service failure.",
+            "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
+            operations = ["CreateBackup", "ModifyBackupPolicy"], category = Service, retry = Later,
+            grounds = Documented,
         ),
         /// `RequestMetaDataFailed`: The service failed. If it keeps failing, contact technical support.
         ///
@@ -1299,17 +1040,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::describe_backup_tasks#error-InvalidParameters.Format), metadata only
         InvalidParametersFormat = (
-            "InvalidParameters.Format",
-            (
-                400, "Specified parameter is not valid", "A parameter has a wrong format.",
-                "参数格式错误。", operation = "DescribeBackupTasks", category = Input,
-                retry = Never,
-            ),
-            (
-                400, "Specified parameter is not valid", "A parameter has a wrong format.",
-                "参数格式错误。", operation = "DescribeBinlogFiles", category = Input,
-                retry = Never,
-            ),
+            "InvalidParameters.Format", 400, "Specified parameter is not valid",
+            "A parameter has a wrong format.", "参数格式错误。",
+            operations = ["DescribeBackupTasks", "DescribeBinlogFiles"], category = Input,
+            retry = Never,
         ),
         /// `InvalidRestoreTime.Malformed`: A restore time is malformed or outside the range of the
         /// backups.
@@ -1345,17 +1079,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::describe_backups#error-InvalidStartTime.Format), metadata only
         InvalidStartTimeFormat = (
-            "InvalidStartTime.Format",
-            (
-                400, "Specified start time is not valid.", "The start time is not valid.",
-                "开始时间格式错误。", operation = "DescribeBackups", category = Input,
-                retry = Never, rules = ["StartTime.time"],
-            ),
-            (
-                400, "Specified start time is not valid.", "The start time is not valid.",
-                "开始时间格式错误。", operation = "DescribeBinlogFiles", category = Input,
-                retry = Never, rules = ["StartTime.time"],
-            ),
+            "InvalidStartTime.Format", 400, "Specified start time is not valid.",
+            "The start time is not valid.", "开始时间格式错误。",
+            operations = ["DescribeBackups", "DescribeBinlogFiles"], category = Input,
+            retry = Never, rules = ["StartTime.time"],
         ),
         /// `InvalidEndTime.Format`: The end time is not valid.
         ///
@@ -1366,17 +1093,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::describe_backups#error-InvalidEndTime.Format), metadata only
         InvalidEndTimeFormat = (
-            "InvalidEndTime.Format",
-            (
-                400, "Specified end time is not valid.", "The end time is not valid.",
-                "结束时间格式错误。", operation = "DescribeBackups", category = Input,
-                retry = Never, rules = ["EndTime.time"],
-            ),
-            (
-                400, "Specified end time is not valid.", "The end time is not valid.",
-                "结束时间格式错误。", operation = "DescribeBinlogFiles", category = Input,
-                retry = Never, rules = ["EndTime.time"],
-            ),
+            "InvalidEndTime.Format", 400, "Specified end time is not valid.",
+            "The end time is not valid.", "结束时间格式错误。",
+            operations = ["DescribeBackups", "DescribeBinlogFiles"], category = Input,
+            retry = Never, rules = ["EndTime.time"],
         ),
         /// `InvalidParameterCombination`: The end time is not later than the start time.
         ///
@@ -1389,19 +1109,10 @@ support::error_codes! {
         ///
         /// [Evidence](evidence::describe_backups#error-InvalidParameterCombination), metadata only
         InvalidParameterCombination = (
-            "InvalidParameterCombination",
-            (
-                400, "The end time must be greater than the start time",
-                "The end time is not later than the start time.", "结束时间未晚于开始时间。",
-                operation = "DescribeBackups", category = Input, retry = Never,
-                rules = ["start_before_end"],
-            ),
-            (
-                400, "The end time must be greater than the start time",
-                "The end time is not later than the start time.", "结束时间未晚于开始时间。",
-                operation = "DescribeBinlogFiles", category = Input, retry = Never,
-                rules = ["start_before_end"],
-            ),
+            "InvalidParameterCombination", 400, "The end time must be greater than the start time",
+            "The end time is not later than the start time.", "结束时间未晚于开始时间。",
+            operations = ["DescribeBackups", "DescribeBinlogFiles"], category = Input,
+            retry = Never, rules = ["start_before_end"],
         ),
         /// `InvalidDBinstanceClass.ValueNotSupported`: The instance class is not valid.
         ///

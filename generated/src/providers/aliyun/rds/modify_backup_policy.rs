@@ -682,7 +682,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 40] = (
         (
             "data_backup_policy_needs_schedule", Error,
             ["PreferredBackupTime", "PreferredBackupPeriod", "BackupRetentionPeriod"],

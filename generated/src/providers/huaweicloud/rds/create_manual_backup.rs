@@ -240,7 +240,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 12] = (
         (
             "databases_if_individually", Warning, ["databases"],
             Required(Is(6, "backup_database_individually", &["true"])),

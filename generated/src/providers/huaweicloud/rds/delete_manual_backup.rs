@@ -141,7 +141,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 3] = (
         (
             "project_id.empty", Warning, ["project_id"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",

@@ -271,7 +271,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Safe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 10] = (
         (
             "begin_and_end", Warning, ["begin_time", "end_time"], Count(AllOrNone, &[8, 9]),
             "`begin_time` and `end_time` should both be set, or neither",

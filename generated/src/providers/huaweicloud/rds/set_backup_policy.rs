@@ -173,7 +173,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 3] = (
         (
             "project_id.empty", Warning, ["project_id"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",
@@ -190,7 +190,7 @@ support::rules! {
 
     static ORDER: Order<SetBackupPolicyRequest> = (
         (0, "project_id", [0]), (1, "X-Language", [1]), (2, "instance_id", [2]),
-        (3, "backup_policy", []),
+        (3, "backup_policy", within),
     );
 }
 support::fields! {

@@ -353,7 +353,7 @@ impl support::FromNode for BackupPolicy {
     }
 }
 support::rules! {
-    static BACKUP_POLICY_RULES: Rules = (
+    static BACKUP_POLICY_RULES: [Rule; 3] = (
         (
             "BackupPolicy.keep_days.range", Warning, ["keep_days"],
             Value(Range(i64::MIN, 732), Always), "{} should be at most 732", "{} 不应大于 732",

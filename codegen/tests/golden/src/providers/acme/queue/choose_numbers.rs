@@ -108,7 +108,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 2] = (
         (
             "Port.values", Warning, ["Port"], OneOf(&["3306", "5432", "-1"], Always),
             "{} should be 3306, 5432 or -1", "{} 应为 3306、5432 或 -1",

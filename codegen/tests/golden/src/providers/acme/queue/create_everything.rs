@@ -472,7 +472,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::WithToken("Token"),
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 21] = (
         (
             "one", Error, ["Count"],
             Required(

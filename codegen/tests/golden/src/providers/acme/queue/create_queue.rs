@@ -181,7 +181,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 2] = (
         (
             "size_if_safe", Error, ["Size"], Required(Is(1, "Engine", &["safe"])),
             "{} must be set if `Engine` is `safe`", "`Engine` 为 `safe` 时，必须设置 {}",

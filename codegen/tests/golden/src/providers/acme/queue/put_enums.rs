@@ -98,7 +98,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 1] = (
         (
             "Pay.known", Warning, ["Pay"], Value(Known, Always), "{} should be a documented value",
             "{} 应为文档列出的取值",

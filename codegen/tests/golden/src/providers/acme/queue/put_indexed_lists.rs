@@ -150,7 +150,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: [Rule; 0] = ();
 
     static ORDER: Order<PutIndexedListsRequest> = ();
 }

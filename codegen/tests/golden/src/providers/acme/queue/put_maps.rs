@@ -134,7 +134,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 1] = (
         (
             "Labels.items", Error, ["Labels"], Value(Items(1, 3), Always),
             "{} must have 1 to 3 items", "{} 必须包含 1～3 项",

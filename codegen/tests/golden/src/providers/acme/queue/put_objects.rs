@@ -98,9 +98,9 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: [Rule; 0] = ();
 
-    static ORDER: Order<PutObjectsRequest> = ((0, "Lead", []),);
+    static ORDER: Order<PutObjectsRequest> = ((0, "Lead", within),);
 }
 support::fields! {
     static FIELDS: PutObjectsRequest = ((0, lead),);

@@ -153,7 +153,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 2] = (
         (
             "Text.empty", Warning, ["Text"], Value(NotEmpty, Always), "{} should not be empty",
             "{} 不应为空",

@@ -206,7 +206,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 4] = (
         (
             "text_without_pin", Error, ["InText"], Forbidden(Set(2, "Pin")),
             "{} must not be set if `Pin` is set", "设置了 `Pin` 时，不能设置 {}",
@@ -235,8 +235,8 @@ support::rules! {
     );
 
     static ORDER: Order<PutSecretsRequest> = (
-        (0, "Password", [1, 2]), (1, "x-key", [3]), (3, "Login", []), (4, "Logins", []),
-        (5, "InJson", []), (6, "InText", []), (6, "InText", [0]), (7, "ByName", []),
+        (0, "Password", [1, 2]), (1, "x-key", [3]), (3, "Login", within), (4, "Logins", within),
+        (5, "InJson", within), (6, "InText", within), (6, "InText", [0]), (7, "ByName", within),
     );
 }
 support::fields! {

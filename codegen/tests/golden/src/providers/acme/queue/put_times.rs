@@ -126,7 +126,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 1] = (
         (
             "At.time", Error, ["At"], Value(Time("yyyy-MM-ddTHH:mm:ssZ"), Always),
             "{} must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",

@@ -164,7 +164,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 7] = (
         (
             "wished", Warning, ["Owner"], Required(Set(0, "Wish")),
             "{} should be set if `Wish` is set", "设置了 `Wish` 时，应设置 {}",

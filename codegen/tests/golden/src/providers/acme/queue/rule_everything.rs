@@ -492,7 +492,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 39] = (
         (
             "required_if", Error, ["Note", "Flag"], Required(Is(2, "Engine", &["safe"])),
             "{} must be set if `Engine` is `safe`", "`Engine` 为 `safe` 时，必须设置 {}",

@@ -133,14 +133,14 @@ impl support::FromNode for Person {
     }
 }
 support::rules! {
-    static PERSON_RULES: Rules = (
+    static PERSON_RULES: [Rule; 1] = (
         (
             "Person.Name.length", Error, ["Name"], Value(Characters(1, usize::MAX), Always),
             "{} must have at least 1 character", "{} 的长度不能少于 1 个字符",
         ),
     );
 
-    static PERSON_ORDER: Order = ((0, "Name", [0]), (2, "Deputy", []), (3, "Reports", []));
+    static PERSON_ORDER: Order = ((0, "Name", [0]), (2, "Deputy", within), (3, "Reports", within));
 }
 support::fields! {
     static FIELDS: Person = ((0, name), (1, role), (2, deputy), (3, reports));
@@ -288,7 +288,7 @@ impl support::ToNode for Login {
     }
 }
 support::rules! {
-    static LOGIN_RULES: Rules = (
+    static LOGIN_RULES: [Rule; 1] = (
         (
             "Login.Word.pattern", Error, ["Word"],
             Value(

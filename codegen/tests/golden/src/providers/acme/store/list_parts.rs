@@ -74,7 +74,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Safe,
 };
 support::rules! {
-    static RULES: Rules = ();
+    static RULES: [Rule; 0] = ();
 
     static ORDER: Order<ListPartsRequest> = ();
 }

@@ -115,7 +115,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 2] = (
         (
             "bucket.empty", Warning, ["bucket"], Value(NotEmpty, Always), "{} should not be empty",
             "{} 不应为空",

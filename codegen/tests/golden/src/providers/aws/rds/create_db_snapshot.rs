@@ -124,7 +124,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 3] = (
         (
             "DBSnapshotIdentifier.length", Error, ["DBSnapshotIdentifier"],
             Value(Characters(1, 255), Always), "{} must have 1 to 255 characters",

@@ -140,7 +140,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 4] = (
         (
             "subscriptionId.empty", Warning, ["subscriptionId"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",

@@ -112,7 +112,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 3] = (
         (
             "NoteId.length", Error, ["NoteId"], Value(Characters(0, 8), Always),
             "{} must have at most 8 characters", "{} 的长度不能超过 8 个字符",

@@ -10,15 +10,8 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         NoSuchNote = (
-            "NoSuchNote",
-            (
-                404, "There is no such note.", "No note has the ID.", "便笺不存在。",
-                operation = "EditNote", category = NotFound, retry = Never,
-            ),
-            (
-                404, "There is no such note.", "No note has the ID.", "便笺不存在。",
-                operation = "RemoveNote", category = NotFound, retry = Never,
-            ),
+            "NoSuchNote", 404, "There is no such note.", "No note has the ID.", "便笺不存在。",
+            operations = ["EditNote", "RemoveNote"], category = NotFound, retry = Never,
         ),
         /// `Locked`: Somebody else edits the note.
         ///

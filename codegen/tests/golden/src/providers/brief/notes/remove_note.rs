@@ -84,7 +84,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 2] = (
         (
             "NoteId.length", Error, ["NoteId"], Value(Characters(0, 12), Always),
             "{} must have at most 12 characters", "{} 的长度不能超过 12 个字符",

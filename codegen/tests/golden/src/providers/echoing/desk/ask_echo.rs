@@ -123,7 +123,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 1] = (
         (
             "Desk.empty", Warning, ["Desk"], Value(NotEmpty, Always), "{} should not be empty",
             "{} 不应为空",

@@ -117,7 +117,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 2] = (
         (
             "project.empty", Warning, ["project"], Value(NotEmpty, Always),
             "{} should not be empty", "{} 不应为空",
@@ -129,7 +129,7 @@ support::rules! {
     );
 
     static ORDER: Order<InsertBackupRunRequest> = (
-        (0, "project", [0]), (1, "instance", [1]), (2, "backupRun", []),
+        (0, "project", [0]), (1, "instance", [1]), (2, "backupRun", within),
     );
 }
 support::fields! {

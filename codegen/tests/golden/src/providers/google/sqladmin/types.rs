@@ -88,7 +88,7 @@ impl support::ToNode for BackupRun {
     }
 }
 support::rules! {
-    static BACKUP_RUN_RULES: Rules = (
+    static BACKUP_RUN_RULES: [Rule; 1] = (
         (
             "BackupRun.id.status", Warning, ["id"], Forbidden(Always),
             "{} should be left out: the service sets it", "{} 由服务端设置，无需传入",

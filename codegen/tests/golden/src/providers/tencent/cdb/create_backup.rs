@@ -174,7 +174,7 @@ static RESPONSES: support::Responses = support::Responses {
     repeat: support::Repeat::Unsafe,
 };
 support::rules! {
-    static RULES: Rules = (
+    static RULES: [Rule; 6] = (
         (
             "tables_if_logical", Error, ["BackupDBTableList"],
             OnlyIf(Is(2, "BackupMethod", &["logical"])),
