@@ -4,6 +4,7 @@
 
 mod change;
 mod comparison;
+mod folders;
 mod lock;
 mod names;
 mod stamp;
@@ -20,6 +21,7 @@ use crate::rust::is_generated;
 use crate::source::{self, Source};
 pub use change::{Change, What};
 pub use comparison::{Compared, Comparison};
+pub use folders::Folders;
 pub use lock::Lock;
 pub use names::{Role, role};
 pub use stamp::Stamp;
@@ -114,7 +116,7 @@ pub fn differences<'a>(
 ) -> Result<Vec<Difference>, DiskError> {
     let comparison = Comparison::new(root, owned, |_, difference| Ok(difference));
     files.iter().for_each(|file| comparison.take(file.clone()));
-    Ok(comparison.finish()?.differences)
+    Ok(comparison.finish(&[], &Folders::default())?.differences)
 }
 
 /// The difference for a file that is not generated; `None` if it vanished meanwhile.

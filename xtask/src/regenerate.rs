@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use apispec_codegen::disk::{
-    self, Change, Compared, Comparison, Difference, DiskError, Lock, What,
+    self, Change, Compared, Comparison, Difference, DiskError, Folders, Lock, What,
 };
 use apispec_codegen::{File, Listing, Look, Report};
 use similar::TextDiff;
@@ -68,7 +68,8 @@ fn comparison<'a, T>(
     let path = root.join(MANIFEST);
     let text = features::manifest(listing, &disk::read(&path)?)
         .map_err(|error| format!("can't update the features in {}: {error}", path.display()))?;
-    let comparison = Comparison::new(root, owned_paths(), keep);
+    let owned = owned_paths().chain([BY_PEOPLE]);
+    let comparison = Comparison::new(root, owned, keep);
     comparison.take(File { path: MANIFEST.into(), text });
     Ok(comparison)
 }
@@ -92,21 +93,27 @@ fn write(root: &Path, prune: Prune) -> Result<Result<Outcome, Report>, Box<dyn E
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     timings::stage("cache");
     let (mut last, texts) = rayon::join(|| Last::read(root, started), || Texts::of(&sources));
-    timings::stage("check");
-    let plan = match Plan::new(&sources, &texts, last.cache.take()) {
-        Ok(plan) => plan,
-        Err(report) => return Ok(Err(report)),
+    let (made, compared) = loop {
+        timings::stage("check");
+        let plan = match Plan::new(&sources, &texts, last.cache.take()) {
+            Ok(plan) => plan,
+            Err(report) => return Ok(Err(report)),
+        };
+        timings::stage("emit");
+        let services = plan.model.providers.iter().map(|provider| provider.services.len()).sum();
+        timings::made("services", services, plan.listing.services().count());
+        let keep = |root: &Path, difference| Change::prepared(root, &difference);
+        let comparison = comparison(root, &plan.listing, keep)?;
+        // Without the cache, which is taken, nothing can be missing.
+        if let Some(made) = making::make(plan, &texts, &comparison, root) {
+            let kept = made.cache.files.values().flat_map(|files| files.paths());
+            let compared = comparison.finish(&kept.collect::<Vec<_>>(), &made.cache.folders)?;
+            break (made, compared);
+        }
     };
-    timings::stage("emit");
-    let made = plan.model.providers.iter().map(|provider| provider.services.len()).sum();
-    timings::made("services", made, plan.listing.services().count());
-    let keep = |root: &Path, difference| Change::prepared(root, &difference);
-    let comparison = comparison(root, &plan.listing, keep)?;
-    let cache = making::make(plan, texts, &comparison);
-    let compared = comparison.finish()?;
     let outcome = change(root, compared, prune)?;
     if outcome == Outcome::Clean {
-        last.replace(cache.stamped(root, started), root);
+        last.replace(&made.cache.stamped(root, started), made.lines, root);
     }
     Ok(Ok(outcome))
 }
@@ -162,7 +169,7 @@ fn check(root: &Path, prune: Prune) -> Result<Result<Outcome, Report>, Box<dyn E
     timings::stage("emit");
     let comparison = comparison(root, &Listing::of(&model), |_, difference| Ok(difference))?;
     each_file(&model, &|file| comparison.take(file));
-    let Compared { files, mut differences, .. } = comparison.finish()?;
+    let Compared { files, mut differences, .. } = comparison.finish(&[], &Folders::default())?;
     differences
         .retain(|it| !matches!(it, Difference::Foreign(path) if path.starts_with(BY_PEOPLE)));
     let extra = differences.iter().filter_map(|difference| match difference {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
+use super::folders::Folders;
 use super::{Difference, DiskError, TEMPORARY, existing, left_over, place, temporary, walk};
 use crate::file::File;
 use crate::parallel;
@@ -12,7 +13,7 @@ use crate::rust::is_generated;
 /// A comparison that goes on while files are made; what becomes of a difference is up to the caller.
 pub struct Comparison<'a, T> {
     root: &'a Path,
-    /// The folders that may contain nothing else.
+    /// The folders that may contain nothing else, without `/` at the end.
     folders: Vec<String>,
     keep: fn(&Path, Difference) -> Result<T, DiskError>,
     so_far: Mutex<SoFar<T>>,
@@ -21,8 +22,6 @@ pub struct Comparison<'a, T> {
 /// What was compared so far, by whichever thread.
 struct SoFar<T> {
     made: HashSet<String>,
-    /// The files that are known to be as they should be.
-    unchanged: HashSet<String>,
     /// What was kept of each difference, by path.
     kept: Vec<(String, T)>,
     /// The error at the first path that has one.
@@ -46,9 +45,8 @@ impl<'a, T> Comparison<'a, T> {
         owned: impl Iterator<Item = &'o str>,
         keep: fn(&Path, Difference) -> Result<T, DiskError>,
     ) -> Self {
-        let folders = owned.filter(|path| path.ends_with('/')).map(str::to_owned).collect();
-        let (made, unchanged) = (HashSet::new(), HashSet::new());
-        let so_far = SoFar { made, unchanged, kept: Vec::new(), error: None };
+        let folders = owned.filter_map(|path| path.strip_suffix('/')).map(str::to_owned).collect();
+        let so_far = SoFar { made: HashSet::new(), kept: Vec::new(), error: None };
         Self { root, folders, keep, so_far: Mutex::new(so_far) }
     }
 
@@ -60,43 +58,32 @@ impl<'a, T> Comparison<'a, T> {
         self.add(path, found);
     }
 
-    /// Adds files that are known to be as they should be; one that was compared counts as such.
-    pub fn keep(&self, paths: impl Iterator<Item = String>) {
-        let mut so_far = self.so_far();
-        for path in paths {
-            if !so_far.made.contains(&path) {
-                so_far.unchanged.insert(path);
-            }
-        }
-    }
-
     /// Looks for files that were not made, once all were; returns the differences, or the first error.
-    pub fn finish(self) -> Result<Compared<T>, DiskError> {
+    ///
+    /// `kept` are files that are known to be as they should be, those included that were made. Nothing is looked for in
+    /// folders that are known.
+    pub fn finish(self, kept: &[&str], known: &Folders) -> Result<Compared<T>, DiskError> {
         let mut empty = Vec::new();
-        let walked = parallel::each(&self.folders, |folder| walk::folder(&self.root.join(folder)));
-        for (folder, walked) in self.folders.iter().zip(walked) {
+        let walked = parallel::each(&self.folders, |folder| {
+            walk::folder(self.root, folder, &self.folders, known)
+        });
+        let unmade = {
+            let so_far = self.so_far();
+            kept.iter().copied().filter(|path| !so_far.made.contains(*path)).collect::<HashSet<_>>()
+        };
+        for walked in walked {
             let walked = walked?;
             empty.extend(walked.empty);
-            for name in walked.files {
-                let path = format!("{folder}{name}");
+            for path in walked.files {
                 // A comparison has looked at the temporary file beside a file.
                 let own = path.strip_suffix(TEMPORARY).unwrap_or(&path);
-                let is_extra = {
-                    let so_far = self.so_far();
-                    !so_far.made.contains(own) && !so_far.unchanged.contains(&path)
-                };
-                if is_extra {
+                if !self.so_far().made.contains(own) && !unmade.contains(path.as_str()) {
                     self.add(path.clone(), left_over(self.root, path));
                 }
             }
         }
-        let elsewhere = {
-            let so_far = self.so_far();
-            let outside = so_far.unchanged.iter().filter(|path| !self.is_inside(path));
-            outside.cloned().collect::<Vec<_>>()
-        };
-        for path in elsewhere {
-            self.add(path.clone(), self.unfinished(&path));
+        for path in unmade.iter().filter(|path| !self.is_inside(path)) {
+            self.add((*path).to_owned(), self.unfinished(path));
         }
         let so_far = self.so_far.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some((_, error)) = so_far.error {
@@ -106,7 +93,7 @@ impl<'a, T> Comparison<'a, T> {
         // Threads finish in any order.
         kept.sort_by(|(left, _), (right, _)| left.cmp(right));
         let differences = kept.into_iter().map(|(_, kept)| kept).collect();
-        let files = so_far.made.len() + so_far.unchanged.len();
+        let files = so_far.made.len() + unmade.len();
         Ok(Compared { files, differences, empty })
     }
 
@@ -135,7 +122,8 @@ impl<'a, T> Comparison<'a, T> {
     }
 
     fn is_inside(&self, path: &str) -> bool {
-        self.folders.iter().any(|folder| path.starts_with(folder))
+        let mut folders = self.folders.iter().filter_map(|folder| path.strip_prefix(folder));
+        folders.any(|rest| rest.starts_with('/'))
     }
 
     fn add(&self, path: String, found: Result<Option<Difference>, DiskError>) {

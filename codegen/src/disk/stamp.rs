@@ -16,8 +16,28 @@ impl Stamp {
     /// The stamp of a file; nothing for a link, a folder, or what can't be read.
     pub fn of(path: &Path) -> Option<Self> {
         let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
-        let [changed, number] = on_unix(&metadata);
+        Self::from(&metadata)
+    }
+
+    /// The stamp of a folder, which tells of what is created, deleted and renamed in it; nothing for anything else.
+    pub fn of_folder(path: &Path) -> Option<Self> {
+        let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_dir)?;
+        Self::from(&metadata)
+    }
+
+    fn from(metadata: &Metadata) -> Option<Self> {
+        let [changed, number] = on_unix(metadata);
         Some(Self([metadata.len(), nanoseconds(metadata.modified().ok()?), changed, number]))
+    }
+
+    /// What it consists of, such as to make one hash of many.
+    pub fn bytes(self) -> [u8; 32] {
+        let Self(numbers) = self;
+        let mut bytes = [0; 32];
+        for (place, number) in bytes.chunks_exact_mut(8).zip(numbers) {
+            place.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
     }
 
     /// Whether a later change would give the file another stamp.

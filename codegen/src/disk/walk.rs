@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::folders::Folders;
 use super::{DiskError, failed, names};
 
 /// The paths of all files of a specs folder, with `/` as separator, in order.
@@ -49,37 +50,45 @@ fn is_ignored(path: &Path) -> bool {
 /// What is in a folder.
 #[derive(Default)]
 pub(super) struct Walked {
-    /// The paths of all files, in order, and of links, which are not followed.
+    /// The paths of all files from the root, in order, and of links, which are not followed.
     pub(super) files: Vec<String>,
     /// The folders that have nothing in them.
     pub(super) empty: Vec<PathBuf>,
 }
 
-/// What is in a folder; nothing if it is missing.
-pub(super) fn folder(folder: &Path) -> Result<Walked, DiskError> {
+/// What is in one of the owned folders, without the others; nothing if it is missing.
+///
+/// Folders that are known to have nothing in them but what was made are not looked into.
+pub(super) fn folder(
+    root: &Path,
+    folder: &str,
+    owned: &[String],
+    known: &Folders,
+) -> Result<Walked, DiskError> {
     let mut walked = Walked::default();
-    if !folder.exists() {
-        return Ok(walked);
+    let is_known = |path: &str| known.contains(path) || owned.iter().any(|it| it == path);
+    let is_folder = |path: &&str| fs::symlink_metadata(root.join(path)).is_ok_and(|it| it.is_dir());
+    let mut open = known.doubtful(folder).filter(is_folder).map(str::to_owned).collect::<Vec<_>>();
+    if !known.is_settled(folder) && root.join(folder).exists() {
+        open.push(folder.to_owned());
     }
-    // What is in a folder comes right after it.
-    let mut last = None::<DirEntry>;
-    let is_empty = |last: &Option<DirEntry>, depth: usize| {
-        last.as_ref().is_some_and(|last| last.depth() > 0 && last.depth() >= depth)
-    };
-    for entry in WalkDir::new(folder) {
-        let entry = entry.map_err(|error| unread(folder, error))?;
-        if is_empty(&last, entry.depth()) {
-            walked.empty.extend(last.take().map(DirEntry::into_path));
+    while let Some(next) = open.pop() {
+        let at = root.join(&next);
+        let unread = |error| failed("read", &at, error);
+        let mut is_empty = true;
+        for entry in fs::read_dir(&at).map_err(unread)? {
+            let entry = entry.map_err(unread)?;
+            is_empty = false;
+            let path = format!("{next}/{}", entry.file_name().to_string_lossy());
+            if !entry.file_type().map_err(unread)?.is_dir() {
+                walked.files.push(path);
+            } else if !is_known(&path) {
+                open.push(path);
+            }
         }
-        last = entry.file_type().is_dir().then(|| entry.clone());
-        if last.is_none() {
-            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let steps = path.iter().map(OsStr::to_string_lossy);
-            walked.files.push(steps.collect::<Vec<_>>().join("/"));
+        if is_empty && next != folder {
+            walked.empty.push(at);
         }
-    }
-    if is_empty(&last, 0) {
-        walked.empty.extend(last.map(DirEntry::into_path));
     }
     walked.files.sort();
     Ok(walked)

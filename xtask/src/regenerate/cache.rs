@@ -2,25 +2,27 @@
 //!
 //! Nothing depends on it but time: without it, everything is made. `regenerate --check` neither reads nor writes it.
 
+mod files;
 mod hash;
 mod last;
+mod lines;
 mod owner;
 mod store;
 mod texts;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::SystemTime;
 
-use apispec_codegen::disk::{self, Stamp};
-use apispec_codegen::{File, Listing};
+use apispec_codegen::Listing;
+use apispec_codegen::disk::Folders;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::evidence::Counts;
+pub(super) use files::Files;
 pub(super) use hash::Hash;
 pub(super) use last::Last;
+pub(super) use lines::Lines;
 pub(super) use owner::Owner;
 pub(super) use texts::{Belongs, Texts};
 
@@ -36,75 +38,49 @@ pub(super) struct Cache {
     /// What the files of its provider take from each service, by its modules.
     pub(super) shares: BTreeMap<String, Hash>,
     /// The files, by what they are made of.
-    pub(super) files: BTreeMap<Owner, Vec<Known>>,
-    /// The lines that modules add to the outline, by what these are made of.
-    pub(super) lines: BTreeMap<Owner, Arc<str>>,
+    pub(super) files: BTreeMap<Owner, Files>,
+    /// The folders of the files.
+    pub(super) folders: Folders,
+    /// The lines that modules add to the outline.
+    pub(super) outline: Outline,
 }
 
-/// A generated file that was as it should be.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Known {
-    path: String,
-    text: Hash,
-    /// What the system knows of it; nothing if a change might not show there.
-    stamp: Option<Stamp>,
-}
-
-impl Known {
-    /// A file with this text, of whose stamp nothing is known.
-    pub(super) fn new(file: &File) -> Self {
-        Self { path: file.path.clone(), text: Hash::of(file.text.as_bytes()), stamp: None }
-    }
-
-    /// The path from the workspace's root.
-    pub(super) fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The file, if it still has its text. It is read only if its stamp tells nothing.
-    fn verified(&self, root: &Path, started: SystemTime) -> Option<Self> {
-        let path = root.join(&self.path);
-        let stamp = Stamp::of(&path)?;
-        if self.stamp == Some(stamp) {
-            return Some(self.clone());
-        }
-        let is_same = disk::read_bytes(&path).is_ok_and(|bytes| Hash::of(&bytes) == self.text);
-        is_same.then(|| self.with(stamp, started))
-    }
-
-    /// The file with a stamp that counts if it is older than the run, which has read the text later.
-    fn with(&self, stamp: Stamp, started: SystemTime) -> Self {
-        Self { stamp: Some(stamp).filter(|it| it.is_settled(started)), ..self.clone() }
-    }
+/// What is known of the lines of the outline.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Outline {
+    /// The hash of the lines of each owner.
+    pub(super) lines: BTreeMap<Owner, Hash>,
+    /// The hash of the text that says all lines; nothing if there is none.
+    pub(super) text: Option<Hash>,
 }
 
 impl Cache {
-    /// The same without the files of each owner of whom one is not as it should be.
+    /// The same without the files of each owner of whom one is not as it should be, and without stamps of folders that
+    /// have another one.
     pub(super) fn verified(&self, root: &Path, started: SystemTime) -> Self {
-        let files = self.files.par_iter().filter_map(|(owner, files)| {
-            let files = files.iter().map(|file| file.verified(root, started));
-            Some((owner.clone(), files.collect::<Option<Vec<_>>>()?))
-        });
-        let Self { texts, listing, counts, shares, files: _, lines } = self;
+        let files = || {
+            let files = self.files.par_iter();
+            let verified = files
+                .filter_map(|(owner, files)| Some((owner.clone(), files.verified(root, started)?)));
+            verified.collect()
+        };
+        let (files, folders) = rayon::join(files, || self.folders.verified(root));
+        let Self { texts, listing, counts, shares, files: _, folders: _, outline } = self;
         Self {
             texts: texts.clone(),
             listing: listing.clone(),
             counts: counts.clone(),
             shares: shares.clone(),
-            files: files.collect(),
-            lines: lines.clone(),
+            files,
+            folders,
+            outline: outline.clone(),
         }
     }
 
-    /// The same with the stamps of all files, which are as they should be.
+    /// The same with the stamps of all files and folders, which are as they should be.
     pub(super) fn stamped(mut self, root: &Path, started: SystemTime) -> Self {
-        self.files.par_iter_mut().flat_map(|(_, files)| files).for_each(|file| {
-            if file.stamp.is_none()
-                && let Some(stamp) = Stamp::of(&root.join(&file.path))
-            {
-                *file = file.with(stamp, started);
-            }
-        });
+        self.files.par_iter_mut().for_each(|(_, files)| files.stamp(root, started));
+        self.folders = self.folders.stamped(root, started);
         self
     }
 }

@@ -1,14 +1,14 @@
 //! Specs and what the last run made of them → what is made again, and what is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use apispec_codegen::check::module;
+use apispec_codegen::disk::Folders;
 use apispec_codegen::model::{Provider, Service};
 use apispec_codegen::{AboutAll, Listing, Model, Part, Report, Runtime, Source, listing};
 use rayon::prelude::*;
 
-use super::cache::{Belongs, Cache, Hash, Known, Owner, Texts};
+use super::cache::{Belongs, Cache, Files, Hash, Outline, Owner, Texts};
 use super::evidence::{self, Counts};
 
 /// What is made again, and what is kept.
@@ -22,9 +22,11 @@ pub(super) struct Plan {
     /// What the files of its provider take from each service.
     pub(super) shares: BTreeMap<String, Hash>,
     /// The files that are as they should be, without those that are made again.
-    pub(super) kept: BTreeMap<Owner, Vec<Known>>,
+    pub(super) kept: BTreeMap<Owner, Files>,
+    /// The folders of generated files.
+    pub(super) folders: Folders,
     /// The outline's lines of the last run.
-    pub(super) lines: BTreeMap<Owner, Arc<str>>,
+    pub(super) outline: Outline,
 }
 
 /// The folders of specs that are read again.
@@ -51,7 +53,8 @@ impl Plan {
             shares: shares(&model),
             model,
             kept: BTreeMap::new(),
-            lines: BTreeMap::new(),
+            folders: Folders::default(),
+            outline: Outline::default(),
         })
     }
 
@@ -116,7 +119,8 @@ fn reduced(sources: &[Source], texts: &Texts, last: Cache) -> Option<Plan> {
             kept.remove(&Owner::Service(path(provider, service)));
         }
     }
-    Some(Plan { model, listing, counts, shares: all_shares, kept, lines: last.lines })
+    let (folders, outline) = (last.folders, last.outline);
+    Some(Plan { model, listing, counts, shares: all_shares, kept, folders, outline })
 }
 
 impl<'a> Stale<'a> {

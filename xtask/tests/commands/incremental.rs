@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use crate::workspace::{CACHE, Workspace};
+use crate::workspace::{CACHE, LINES, Workspace};
 
 const QUEUE: &str = "specs/acme/queue/create_queue.json";
 const TYPES: &str = "specs/acme/queue/types/queue.json";
@@ -123,6 +123,7 @@ const STEPS: &[Step] = &[
     step("0 of 3", |it| it.write(&format!("{EMITTED}.apispec-new"), "// @gen")),
     step("0 of 3", |it| it.write("generated/outline.txt.apispec-new", "mod")),
     step("0 of 3", |it| it.write(&format!("{CACHE}.apispec-new"), "cache")),
+    step("0 of 3", |it| it.write(&format!("{LINES}.apispec-new"), "mod")),
     // Both at once.
     step("2 of 3", |it| {
         it.edit(QUEUE, "Makes a queue.", "Creates a queue.");
@@ -157,7 +158,9 @@ fn a_warm_run_does_what_a_cold_one_does() {
         let differs = differing(&relative(&warm), &relative(&cold));
         assert_eq!(differs, None, "step {number}");
         if *code == 0 {
-            assert!(!warm.path(&format!("{CACHE}.apispec-new")).exists(), "step {number}");
+            for path in [CACHE, LINES] {
+                assert!(!warm.path(&format!("{path}.apispec-new")).exists(), "step {number}");
+            }
         }
     }
     found.retain(|(_, expected, made)| expected != made);
@@ -184,6 +187,30 @@ fn a_damaged_cache_is_noticed() {
         assert!(said(&run).contains("no changes"), "{}", said(&run));
         assert_eq!((run.status.code(), services(&run).as_str()), (Some(0), "2 of 2"));
         assert_eq!(services(&regenerate(&workspace)), "0 of 2", "another cache is in its place");
+    }
+}
+
+/// The lines of the outline are read only when it changes.
+#[test]
+fn damaged_lines_of_the_outline_are_noticed_when_they_are_needed() {
+    let workspace = Workspace::generated();
+    let mut name = "CreateQueue".to_owned();
+    let damages: &[fn(&Workspace)] = &[
+        |it| it.edit(LINES, "queue", "Queue"),
+        |it| it.write(LINES, ""),
+        |it| it.remove(LINES),
+        |it| it.write(LINES, &it.read(LINES)[1..]),
+    ];
+    for (number, damage) in damages.iter().enumerate() {
+        damage(&workspace);
+        assert_eq!(services(&regenerate(&workspace)), "0 of 2", "damage {number}");
+        let other = format!("CreateQueue{number}");
+        workspace.edit(QUEUE, &name, &other);
+        name = other;
+        let run = regenerate(&workspace);
+        assert!(said(&run).contains("is damaged; regenerating everything"), "{}", said(&run));
+        assert_eq!((run.status.code(), services(&run).as_str()), (Some(0), "2 of 2"));
+        workspace.tells(&["regenerate", "--check"], 0, &["up to date"]);
     }
 }
 

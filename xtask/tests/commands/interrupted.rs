@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::thread;
 
-use crate::workspace::{CACHE, Workspace, assert_tells};
+use crate::workspace::{CACHE, LINES, Workspace, assert_tells};
 
 const REGENERATE: &[&str] = &["regenerate", "--prune"];
 
@@ -21,8 +22,8 @@ struct Change {
     workspace: Workspace,
     old: Tree,
     new: Tree,
-    /// The cache before the change; it must not be there unless it is `Some`.
-    cache: Option<String>,
+    /// The cache before the change and its lines of the outline; they must not be there unless they are `Some`.
+    cache: Option<[String; 2]>,
 }
 
 impl Change {
@@ -37,7 +38,7 @@ impl Change {
     fn of_one_service() -> Self {
         let workspace = Workspace::generated();
         let old = tree(&workspace);
-        let cache = Some(workspace.read(CACHE));
+        let cache = Some([CACHE, LINES].map(|path| workspace.read(path)));
         workspace.edit("specs/acme/queue/create_queue.json", "CreateQueue", "MakeQueue");
         workspace.tells(REGENERATE, 0, &["created ", "changed ", "deleted "]);
         let new = tree(&workspace);
@@ -64,7 +65,9 @@ impl Change {
         let old = self.old.iter().filter(|(path, _)| !is_spec(path));
         let tree = old.chain(new).map(|(path, bytes)| (path.clone(), bytes.clone()));
         lay(&self.workspace, &tree.collect());
-        self.cache.iter().for_each(|cache| self.workspace.write(CACHE, cache));
+        for (path, text) in [CACHE, LINES].iter().zip(self.cache.iter().flatten()) {
+            self.workspace.write(path, text);
+        }
     }
 
     /// These specs instead of those that are there, and everything else as it is.
@@ -99,19 +102,32 @@ impl Change {
 
 #[test]
 fn a_killed_run_leaves_old_or_new_files_and_the_next_one_finishes() {
-    end_at_each_change(&Change::new());
+    end_at_each_change(Change::new);
 }
 
 #[test]
 fn a_killed_run_that_makes_one_service_leaves_old_or_new_files_and_the_next_one_finishes() {
-    end_at_each_change(&Change::of_one_service());
+    end_at_each_change(Change::of_one_service);
 }
 
-/// Ended before each change of the file system in turn, which includes half a text and half a cache.
-fn end_at_each_change(change: &Change) {
+/// Ended before each change of the file system in turn, which includes half a text and half a cache: every second one
+/// in a workspace of its own.
+fn end_at_each_change(change: fn() -> Change) {
+    let are_ended = thread::scope(|scope| {
+        let halves =
+            [0, 1].map(|first| scope.spawn(move || end_at_each_second_change(&change(), first)));
+        halves.map(|half| half.join().expect("no assertion fails"))
+    });
+    let [[even_cache, even_lines], [odd_cache, odd_lines]] = are_ended;
+    assert!(even_cache || odd_cache, "no run has ended while it wrote the cache");
+    assert!(even_lines || odd_lines, "no run has ended while it wrote its lines");
+}
+
+/// Whether runs have ended while they wrote the cache and its lines.
+fn end_at_each_second_change(change: &Change, first: usize) -> [bool; 2] {
     let workspace = &change.workspace;
-    let mut at = 0;
-    let mut is_cache_ended = false;
+    let mut at = first;
+    let mut are_ended = [false, false];
     loop {
         change.begin();
         let output = change.ended_at(at).output().expect("the command runs");
@@ -120,29 +136,33 @@ fn end_at_each_change(change: &Change) {
             break;
         }
         change.assert_old_or_new(at);
-        is_cache_ended |= workspace.path(&format!("{CACHE}.apispec-new")).exists();
+        for (path, is_ended) in [CACHE, LINES].iter().zip(&mut are_ended) {
+            *is_ended |= workspace.path(&format!("{path}.apispec-new")).exists();
+        }
         let left = tree(workspace);
-        let cache = fs::read(workspace.path(CACHE));
+        let cache = [CACHE, LINES].map(|path| (path, fs::read(workspace.path(path))));
         workspace.tells(REGENERATE, 0, &[]);
         assert_same(workspace, &change.new, at);
         // Whoever takes the change of the specs back gets rid of everything too. A text is four changes, so that in
         // steps of seven, each of the four has its turn.
         if at.is_multiple_of(7) {
             lay(workspace, &left);
-            cache.iter().for_each(|cache| workspace.write(CACHE, cache));
+            for (path, bytes) in &cache {
+                bytes.iter().for_each(|bytes| workspace.write(path, bytes));
+            }
             change.replace_specs(&change.old);
             workspace.tells(REGENERATE, 0, &[]);
             assert_same(workspace, &change.old, at);
         }
-        at += 1;
+        at += 2;
     }
     assert_same(workspace, &change.new, at);
-    assert!(is_cache_ended, "no run has ended while it wrote the cache");
     // Each new text is a file, two halves and a rename; each deleted one a removal.
     let paths = change.old.keys().chain(change.new.keys());
     let differ = paths.filter(|path| change.old.get(*path) != change.new.get(*path));
     let differ = differ.filter(|path| path.starts_with("generated")).count();
     assert!(at > 2 * differ, "{at} changes, {differ} differences");
+    are_ended
 }
 
 /// Whoever waits for a run that is killed finishes its work.
@@ -224,7 +244,7 @@ fn tree(workspace: &Workspace) -> Tree {
             if path != Path::new("target") {
                 tree.insert(path, None);
             }
-        } else if path != Path::new(CACHE) {
+        } else if path != Path::new(CACHE) && path != Path::new(LINES) {
             tree.insert(path, Some(fs::read(&next).expect("the file can be read")));
         }
     }

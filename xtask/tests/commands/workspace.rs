@@ -10,6 +10,9 @@ use tempfile::TempDir;
 /// What `regenerate` keeps of its last run.
 pub(crate) const CACHE: &str = "target/regenerate.cache";
 
+/// The lines of the outline, which it keeps in a file of their own.
+pub(crate) const LINES: &str = "target/regenerate.lines";
+
 /// A folder with a workspace in it, or deeper.
 pub(crate) struct Workspace {
     folder: TempDir,
@@ -185,7 +188,7 @@ impl Workspace {
             if next.is_dir() && !next.is_symlink() {
                 let entries = fs::read_dir(&next).expect("the folder can be read");
                 open.extend(entries.map(|entry| entry.expect("the entry can be read").path()));
-            } else if next != self.path(CACHE) {
+            } else if next != self.path(CACHE) && next != self.path(LINES) {
                 found.insert(next.clone(), fs::read(&next).unwrap_or_default());
             }
         }

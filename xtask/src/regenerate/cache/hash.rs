@@ -3,29 +3,50 @@
 //! Every run hashes all specs, for which SHA-256 takes longer than the system to read them. Nobody gains from texts that
 //! are made to have one hash: `regenerate --check` knows no cache.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use twox_hash::XxHash3_128;
 
-/// 128 bits, in hexadecimal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Hash(String);
+/// 128 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hash(u128);
 
 impl Hash {
     /// The hash of some bytes.
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        Self(format!("{:032x}", XxHash3_128::oneshot(bytes)))
+        Self(XxHash3_128::oneshot(bytes))
     }
 
     /// The hash of several texts: where one ends and the next one begins counts.
     pub(crate) fn of_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let hashes = texts.into_iter().map(|text| Self::of(text.as_bytes()).0);
-        Self::of(hashes.collect::<String>().as_bytes())
+        Self::of_hashes(texts.into_iter().map(|text| Self::of(text.as_bytes())))
     }
 
-    /// The digits.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
+    /// The hash of several hashes.
+    pub(crate) fn of_hashes(hashes: impl IntoIterator<Item = Self>) -> Self {
+        let bytes = hashes.into_iter().flat_map(|Self(bits)| bits.to_le_bytes());
+        Self::of(&bytes.collect::<Vec<_>>())
+    }
+}
+
+/// In hexadecimal.
+impl fmt::Display for Hash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:032x}", self.0)
+    }
+}
+
+impl Serialize for Hash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Hash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = String::deserialize(deserializer)?;
+        u128::from_str_radix(&digits, 16).map(Self).map_err(de::Error::custom)
     }
 }
 

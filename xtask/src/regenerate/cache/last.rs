@@ -13,6 +13,9 @@ use crate::print::eprintln;
 /// Where it is; git ignores the folder.
 const PATH: &str = "target/regenerate.cache";
 
+/// Where the lines of the outline are.
+const LINES: &str = "target/regenerate.lines";
+
 /// What is known of the last run.
 pub(crate) struct Last {
     /// What it made, as far as it is still there; nothing if this is not known.
@@ -30,7 +33,7 @@ impl Last {
             rayon::join(store::generator, || disk::read_bytes(&root.join(PATH)).ok());
         let written = generator.as_ref().zip(bytes).and_then(|(generator, bytes)| {
             store::read(&bytes, generator).unwrap_or_else(|store::Damaged| {
-                eprintln!("the cache {PATH} is damaged; regenerating everything");
+                damaged(PATH);
                 None
             })
         });
@@ -38,17 +41,39 @@ impl Last {
         Self { cache, generator, written }
     }
 
-    /// Puts another one in its place, at once. Where that can't be written, the next run makes everything.
-    pub(crate) fn replace(self, cache: Cache, root: &Path) {
+    /// The text with this hash that says the lines of the outline; nothing, which is reported, if it is not there.
+    pub(crate) fn lines(root: &Path, hash: Hash) -> Option<String> {
+        let text = disk::read(&root.join(LINES)).ok();
+        let text = text.filter(|text| Hash::of(text.as_bytes()) == hash);
+        if text.is_none() {
+            damaged(LINES);
+        }
+        text
+    }
+
+    /// Puts another one in its place, at once, and the lines of the outline if they differ. Where that can't be written,
+    /// the next run makes everything.
+    pub(crate) fn replace(self, cache: &Cache, lines: Option<String>, root: &Path) {
         let Some(generator) = self.generator else {
             return;
         };
-        if self.written.as_ref() == Some(&cache) && !disk::is_unfinished(&root.join(PATH)) {
-            return;
-        }
-        let file = File { path: PATH.into(), text: store::text(&cache, &generator) };
-        if let Err(error) = disk::apply(root, &[Difference::Missing(file)]) {
-            eprintln!("the next run regenerates everything: {error}");
+        let is_left = |path| disk::is_unfinished(&root.join(path));
+        let is_same = self.written.as_ref() == Some(cache) && !is_left(PATH);
+        let text = (!is_same).then(|| (PATH, store::text(cache, &generator)));
+        let lines = lines.or_else(|| {
+            let text = cache.outline.text.filter(|_| is_left(LINES))?;
+            Self::lines(root, text)
+        });
+        for (path, text) in lines.map(|text| (LINES, text)).into_iter().chain(text) {
+            let file = File { path: path.into(), text };
+            if let Err(error) = disk::apply(root, &[Difference::Missing(file)]) {
+                eprintln!("the next run regenerates everything: {error}");
+                return;
+            }
         }
     }
+}
+
+fn damaged(path: &str) {
+    eprintln!("the cache {path} is damaged; regenerating everything");
 }

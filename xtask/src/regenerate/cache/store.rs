@@ -1,22 +1,21 @@
-//! Cache ↔ text: a line that says who wrote it, a line for each part, the lines of the outline, and a hash of all.
+//! Cache ↔ text: a line that says who wrote it, a line for each part, a line for the files of each owner, and a hash of
+//! all.
 
 use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
 use std::str;
 
+use apispec_codegen::disk::Folders;
 use apispec_codegen::{Listing, disk};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::hash::Hash;
-use super::{Cache, Counts, Known, Owner, Texts};
+use super::{Cache, Counts, Files, Outline, Owner, Texts};
 
 /// What the first line says before the hash of the generator, of which each has a form of its own.
 const MAGIC: &str = "cache of `cargo xtask regenerate` by";
-
-/// What begins the lines of an owner; no line of an outline begins so.
-const SECTION: &str = "\n= ";
 
 /// It is not as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +28,8 @@ struct Head {
     listing: Listing,
     counts: Counts,
     shares: BTreeMap<String, Hash>,
+    lines: Vec<(Owner, Hash)>,
+    outline: Option<Hash>,
 }
 
 /// The hash of the generator that runs; nothing if the system does not tell.
@@ -43,58 +44,59 @@ pub(crate) fn generator() -> Option<Hash> {
 
 /// The text of a cache.
 pub(super) fn text(cache: &Cache, generator: &Hash) -> String {
-    let head = Head {
-        texts: cache.texts.clone(),
-        listing: cache.listing.clone(),
-        counts: cache.counts.clone(),
-        shares: cache.shares.clone(),
+    let head = || {
+        json(&Head {
+            texts: cache.texts.clone(),
+            listing: cache.listing.clone(),
+            counts: cache.counts.clone(),
+            shares: cache.shares.clone(),
+            lines: cache.outline.lines.clone().into_iter().collect(),
+            outline: cache.outline.text,
+        })
     };
-    let head = format!("{MAGIC} {}\n{}\n", generator.as_str(), json(&head));
-    let files = cache.files.par_iter().map(|files| json(&files) + "\n").collect::<Vec<_>>();
-    // Most of it are lines; a text that grows is copied again and again.
-    let lines = cache.lines.values().map(|lines| lines.len() + 100).sum::<usize>();
-    let files_len = files.iter().map(String::len).sum::<usize>();
-    let mut text = String::with_capacity(head.len() + files_len + lines + 100);
-    text.push_str(&head);
-    files.iter().for_each(|line| text.push_str(line));
-    for (owner, lines) in &cache.lines {
-        text.push_str(SECTION);
-        text.push_str(&json(owner));
-        text.push('\n');
-        text.push_str(lines);
-    }
+    let parts = || {
+        let files = cache.files.par_iter().map(|files| json(&files));
+        (json(&cache.folders), files.collect::<Vec<_>>())
+    };
+    let (head, (folders, files)) = rayon::join(head, parts);
+    let first = format!("{MAGIC} {generator}");
+    let text = [[first, head, folders].as_slice(), &files].concat().join("\n");
     let hash = Hash::of(text.as_bytes());
-    text.push('\n');
-    text + hash.as_str()
+    format!("{text}\n{hash}")
 }
 
 /// The cache of a text; nothing if another generator wrote it.
 pub(super) fn read(bytes: &[u8], generator: &Hash) -> Result<Option<Cache>, Damaged> {
     let text = str::from_utf8(bytes).map_err(|_| Damaged)?;
     let (text, hash) = text.rsplit_once('\n').ok_or(Damaged)?;
-    if Hash::of(text.as_bytes()).as_str() != hash {
+    if Hash::of(text.as_bytes()).to_string() != hash {
         return Err(Damaged);
     }
     let (first, rest) = text.split_once('\n').ok_or(Damaged)?;
-    if first != format!("{MAGIC} {}", generator.as_str()) {
+    if first != format!("{MAGIC} {generator}") {
         return Ok(None);
     }
     parts(rest).ok_or(Damaged).map(Some)
 }
 
 fn parts(text: &str) -> Option<Cache> {
-    let mut sections = text.split(SECTION);
-    let (head, files) = sections.next()?.split_once('\n')?;
-    let Head { texts, listing, counts, shares } = serde_json::from_str(head).ok()?;
-    let files = files.lines().collect::<Vec<_>>();
-    let files = files.par_iter().map(|line| serde_json::from_str::<(Owner, Vec<Known>)>(line).ok());
-    let files = files.collect::<Option<BTreeMap<_, _>>>()?;
-    let lines = sections.map(|section| {
-        let (owner, lines) = section.split_once('\n')?;
-        Some((serde_json::from_str(owner).ok()?, lines.into()))
-    });
-    let lines = lines.collect::<Option<BTreeMap<_, _>>>()?;
-    Some(Cache { texts, listing, counts, shares, files, lines })
+    let (head, rest) = text.split_once('\n')?;
+    let mut rest = rest.lines();
+    let folders = rest.next()?;
+    let files = rest.collect::<Vec<_>>();
+    let head = || serde_json::from_str::<Head>(head).ok();
+    let rest = || {
+        let folders = || serde_json::from_str::<Folders>(folders).ok();
+        let files = || {
+            let files = files.par_iter().map(|it| serde_json::from_str::<(Owner, Files)>(it).ok());
+            files.collect::<Option<BTreeMap<_, _>>>()
+        };
+        rayon::join(folders, files)
+    };
+    let (head, (folders, files)) = rayon::join(head, rest);
+    let Head { texts, listing, counts, shares, lines, outline } = head?;
+    let outline = Outline { lines: lines.into_iter().collect(), text: outline };
+    Some(Cache { texts, listing, counts, shares, files: files?, folders: folders?, outline })
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -63,7 +63,7 @@ impl Texts {
         }
         let mut texts = Self { outside: Hash::of_all([]), providers: BTreeMap::new() };
         for (belongs, hashes) in belonging {
-            let hash = Hash::of_all(hashes.iter().map(Hash::as_str));
+            let hash = Hash::of_hashes(hashes);
             match belongs {
                 Belongs::Outside => texts.outside = hash,
                 Belongs::Provider(folder) => texts.provider(folder).own = hash,
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_file_that_was_renamed_or_cut_elsewhere_is_another_one() {
-        let of_service = |files| texts(files).providers["a"].services["b"].clone();
+        let of_service = |files| texts(files).providers["a"].services["b"];
         let one = of_service(&[("a/b/c.json", "12"), ("a/b/d.json", "3")]);
         assert_ne!(one, of_service(&[("a/b/c.json", "1"), ("a/b/d.json", "23")]));
         assert_ne!(one, of_service(&[("a/b/c.json", "12"), ("a/b/e.json", "3")]));
