@@ -1,6 +1,6 @@
 //! Locations in specs: a value by its path, resolved in the tree when a message needs it.
 
-use crate::source::{Node, Span, Value};
+use crate::source::{Node, Span, Value, pointer};
 
 /// A value of a spec file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,10 +45,9 @@ impl Place {
         self.steps.len()
     }
 
-    /// It as a JSON pointer (RFC 6901).
+    /// This location as a JSON pointer.
     pub fn pointer(&self) -> String {
-        let escaped = |step: &String| format!("/{}", step.replace('~', "~0").replace('/', "~1"));
-        self.steps.iter().map(escaped).collect()
+        self.steps.iter().fold(String::new(), |pointer, step| pointer::within(&pointer, step))
     }
 
     /// The value at this location, if it exists.

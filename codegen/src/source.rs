@@ -1,6 +1,7 @@
 //! Text → spanned tree: every key and value of a JSON file with its location.
 
 mod fault;
+pub mod pointer;
 
 use std::ops::Range;
 
@@ -102,6 +103,14 @@ impl Node {
         match &self.value {
             Value::Array(items) => items,
             _ => &[],
+        }
+    }
+
+    /// The text, if it is a string.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
         }
     }
 

@@ -74,6 +74,7 @@ mod policy;
 mod report;
 mod rule;
 mod truth;
+mod validated;
 mod validator;
 mod value;
 

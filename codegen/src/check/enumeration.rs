@@ -82,11 +82,11 @@ impl Checker<'_> {
 enum Name {
     /// From its author, or as other things on the wire do.
     Own,
-    /// With a word before its digits or for its signs, as no other value of the enumeration is named.
+    /// With words for its signs, or `Value` before its digits; no other value has this name.
     Worded(String),
 }
 
-/// The names of values that have none of their own, and those of others.
+/// How each value gets its name, by its text.
 fn names(enumeration: &spec::Enumeration) -> BTreeMap<&str, Name> {
     let mut counts = BTreeMap::<String, usize>::new();
     let named = enumeration.values.iter().map(|value| {

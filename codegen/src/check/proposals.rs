@@ -111,7 +111,7 @@ impl Proposals {
     }
 }
 
-/// The name of what has no name of its own: the words of its signs, or `value` before its digits.
+/// A name for a text that is no identifier: its signs in words, or `value` and its digits.
 pub(super) fn worded(case: Case, name: &str) -> String {
     let words = words(name);
     let base = match case {

@@ -60,8 +60,8 @@ impl<'a, T> Comparison<'a, T> {
 
     /// Looks for files that were not made, once all were; returns the differences, or the first error.
     ///
-    /// `kept` are files that are known to be as they should be, those included that were made. Nothing is looked for in
-    /// folders that are known.
+    /// `kept` lists files that are known to be up to date, and may list files that were made. Folders whose stamp is
+    /// `known` are not searched.
     pub fn finish(self, kept: &[&str], known: &Folders) -> Result<Compared<T>, DiskError> {
         let mut empty = Vec::new();
         let walked = parallel::each(&self.folders, |folder| {

@@ -1,4 +1,4 @@
-//! Folders of generated files → what is known of them without a look inside.
+//! Folders of generated files → whether they can hold anything that was not made.
 //!
 //! A folder gets another stamp when something in it is created, deleted or renamed. While it has the one of the last run,
 //! nothing has to be looked for in it.
@@ -47,8 +47,8 @@ impl Folders {
         }
     }
 
-    /// The same with the stamps of all folders that are still there, as far as they count. Nothing must be in them but
-    /// what was made.
+    /// The same with the stamps of all folders that still exist, as far as they count. The folders must hold nothing
+    /// but what was made.
     pub fn stamped(mut self, root: &Path, started: SystemTime) -> Self {
         self.0.retain(|path, known| {
             if known.is_some() {

@@ -19,7 +19,7 @@ impl Stamp {
         Self::from(&metadata)
     }
 
-    /// The stamp of a folder, which tells of what is created, deleted and renamed in it; nothing for anything else.
+    /// The stamp of a folder, which changes when an entry is created, deleted or renamed; nothing for anything else.
     pub fn of_folder(path: &Path) -> Option<Self> {
         let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_dir)?;
         Self::from(&metadata)
@@ -30,7 +30,7 @@ impl Stamp {
         Some(Self([metadata.len(), nanoseconds(metadata.modified().ok()?), changed, number]))
     }
 
-    /// What it consists of, such as to make one hash of many.
+    /// Its bytes, from which a hash of several stamps can be made.
     pub fn bytes(self) -> [u8; 32] {
         let Self(numbers) = self;
         let mut bytes = [0; 32];

@@ -134,10 +134,7 @@ impl<'a> Object<'a> {
 
     /// The text of a member.
     pub fn text(&self, name: &str) -> Option<&'a str> {
-        match &self.member(name)?.value {
-            Value::String(text) => Some(text),
-            _ => None,
-        }
+        self.member(name)?.text()
     }
 
     /// Whether a member is `true`.

@@ -3,11 +3,11 @@
 use super::documented::{Advice, Category, DocumentedError, DocumentedRetry, Grounds};
 use super::text::Text;
 
-/// A row, which operations that document the same share: a struct that any crate can write as a literal.
+/// A row, shared by the operations whose pages say the same: a struct that any crate can write as a literal.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct ErrorRow {
-    /// Those whose pages have it; none if it is a row of the service or the provider.
+    /// The operations whose pages have the row; none for a row of the service or the provider.
     pub operations: &'static [&'static str],
     pub status: Option<u16>,
     pub message: &'static str,
@@ -44,7 +44,7 @@ impl ErrorRow {
         parameters: &[],
     };
 
-    /// How many documented rows it stands for.
+    /// The number of documented rows: one for each operation.
     const fn count(&self) -> usize {
         if self.operations.is_empty() { 1 } else { self.operations.len() }
     }
@@ -80,7 +80,7 @@ impl ErrorRow {
 
 // All `const`, so that tables are data of the binary and no program pays for them at its start.
 impl CodeRows {
-    /// How many documented rows of their own these codes have.
+    /// The number of documented rows of these codes, without shared ones.
     pub const fn count(codes: &[Self]) -> usize {
         let (mut count, mut code) = (0, 0);
         while code < codes.len() {

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::documents::{Reference, Saved, Within};
 use apispec_codegen::place::Place;
 use apispec_codegen::report::Mark;
-use apispec_codegen::source::{self, Node, Span, Value};
+use apispec_codegen::source::{self, Node, Span, Value, pointer};
 use apispec_codegen::spec;
 
 /// A document that facts cite.
@@ -77,8 +77,7 @@ impl<'a> Document<'a> {
     pub(super) fn path<'d>(&'d self, pointer: &str) -> Option<Vec<(String, &'d Node)>> {
         let mut node = self.tree.as_ref()?;
         let mut path = vec![(String::new(), node)];
-        for step in pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
+        for step in pointer::steps(pointer) {
             node = node.child(&step)?;
             path.push((step, node));
         }

@@ -160,8 +160,3 @@ fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
     };
     members.iter().map(|member| (member.key.as_str(), &member.value))
 }
-
-/// A step of a JSON pointer.
-fn step(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}

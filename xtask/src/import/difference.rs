@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use apispec_codegen::source::{Node, Value};
 
-use super::metadata::text;
 use crate::json::Json;
 
 /// One of the two: the spec of an operation or the definition of a type, and the types to which it refers.
@@ -20,7 +19,7 @@ pub(super) type Types<'a> = BTreeMap<&'a str, &'a Node>;
 /// The definitions in files of types.
 pub(super) fn types<'a>(files: impl Iterator<Item = &'a Node>) -> Types<'a> {
     let types = files.flat_map(|file| items(file, "types"));
-    types.filter_map(|it| Some((it.child("name").and_then(text)?, it))).collect()
+    types.filter_map(|it| Some((it.child("name").and_then(Node::text)?, it))).collect()
 }
 
 /// What a spec states, in parts that can contradict each other.
@@ -57,7 +56,7 @@ pub(super) fn difference(old: Stated<'_>, new: Stated<'_>, headers: [&str; 2]) -
 fn statements(own: Stated<'_>, other: Stated<'_>) -> BTreeSet<Statement> {
     let mut walk = Walk { own: own.types, other: other.types, found: BTreeSet::new(), depth: 0 };
     let (spec, other) = (own.spec, other.spec);
-    if let Some(name) = spec.child("name").and_then(text) {
+    if let Some(name) = spec.child("name").and_then(Node::text) {
         let kind = spec.child("type");
         kind.into_iter()
             .for_each(|it| walk.within(&format!("type {name}"), it, other.child("type")));
@@ -91,8 +90,9 @@ impl<'a> Walk<'a> {
 
     fn fields(&mut self, prefix: &str, fields: &'a [Node], others: &'a [Node]) {
         for field in fields {
-            let name = field.child("name").and_then(text);
-            let other = others.iter().find(|other| other.child("name").and_then(text) == name);
+            let name = field.child("name").and_then(Node::text);
+            let other =
+                others.iter().find(|other| other.child("name").and_then(Node::text) == name);
             self.field(&format!("{prefix}{}", name.unwrap_or_default()), field, other);
         }
     }
@@ -115,11 +115,11 @@ impl<'a> Walk<'a> {
 
     /// A type as it is on the wire, where a list in a text, JSON in a text and an enumeration are texts.
     fn kind(&self, kind: &Node) -> String {
-        if let Some(word) = text(kind) {
+        if let Some(word) = kind.text() {
             return word.to_owned();
         }
         let list = kind.child("list");
-        let encoding = list.and_then(|list| list.child("encoding")).and_then(text);
+        let encoding = list.and_then(|list| list.child("encoding")).and_then(Node::text);
         let is_text = matches!(encoding, Some("comma" | "space" | "pipe"));
         if is_text || ["timestamp", "enum", "json"].iter().any(|key| kind.child(key).is_some()) {
             return "string".into();
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
     /// The values and fields within a type; `other` is what the other one states in its place.
     fn within(&mut self, path: &str, kind: &'a Node, other: Option<&'a Node>) {
         if let Some(target) = target(self.own, kind) {
-            let name = |kind: &'a Node| kind.child("ref").and_then(text);
+            let name = |kind: &'a Node| kind.child("ref").and_then(Node::text);
             let is_other = other.is_some_and(|other| name(other) != name(kind));
             // A type that both refer to is compared by itself, and one in a field that only one of them has is not new.
             if is_other {
@@ -166,7 +166,7 @@ impl<'a> Walk<'a> {
 
 /// The shared type that a type refers to.
 fn target<'a>(types: &Types<'a>, kind: &'a Node) -> Option<&'a Node> {
-    types.get(kind.child("ref").and_then(text)?)?.child("type")
+    types.get(kind.child("ref").and_then(Node::text)?)?.child("type")
 }
 
 fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {

@@ -12,7 +12,7 @@ pub(super) struct Drafting<'a> {
     pub(super) metadata: &'a Metadata,
     /// The id of the metadata in `sources.json`.
     pub(super) document: &'a str,
-    /// What is told of the current one.
+    /// What is reported about the current draft.
     pub(super) record: Record,
     /// The schemas that become shared types.
     pub(super) references: References,

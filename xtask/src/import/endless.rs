@@ -1,11 +1,11 @@
-//! Shared types that always contain themselves → types of which some value is finite: those fields are optional.
+//! Shared types that require themselves, so that no value is finite → the same with these fields optional.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Reason, Record};
 use crate::json::{Json, Step};
 
-/// Makes the required fields optional by which a type always contains itself.
+/// Makes the required fields optional through which a type contains itself without end.
 pub(super) fn release(types: &mut BTreeMap<String, (Json, Record)>) {
     let needs = types.iter().map(|(name, (definition, _))| {
         let targets = required(definition).into_iter().map(|needed| needed.target);

@@ -1,17 +1,17 @@
 //! Lists of values: those of a schema, and those in a description that can't be mistaken.
 
-use super::metadata::{Located, text};
+use super::metadata::Located;
 
 /// The values of a text and the pointer to where they are listed; none if there is no such list.
 pub(super) fn values(schema: &Located<'_>) -> Vec<(String, String)> {
     let listed = schema.items_of("enum");
-    let listed = listed.filter_map(|item| Some((text(item.node)?.to_owned(), item.pointer)));
+    let listed = listed.filter_map(|item| Some((item.node.text()?.to_owned(), item.pointer)));
     let listed = listed.filter(|(value, _)| !value.is_empty()).collect::<Vec<_>>();
     if !listed.is_empty() {
         return unique(listed);
     }
     let described = schema.at("description");
-    let Some((says, at)) = described.and_then(|at| Some((text(at.node)?, at.pointer))) else {
+    let Some((says, at)) = described.and_then(|at| Some((at.node.text()?, at.pointer))) else {
         return Vec::new();
     };
     let values = in_prose(says).into_iter().map(|value| (value.to_owned(), at.clone()));

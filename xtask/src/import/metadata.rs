@@ -6,6 +6,7 @@
 //! `omitted` (what of it specs can't say). Parts with another location in the file than in the tree have [`ORIGIN`].
 
 use apispec_codegen::report::Report;
+use apispec_codegen::source::pointer::{steps, within};
 use apispec_codegen::source::{Node, Value};
 
 use super::protocol::Protocol;
@@ -77,7 +78,7 @@ impl<'a> Located<'a> {
 
     /// The text of a member, if it is not blank.
     pub(super) fn text(&self, key: &str) -> Option<&'a str> {
-        text(self.node.child(key)?).filter(|text| !text.trim().is_empty())
+        self.node.child(key)?.text().filter(|text| !text.trim().is_empty())
     }
 
     /// Whether a member is `true`.
@@ -122,28 +123,15 @@ pub(super) fn origin_of(key: &str) -> String {
     format!("{ORIGIN} of {key}")
 }
 
-/// The text of a node.
-pub(super) fn text(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::String(text) => Some(text),
-        _ => None,
-    }
-}
-
 /// Where the node is in the file, if not where its pointer leads.
 fn origin(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Object(members) => {
             let first = members.first().filter(|member| member.key == ORIGIN)?;
-            text(&first.value)
+            first.value.text()
         }
         _ => None,
     }
-}
-
-/// The pointer to a member.
-pub(super) fn within(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 impl Metadata {
@@ -172,9 +160,4 @@ impl Metadata {
     pub(super) fn shared(&self, reference: &str) -> Option<Located<'_>> {
         steps(reference.strip_prefix('#')?).try_fold(self.root(), |found, step| found.at(&step))
     }
-}
-
-/// The keys and indexes of a pointer.
-pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
-    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
 }

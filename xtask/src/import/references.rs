@@ -49,7 +49,7 @@ impl<'a> Drafting<'a> {
         typed
     }
 
-    /// Drafts a shared type, with a record of its own.
+    /// Drafts a shared type; what is reported about it is kept apart from the operation's.
     fn shared(&mut self, key: Reference, target: &Located<'a>) -> Typed {
         let json = Json::only("ref", Json::Text(key.placeholder()));
         // While it is drafted, what contains itself refers to it, with values of any kind.

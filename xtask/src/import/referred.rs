@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::metadata::{OF_RESPONSES, steps};
+use apispec_codegen::source::pointer::steps;
+
+use super::metadata::OF_RESPONSES;
 use super::record::Record;
 use super::typed::{Side, Typed};
 use crate::json::Json;
@@ -25,7 +27,7 @@ impl Reference {
         Self { schema: schema.to_owned(), side }
     }
 
-    /// What stands for the name of the type until all names are known.
+    /// A placeholder for the name of the type until all names are known.
     pub(super) fn placeholder(&self) -> String {
         let suffix = match self.side {
             Side::Request => OF_REQUESTS,
@@ -42,7 +44,7 @@ impl Reference {
     }
 }
 
-/// The schema for which a member of a draft stands.
+/// The schema whose placeholder a member of a draft is.
 pub(super) fn referred_schema<'a>(key: &str, value: &'a Json) -> Option<&'a str> {
     match value {
         Json::Text(text) if key == "ref" => {
@@ -52,7 +54,7 @@ pub(super) fn referred_schema<'a>(key: &str, value: &'a Json) -> Option<&'a str>
     }
 }
 
-/// The end of what stands for a type of requests.
+/// The end of a placeholder for a type of requests.
 const OF_REQUESTS: &str = " of requests";
 
 /// A schema that is referred to.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::drafting::{Around, Drafting};
 use super::fields::Wanted;
-use super::metadata::{Located, ORIGIN, text};
+use super::metadata::{Located, ORIGIN};
 use super::protocol;
 use super::record::Reason;
 use super::typed::Side;
@@ -25,7 +25,7 @@ pub(super) fn http(
     operation: &Located<'_>,
 ) -> Option<Json> {
     let methods = operation.items_of("methods");
-    let methods = methods.filter_map(|it| Some(text(it.node)?.to_uppercase()));
+    let methods = methods.filter_map(|it| Some(it.node.text()?.to_uppercase()));
     let methods = methods.collect::<Vec<_>>();
     let own = around.sending.method.as_ref();
     let is_usual = own.is_some_and(|own| methods.is_empty() || methods.contains(own));
@@ -55,10 +55,10 @@ pub(super) fn impossible(around: &Around<'_>, operation: &Located<'_>) -> Option
     if let Some(why) = operation.text("impossible") {
         return Some(why.to_owned());
     }
-    let mut methods = operation.items_of("methods").filter_map(|it| text(it.node));
+    let mut methods = operation.items_of("methods").filter_map(|it| it.node.text());
     let is_rest = around.sending.kind == protocol::Kind::Rest;
     let is_known = methods.any(|it| METHODS.contains(&it.to_uppercase().as_str()));
-    let methods = operation.items_of("methods").filter_map(|it| text(it.node));
+    let methods = operation.items_of("methods").filter_map(|it| it.node.text());
     let methods = methods.collect::<Vec<_>>().join(", ").to_uppercase();
     (is_rest && !is_known).then(|| format!("the method {methods}"))
 }

@@ -3,7 +3,7 @@
 use apispec_codegen::source::{self, Node, Value};
 
 use super::drafting::Drafting;
-use super::metadata::{Located, text};
+use super::metadata::Located;
 use super::record::Reason;
 use super::values::{Form, Kind};
 use crate::json::Json;
@@ -19,11 +19,12 @@ pub(super) fn examples(
         return alone(drafting, operation, kind);
     };
     // A text that contains a list of JSON.
-    let tree = text(demo.node).and_then(|text| source::tree(text).ok());
+    let tree = demo.node.text().and_then(|text| source::tree(text).ok());
     let items = tree.as_ref().map(Node::items).unwrap_or_default();
     let mut examples = Vec::new();
     for item in items {
-        let part = |key: &str| item.child(key).and_then(text).filter(|it| !it.trim().is_empty());
+        let part =
+            |key: &str| item.child(key).and_then(Node::text).filter(|it| !it.trim().is_empty());
         let (form, suffix) = match part("type") {
             Some("json") => (Form::Json, ""),
             Some("xml") => (Form::Xml, "_in_xml"),

@@ -16,9 +16,9 @@ use crate::json::Json;
 
 /// The types that operations share.
 pub(super) struct SharedTypes {
-    /// The definition of each type and what is told of it, by its name.
+    /// The definition of each type and what is reported about it, by name.
     types: BTreeMap<String, (Json, Record)>,
-    /// The names of the types, by what stands for them in drafts.
+    /// The names of the types, by their placeholders in drafts.
     names: BTreeMap<String, String>,
     /// The types that exist, by name.
     existing: BTreeMap<String, Form>,

@@ -18,7 +18,7 @@ pub(super) enum Form {
     Enumeration,
 }
 
-/// The names of all types, by what stands for them in drafts.
+/// The names of all types, by their placeholders in drafts.
 ///
 /// A schema that differs between requests and responses is two types. Everything depends on the metadata and on the
 /// types that exist, and nothing on the operations that are imported.

@@ -3,7 +3,7 @@
 use super::values::Kind;
 use crate::json::Json;
 
-/// Where fields belong to.
+/// The side of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Side {
     Request,

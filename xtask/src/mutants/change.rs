@@ -108,9 +108,12 @@ pub(super) fn around(specs: &Specs, view: View<'_>, file: usize, tree: &Value) -
     };
     let sources = specs.sources.iter().enumerate();
     let around = sources.filter(|(_, source)| belongs(&source.name));
-    let around = around.map(|(index, source)| match index == file {
-        true => Source { text: tree.to_string(), ..source.clone() },
-        false => source.clone(),
+    let around = around.map(|(index, source)| {
+        if index == file {
+            Source { text: tree.to_string(), ..source.clone() }
+        } else {
+            source.clone()
+        }
     });
     around.collect()
 }

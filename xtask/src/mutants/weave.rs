@@ -77,7 +77,7 @@ fn with(file: File, mutants: &[Mutant]) -> Result<File, Box<dyn Error>> {
     let arms = arms.collect::<String>();
     let choice =
         format!("{begin}        match mutant() {{\n{arms}            _ => {{}}\n        }}\n");
-    // A type has one method of a name, so that each mutant is a type of its own.
+    // A type can't have two methods of one name, so each mutant has a type of its own.
     let modules = mutants.iter().map(|Mutant { number, rules }| {
         // Rustfmt may put the name on a line of its own.
         let (table, order) = rules.split_once("Order<").unwrap_or((rules, ""));

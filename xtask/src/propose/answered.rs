@@ -4,7 +4,7 @@ use apispec_codegen::source::{Node, Value};
 
 use crate::documents::{Reference, Within, references};
 
-/// The members whose objects answer a sentence; that a parameter cites its row answers none, unless it has a status.
+/// The members whose objects answer a sentence. The `source` of a parameter is an answer only beside a `status`.
 const ANSWERS: [&str; 9] = [
     "authorization",
     "limits",

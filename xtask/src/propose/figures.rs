@@ -7,8 +7,7 @@ use super::answered::Answered;
 use super::listed;
 use super::proposal::{Read, Why};
 use super::standing::{Compared, Standing};
-use crate::documents::Saved;
-use crate::documents::{Within, references};
+use crate::documents::{Saved, Within, references};
 use crate::print::println;
 
 /// The figures of some operations.

@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 
 use apispec_codegen::disk::{self, Difference};
-use apispec_codegen::source::{self, Node, Value};
+use apispec_codegen::source::{self, Node};
 use apispec_codegen::{File, Source};
 
 use super::proposal::Proposal;
@@ -78,10 +78,7 @@ impl New {
         for (index, items) in &self.items {
             let Source { path, text, .. } = &sources[*index];
             let tree = &trees[*index];
-            let around = match tree.child("source").map(|it| &it.value) {
-                Some(Value::String(source)) => source,
-                _ => "",
-            };
+            let around = tree.child("source").and_then(Node::text).unwrap_or_default();
             let items = items.iter().map(|it| json::within(it, around)).collect::<Vec<_>>();
             let changed = json::appended(text, tree, LIST, &BEHIND, &items);
             let changed = changed.ok_or_else(|| format!("{path} has no `response`"))?;

@@ -1,10 +1,9 @@
 //! The texts of documents that describe an operation: those of its parameters, and the rest of its page.
 
-use apispec_codegen::source::{self, Node, Value};
+use apispec_codegen::source::{self, pointer};
 use apispec_codegen::spec::{self, Document, DocumentKind};
 
-use crate::documents::Saved;
-use crate::documents::{Within, references};
+use crate::documents::{Saved, Within, references};
 
 /// A text that describes a parameter, or what is around the parameters.
 pub(super) struct Text {
@@ -47,7 +46,7 @@ impl Text {
 pub(super) fn texts(operation: &spec::Operation, documents: &[(&Document, &Saved)]) -> Vec<Text> {
     let mut found = Vec::new();
     for (document, saved) in documents {
-        let text = String::from_utf8_lossy(&saved.bytes).into_owned();
+        let text = saved.text();
         match document.kind {
             DocumentKind::Page => page(operation, document, &text, &mut found),
             DocumentKind::Witness => witness(operation, document, &text, &mut found),
@@ -160,14 +159,13 @@ fn witness(operation: &spec::Operation, document: &Document, text: &str, found: 
             if reference.document != document.id {
                 continue;
             }
-            let steps =
-                pointer.split('/').skip(1).map(|it| it.replace("~1", "/").replace("~0", "~"));
-            let node = steps.into_iter().try_fold(&tree, |node, step| node.child(&step));
+            let mut steps = pointer::steps(pointer);
+            let node = steps.try_fold(&tree, |node, step| node.child(&step));
             let Some(node) = node else { continue };
             let described =
                 [&["schema", "description"][..], &["description"]].into_iter().find_map(|steps| {
                     let end = steps.iter().try_fold(node, |node, step| node.child(step))?;
-                    Some((text_of(end)?, format!("{pointer}/{}", steps.join("/"))))
+                    Some((end.text()?, format!("{pointer}/{}", steps.join("/"))))
                 });
             let Some((text, pointer)) = described else { continue };
             let (document, field) = (document.id.clone(), parameter.name.clone());
@@ -176,12 +174,5 @@ fn witness(operation: &spec::Operation, document: &Document, text: &str, found: 
                 found.push(Text { document, field, text, place: Place::Pointer(pointer) });
             }
         }
-    }
-}
-
-fn text_of(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::String(text) => Some(text),
-        _ => None,
     }
 }

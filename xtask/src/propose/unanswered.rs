@@ -9,9 +9,9 @@ use super::proposal::{Proposal, Unread, Why, read};
 use super::standing::{Standing, compare};
 use crate::documents::Saved;
 
-/// The sentences that limit requests or may do so, and to which the spec has no rule, limit, proposal, note or reason.
+/// The sentences that limit or may limit requests, and for which the spec has no rule, limit, proposal, note or reason.
 ///
-/// A sentence is answered if one of these cites it, and if what it states follows from the rules.
+/// A sentence is answered if one of these cites it, or if what it states follows from the rules.
 pub(crate) fn unanswered(
     specs: &Specs,
     operation: &File<spec::Operation>,

@@ -1,16 +1,15 @@
 //! Alibaba Cloud's OpenAPI metadata: `apis`, with parameters, responses and errors, and `endpoints`.
 
-use super::{
-    Declared, DeclaredError, Host, Listing, Metadata, Reader, items, location, members, step,
-};
+use super::{Declared, DeclaredError, Host, Listing, Metadata, Reader, items, location, members};
 use apispec_codegen::source::Node;
+use apispec_codegen::source::pointer::within;
 
 pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
     let info = reader.tree.child("info");
     let about = |key: &str| info.and_then(|info| reader.text(info, key).map(str::to_owned));
     let apis = members(reader.tree.child("apis"));
     apis.map(|(name, api)| {
-        let pointer = format!("/apis/{}", step(name));
+        let pointer = within("/apis", name);
         let methods = items(api.child("methods")).iter();
         Metadata {
             operation: Some(name.to_owned()),
@@ -61,7 +60,7 @@ fn fields(
 ) {
     for (key, node) in members(schema.child("properties")) {
         let name = format!("{prefix}{key}");
-        let pointer = format!("{pointer}/properties/{}", step(key));
+        let pointer = within(&format!("{pointer}/properties"), key);
         let declared = reader.declared(node, name.clone(), pointer.clone());
         found.push(declared.described(reader, node));
         let prefix = format!("{name}/");

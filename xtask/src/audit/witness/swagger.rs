@@ -1,16 +1,17 @@
 //! Swagger 2: `paths` with operations, and `definitions`.
 
-use super::{Declared, Listing, Metadata, Reader, items, location, members, step};
+use super::{Declared, Listing, Metadata, Reader, items, location, members};
 use crate::audit::document::beginning;
 use crate::audit::wire::WireType;
 use apispec_codegen::source::Node;
+use apispec_codegen::source::pointer::{escaped, within};
 use apispec_codegen::spec::Location;
 
 pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
     let mut operations = Vec::new();
     for (path, methods) in members(reader.tree.child("paths")) {
         for (method, operation) in members(Some(methods)) {
-            let pointer = format!("/paths/{}/{method}", step(path));
+            let pointer = format!("/paths/{}/{method}", escaped(path));
             operations.push(Metadata {
                 operation: reader.text(operation, "operationId").map(str::to_owned),
                 methods: vec![method.to_ascii_uppercase()],
@@ -73,7 +74,7 @@ fn fields(
         items(schema.child("required")).iter().map(|name| reader.scalar(name)).collect::<Vec<_>>();
     for (key, node) in members(schema.child("properties")) {
         let name = format!("{prefix}{key}");
-        let at = format!("{pointer}/properties/{}", step(key));
+        let at = within(&format!("{pointer}/properties"), key);
         let is_required = required.contains(&key);
         let (target, target_at) = resolved(reader, node, at.clone());
         found.push(Declared {
@@ -115,7 +116,7 @@ fn resolved<'d>(reader: &Reader<'d>, schema: &'d Node, pointer: String) -> (&'d 
         .and_then(|reference| reference.strip_prefix("#/definitions/"))
         .and_then(|name| Some((name, reader.tree.child("definitions")?.child(name)?)));
     match target {
-        Some((name, node)) => (node, format!("/definitions/{}", step(name))),
+        Some((name, node)) => (node, within("/definitions", name)),
         None => (schema, pointer),
     }
 }

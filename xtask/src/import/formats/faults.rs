@@ -2,7 +2,7 @@
 
 use apispec_codegen::source::{Node, Value};
 
-use super::super::metadata::{Located, text};
+use super::super::metadata::Located;
 
 /// A value that can't be read at all; what contradicts itself is worked around later.
 pub(super) struct Fault<'a> {
@@ -23,5 +23,5 @@ pub(super) fn is_object(at: &Located<'_>) -> bool {
 /// The text at a path of keys.
 pub(super) fn text_at<'a>(tree: &'a Node, path: &[&str]) -> Option<&'a str> {
     let node = path.iter().try_fold(tree, |node, key| node.child(key))?;
-    text(node).filter(|text| !text.trim().is_empty())
+    node.text().filter(|text| !text.trim().is_empty())
 }

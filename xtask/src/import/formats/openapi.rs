@@ -11,7 +11,7 @@ use std::path::Path;
 
 use apispec_codegen::source::Node;
 
-use super::super::metadata::{Located, Metadata, Product, text};
+use super::super::metadata::{Located, Metadata, Product};
 use super::super::protocol::{self, Protocol};
 use super::faults::{Fault, not_objects, text_at};
 use super::tree::{self, Object};
@@ -48,7 +48,7 @@ pub(super) fn read(main: &Node, path: &Path) -> Metadata {
             if !METHODS.contains(&method) {
                 continue;
             }
-            // A fragment is never sent: documents tell operations of the same path apart by it.
+            // A fragment is never sent; documents add it to tell apart operations with the same path.
             let sent = template.split('#').next().unwrap_or(template);
             let whole = format!("{prefix}{sent}");
             // An id that another operation has already is none.
@@ -132,7 +132,7 @@ fn protocol<'a>(root: &Spot<'a>, files: &'a Files<'a>) -> Protocol {
     let components = root.at("components");
     let newer = components.iter().flat_map(|it| it.members_of("securitySchemes"));
     for (_, scheme) in schemes.chain(newer) {
-        let name = scheme.node.child("name").and_then(text);
+        let name = scheme.node.child("name").and_then(Node::text);
         let is_key = scheme.text("type") == Some("apiKey");
         protocol.credentials.extend(name.filter(|_| is_key).map(str::to_owned));
     }

@@ -2,7 +2,6 @@
 
 use apispec_codegen::source::Node;
 
-use super::super::super::metadata::text;
 use super::super::super::protocol::{self as shape, Kind};
 use super::super::faults::text_at;
 use crate::json::Json;
@@ -23,7 +22,7 @@ impl Protocol {
         let first = text_at(main, &["metadata", "protocol"]);
         let others = main.child("metadata").and_then(|it| it.child("protocols"));
         let others = others.map(Node::items).unwrap_or_default().iter();
-        let others = others.filter_map(text);
+        let others = others.filter_map(Node::text);
         first.into_iter().chain(others).find_map(|name| match name {
             "query" => Some(Self::Query),
             "ec2" => Some(Self::Ec2),

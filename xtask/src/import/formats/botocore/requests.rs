@@ -2,7 +2,7 @@
 
 use apispec_codegen::source::Node;
 
-use super::super::super::metadata::{Located, text};
+use super::super::super::metadata::Located;
 use super::super::tree::{self, Object};
 use super::protocols::Protocol;
 use super::shapes::{Shapes, Side};
@@ -28,7 +28,7 @@ impl<'a> Shapes<'a> {
         let payload = shape.text("payload");
         let is_required = |name: &str| {
             let mut required = shape.items_of("required");
-            required.any(|it| text(it.node) == Some(name))
+            required.any(|it| it.node.text() == Some(name))
         };
         let is_located =
             |member: &Located<'a>| self.protocol.is_rest() && member.text("location").is_some();
@@ -112,7 +112,7 @@ impl<'a> Shapes<'a> {
         let Some(prefix) = operation.at("endpoint").and_then(|it| it.at("hostPrefix")) else {
             return;
         };
-        let text = text(prefix.node).unwrap_or_default();
+        let text = prefix.node.text().unwrap_or_default();
         let label = text.strip_prefix('{').and_then(|text| text.strip_suffix("}."));
         let member = label.and_then(|label| members.iter().find(|(name, _)| *name == label));
         let Some((name, member)) = member else {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use apispec_codegen::source::pointer::within;
 use apispec_codegen::source::{Node, Value};
 
-use super::super::super::metadata::{Located, OF_RESPONSES, origin_of, text, within};
+use super::super::super::metadata::{Located, OF_RESPONSES, origin_of};
 use super::super::tree::{self, Object};
 use super::prose::plain;
 use super::protocols::Protocol;
@@ -92,7 +93,7 @@ impl<'a> Shapes<'a> {
         side: Side,
     ) -> Node {
         let mut made = self.schema(member, side, 0);
-        let required = structure.items_of("required").filter_map(|it| text(it.node));
+        let required = structure.items_of("required").filter_map(|it| it.node.text());
         let own = member.pointer.rsplit('/').next().unwrap_or_default();
         if required.collect::<BTreeSet<_>>().contains(own) {
             made.set("required", tree::yes());

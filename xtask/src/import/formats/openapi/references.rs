@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use apispec_codegen::disk;
+use apispec_codegen::source::pointer::{steps, within};
 use apispec_codegen::source::{self, Node, Value};
-
-use super::super::super::metadata::{steps, text, within};
 
 /// The file, and those that it refers to.
 pub(super) struct Files<'a> {
@@ -43,7 +42,7 @@ impl<'a> Spot<'a> {
     }
 
     pub(super) fn text(&self, key: &str) -> Option<&'a str> {
-        text(self.node.child(key)?).filter(|text| !text.trim().is_empty())
+        self.node.child(key)?.text().filter(|text| !text.trim().is_empty())
     }
 
     pub(super) fn is(&self, key: &str) -> bool {
@@ -143,7 +142,7 @@ fn paths(tree: &Node, folder: &Path) -> Vec<PathBuf> {
             Value::Array(items) => open.extend(items),
             Value::Object(members) => {
                 for member in members {
-                    let file = text(&member.value).filter(|_| member.key == "$ref");
+                    let file = member.value.text().filter(|_| member.key == "$ref");
                     let file = file.and_then(|it| it.split('#').next());
                     // Examples have files of their own, and what is on the network is not fetched.
                     let file = file.filter(|it| !it.is_empty() && !it.contains("://"));

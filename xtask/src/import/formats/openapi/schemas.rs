@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use apispec_codegen::source::pointer::within;
 use apispec_codegen::source::{Node, Value};
 
-use super::super::super::metadata::{ORIGIN, origin_of, text, within};
+use super::super::super::metadata::{ORIGIN, origin_of};
 use super::super::tree::{self, Object, reopened};
 use super::references::{Files, Spot};
 
@@ -151,7 +152,7 @@ impl<'a> Schemas<'a> {
         if let Some(kind) = spot.text("type") {
             return Ok(kind);
         }
-        let kinds = spot.items_of("type").into_iter().filter_map(|it| text(it.node));
+        let kinds = spot.items_of("type").into_iter().filter_map(|it| it.node.text());
         let kinds = kinds.filter(|kind| *kind != "null").collect::<Vec<_>>();
         match kinds.as_slice() {
             [] if spot.at("properties").is_some() => Ok("object"),
@@ -165,7 +166,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn properties(&mut self, spot: &Spot<'a>) -> Vec<(&'a str, Node)> {
-        let required = spot.items_of("required").into_iter().filter_map(|it| text(it.node));
+        let required = spot.items_of("required").into_iter().filter_map(|it| it.node.text());
         let required = required.collect::<BTreeSet<_>>();
         let properties = spot.members_of("properties").into_iter().map(|(name, property)| {
             let mut made = reopened(self.schema(&property));
